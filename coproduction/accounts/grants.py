@@ -1,0 +1,31 @@
+"""Which role may do what. The words are declared by each app in its `enums.Permission`; a test ties the two.
+
+Limited to a directorate where the grant is: see `accounts.models.RoleGrant`.
+"""
+
+from coproduction.accounts.enums import Role
+
+GRANTS = {
+    Role.EXPERT: {"experts.take_part", "payments.claim"},
+    Role.HOST: {"involvement.post_opportunity"},
+    Role.COORDINATOR: {
+        "involvement.post_opportunity",
+        "involvement.check_opportunity",
+        "involvement.import_opportunities",
+        "experts.welcome",
+    },
+    Role.RECRUITER: {"involvement.post_opportunity"},
+    Role.PANEL_MEMBER: set(),
+    Role.PANEL_CHAIR: set(),
+    Role.APPROVER: {"payments.approve_claim"},
+    Role.FINANCE: {"payments.run_payments", "policy.keep_rates", "policy.read_budgets", "reports.read"},
+    Role.MANAGER: {"reports.read", "policy.read_budgets"},
+    Role.ADMINISTRATOR: {
+        "accounts.manage_roles",
+        "reference.manage",
+        "audit.search",
+        "home.see_operations",
+        "policy.keep_budgets",
+        "policy.read_budgets",
+    },
+}

@@ -1,0 +1,4 @@
+from coproduction.audit.models.events import Event
+from coproduction.audit.models.seals import Seal
+
+__all__ = ["Event", "Seal"]

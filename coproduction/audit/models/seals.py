@@ -1,0 +1,24 @@
+from django.db import models
+
+from coproduction.core.models import AppendOnly, AppendOnlyQuerySet
+from coproduction.core.personal_data import PersonalData
+
+
+class Seal(AppendOnly):
+    """A hash over a batch of Events and over the seal before it, so that an edit or a gap shows."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    first_event = models.BigIntegerField()
+    last_event = models.BigIntegerField(unique=True)
+    count = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    personal_data = PersonalData(neither=("at", "first_event", "last_event", "count", "digest"))
+
+    class Meta:
+        ordering = ["last_event"]
+
+    def __str__(self):
+        return f"events {self.first_event} to {self.last_event}"

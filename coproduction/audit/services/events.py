@@ -1,0 +1,29 @@
+"""Writing the audit trail: explicitly, in the transaction of the change it tells of."""
+
+import structlog
+
+from coproduction.audit.models import Event
+
+
+def record(*, actor, action, target=None, before=None, after=None):
+    """Write one Event. `actor` is a User or None (the portal itself); `before` and `after` hold ids and words, no names."""
+    return Event.objects.create(**_values(actor, action, target, before, after))
+
+
+def record_many(*, actor, action, targets, before=None, after=None):
+    """Write one Event for each of many targets in a single statement a thousand rows."""
+    Event.objects.bulk_create(
+        (Event(**_values(actor, action, target, before, after)) for target in targets), batch_size=1000
+    )
+
+
+def _values(actor, action, target, before, after):
+    return {
+        "actor": actor if actor is not None and actor.pk else None,
+        "action": action,
+        "target_type": target._meta.label_lower if target is not None else "",
+        "target_id": str(target.pk) if target is not None else "",
+        "before": before,
+        "after": after,
+        "request_id": str(structlog.contextvars.get_contextvars().get("request_id", ""))[:40],
+    }

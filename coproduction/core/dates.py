@@ -1,0 +1,48 @@
+"""Days and moments as people in England say them, ruled in Europe/London."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def today():
+    """Return today's date in London: on a UTC server the hour after midnight in summer is still yesterday."""
+    return timezone.localdate()
+
+
+def say_date(day):
+    """Say a date: '2 November 2026'."""
+    return date_format(day, "j F Y")
+
+
+def say_short_date(day):
+    """Say a date where there is little room: '2 Nov 2026'."""
+    return date_format(day, "j M Y")
+
+
+def say_time(moment):
+    """Say the time in London: '2pm', '2:30pm', 'midday', 'midnight'."""
+    local = timezone.localtime(moment)
+    if local.minute == 0 and local.hour in (0, 12):
+        return "midday" if local.hour else "midnight"
+    hour = local.hour % 12 or 12
+    minutes = f":{local.minute:02d}" if local.minute else ""
+    return f"{hour}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def say_moment(moment):
+    """Say a moment: '2 November 2026 at 2pm'."""
+    return f"{say_date(timezone.localtime(moment).date())} at {say_time(moment)}"
+
+
+def say_minutes(minutes):
+    """Say a length of time: 150 is '2 hours 30 minutes'."""
+    hours, left = divmod(int(minutes), 60)
+    words = [f"{hours} hour{'' if hours == 1 else 's'}"] if hours else []
+    if left or not hours:
+        words.append(f"{left} minute{'' if left == 1 else 's'}")
+    return " ".join(words)
+
+
+def days_between(first, last):
+    """Return the whole days from one date to another."""
+    return (last - first).days

@@ -1,0 +1,13 @@
+"""What services raise when the trust's rules say no."""
+
+
+class RuleBroken(Exception):
+    """A rule of the trust refuses this. The message is the whole sentence the person reads."""
+
+    @property
+    def sentence(self):
+        return str(self)
+
+
+class AlreadyDone(RuleBroken):
+    """The thing asked for has been done already, by this person or another."""

@@ -1,0 +1,45 @@
+from django.shortcuts import render
+
+from coproduction.core.exceptions import RuleBroken
+
+FEATURES_OFF = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+class PermissionsPolicy:
+    """Tell browsers that no page of ours uses the camera, the microphone or the person's place."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", FEATURES_OFF)
+        return response
+
+
+class NoStore:
+    """Keep pages of signed-in people out of every cache, unless the view has said otherwise."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+
+class SayRuleBroken:
+    """Show the sentence of a rule that refused, with what was typed one step back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, RuleBroken):
+            return None
+        return render(request, "409.html", {"sentence": exception.sentence, "back": request.path}, status=409)

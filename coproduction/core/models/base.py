@@ -1,0 +1,38 @@
+from django.db import models
+
+
+class Record(models.Model):
+    """A row that knows when it was made and last changed. Times are UTC."""
+
+    created_at = models.DateTimeField(auto_now_add=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Rows that are written once: the application cannot change or remove them."""
+
+    def update(self, **values):
+        raise TypeError(f"{self.model.__name__} rows are never changed")
+
+    def delete(self):
+        raise TypeError(f"{self.model.__name__} rows are never deleted")
+
+
+class AppendOnly(models.Model):
+    """A row that is written once."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError(f"{type(self).__name__} rows are never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError(f"{type(self).__name__} rows are never deleted")

@@ -1,0 +1,29 @@
+"""Money, dates and lengths of time in words, for templates."""
+
+from django import template
+from django.utils.html import format_html
+
+from coproduction.core import dates, money, submission
+
+register = template.Library()
+
+
+def _or_empty(say):
+    return lambda value: "" if value in (None, "") else say(value)
+
+
+register.filter("pounds", _or_empty(money.pounds))
+register.filter("say_date", _or_empty(dates.say_date))
+register.filter("say_short_date", _or_empty(dates.say_short_date))
+register.filter("say_time", _or_empty(dates.say_time))
+register.filter("say_moment", _or_empty(dates.say_moment))
+register.filter("minutes_in_words", _or_empty(dates.say_minutes))
+
+
+@register.simple_tag(takes_context=True)
+def submission_token(context):
+    """Put the hidden key that lets `post_once` make one record of this form. A form shown again keeps its key."""
+    request = context["request"]
+    kept = request.POST.get(submission.FIELD, "")
+    token = kept if submission.owner_of(kept) else submission.new_token(request.user)
+    return format_html('<input type="hidden" name="{}" value="{}">', submission.FIELD, token)

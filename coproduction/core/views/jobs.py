@@ -1,0 +1,13 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from coproduction.core.guards import signed_in
+from coproduction.core.models import Job
+
+
+@require_safe
+@signed_in
+def job_page(request, pk):
+    """Show how far a job has got. The page asks to be loaded again every few seconds until it is finished."""
+    job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    return render(request, "core/job.html", {"job": job})

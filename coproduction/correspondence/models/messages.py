@@ -1,0 +1,93 @@
+from django.conf import settings
+from django.db import models
+
+from coproduction.core.constraints import one_of
+from coproduction.core.fields import SealedField
+from coproduction.core.models import Record
+from coproduction.core.personal_data import DELETE_ROW, PersonalData
+from coproduction.correspondence.enums import Channel, DeliveryState
+
+
+class MessageQuerySet(models.QuerySet):
+    def inbox_of(self, user):
+        return self.filter(recipient=user, in_inbox=True)
+
+
+class Message(Record):
+    """What was said to whom, once: `key` is unique, so saying it twice says it once.
+
+    A sign-in code has no place in the inbox; its body is sealed and blanked when it has been sent.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=60)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="messages"
+    )
+    address = models.EmailField(max_length=254, blank=True)
+    subject = models.CharField(max_length=200)
+    body = SealedField()
+    link = models.CharField(max_length=300, blank=True)
+    in_inbox = models.BooleanField(default=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    personal_data = PersonalData(
+        person="recipient",
+        personal={name: DELETE_ROW for name in ("recipient", "address", "subject", "body", "link")},
+        neither=("key", "kind", "in_inbox", "read_at"),
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["recipient", "-created_at"], name="message_inbox")]
+
+    def __str__(self):
+        return self.subject
+
+
+class Delivery(Record):
+    """One message by one channel, and how the tries went."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
+    channel = models.CharField(max_length=10, choices=Channel)
+    state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    personal_data = PersonalData(
+        person="message__recipient",
+        personal={"message": DELETE_ROW},
+        neither=("channel", "state", "tries", "next_try_at", "claimed_until", "sent_at", "problem"),
+    )
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(fields=["message", "channel"], name="delivery_once"),
+            one_of("state", DeliveryState, name="delivery_state_known"),
+        ]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="delivery_due")]
+
+    def __str__(self):
+        return f"{self.channel} {self.state}"
+
+
+class Preference(Record):
+    """How a person wants to be told: the one home of channel."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="preference"
+    )
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
+
+    personal_data = PersonalData(person="user", personal={"user": DELETE_ROW, "channel": DELETE_ROW})
+
+    class Meta:
+        constraints = [one_of("channel", Channel, name="preference_channel_known")]
+
+    def __str__(self):
+        return f"preference of {self.user_id}"

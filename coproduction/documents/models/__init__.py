@@ -1,0 +1,3 @@
+from coproduction.documents.models.documents import Document
+
+__all__ = ["Document"]

@@ -1,0 +1,35 @@
+from django.conf import settings
+from django.db import models
+
+from coproduction.core.constraints import one_of
+from coproduction.core.models import Record
+from coproduction.core.personal_data import KEEP, PersonalData
+from coproduction.documents.enums import ScanState
+
+
+class Document(Record):
+    """A file somebody uploaded or the portal made. It is read through a view that asks who may; never by a public path.
+
+    `purpose` says which rule opens it (see `documents.rules`); `stored_as` is a random name outside the web root.
+    """
+
+    purpose = models.CharField(max_length=40)
+    name = models.CharField(max_length=150)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    stored_as = models.CharField(max_length=100, unique=True)
+    scan_state = models.CharField(max_length=12, choices=ScanState, default=ScanState.WAITING)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="documents")
+
+    personal_data = PersonalData(
+        person="owner",
+        personal={"name": KEEP, "owner": KEEP, "stored_as": KEEP},
+        neither=("purpose", "media_type", "size", "sha256", "scan_state"),
+    )
+
+    class Meta:
+        constraints = [one_of("scan_state", ScanState, name="document_scan_state_known")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,6 @@
+from coproduction.policy.models.allowances import Allowance, TimeLimit
+from coproduction.policy.models.budgets import Budget, BudgetEntry
+from coproduction.policy.models.mileage import MileageRate
+from coproduction.policy.models.rates import Band, Rate, Scheme
+
+__all__ = ["Allowance", "Band", "Budget", "BudgetEntry", "MileageRate", "Rate", "Scheme", "TimeLimit"]

@@ -1,0 +1,43 @@
+from django.db import models
+
+from coproduction.core.constraints import one_of
+from coproduction.core.personal_data import PersonalData
+from coproduction.policy.enums import AllowanceKind, LimitKind
+from coproduction.policy.models.dated import Dated
+
+
+class Allowance(Dated):
+    """An expense the trust pays at cost: its cap in pounds (none: no cap), and when a receipt is asked for.
+
+    For food and drink there is a row for each number of hours away.
+    """
+
+    kind = models.CharField(max_length=20, choices=AllowanceKind)
+    hours_away = models.PositiveSmallIntegerField(default=0)
+    cap = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    receipt_needed_above = models.DecimalField(max_digits=8, decimal_places=2, default=0)
+
+    personal_data = PersonalData(
+        neither=("starts_on", "recorded_at", "source", "kind", "hours_away", "cap", "receipt_needed_above")
+    )
+
+    class Meta:
+        constraints = [one_of("kind", AllowanceKind, name="allowance_kind_known")]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class TimeLimit(Dated):
+    """A number of days the policy gives: to claim, or to be paid."""
+
+    kind = models.CharField(max_length=20, choices=LimitKind)
+    days = models.PositiveSmallIntegerField()
+
+    personal_data = PersonalData(neither=("starts_on", "recorded_at", "source", "kind", "days"))
+
+    class Meta:
+        constraints = [one_of("kind", LimitKind, name="time_limit_kind_known")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.days}"

@@ -1,0 +1,76 @@
+"""The trust's lists. An entry is retired, never deleted, since old records name it."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from coproduction.core.models import Record
+from coproduction.core.personal_data import PersonalData
+from coproduction.reference.enums import TopicKind
+
+
+class ListQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(retired_at__isnull=True)
+
+    def named(self, name):
+        """Return the entry with this name, in any case, or None."""
+        return self.filter(name__iexact=name.strip()).first()
+
+
+class ListEntry(Record):
+    name = models.CharField(max_length=120)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ListQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Directorate(ListEntry):
+    personal_data = PersonalData(neither=("name", "retired_at"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [models.UniqueConstraint(Lower("name"), name="directorate_name_once")]
+
+
+class Locality(ListEntry):
+    personal_data = PersonalData(neither=("name", "retired_at"))
+
+    class Meta(ListEntry.Meta):
+        verbose_name_plural = "localities"
+        constraints = [models.UniqueConstraint(Lower("name"), name="locality_name_once")]
+
+
+class Language(ListEntry):
+    personal_data = PersonalData(neither=("name", "retired_at"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [models.UniqueConstraint(Lower("name"), name="language_name_once")]
+
+
+class Topic(ListEntry):
+    kind = models.CharField(max_length=20, choices=TopicKind, default=TopicKind.INTEREST)
+
+    personal_data = PersonalData(neither=("name", "retired_at", "kind"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [models.UniqueConstraint(Lower("name"), "kind", name="topic_name_once")]
+
+
+class Venue(ListEntry):
+    """A place people meet. Its access facts are what an advert says when the advert does not say more."""
+
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="venues")
+    access = models.TextField(blank=True)
+
+    personal_data = PersonalData(neither=("name", "retired_at", "address", "postcode", "locality", "access"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [models.UniqueConstraint(Lower("name"), name="venue_name_once")]

@@ -1,0 +1,1 @@
+from coproduction.settings.base import *  # noqa: F403

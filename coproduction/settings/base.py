@@ -1,0 +1,317 @@
+"""Where we run. What we do is data: see `policy` and `reference`."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import kombu.transport
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from coproduction.settings.environment import BASE_DIR, VAR_DIR, env, required, switch
+from coproduction.settings.logs import logging_for
+
+DEBUG = switch("DEBUG")
+DEMO = switch("DEMO")
+UNSAFE_KEY = "not-a-secret-for-development-and-the-demonstration-only-0123456789" if DEBUG else None
+SECRET_KEY = required("SECRET_KEY", otherwise=UNSAFE_KEY)
+FIELD_ENCRYPTION_KEYS = env.list("FIELD_ENCRYPTION_KEYS", default=[])
+if not FIELD_ENCRYPTION_KEYS:
+    if not DEBUG:
+        raise ImproperlyConfigured("Set FIELD_ENCRYPTION_KEYS before starting (see .env.example)")
+    FIELD_ENCRYPTION_KEYS = ["bm90LWEtc2VjcmV0LWtleS1mb3ItZGV2ZWxvcG1lbnQ="]
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+TRUST_NAME = env.str("TRUST_NAME", default="Anytown NHS Foundation Trust")
+SERVICE_NAME = env.str("SERVICE_NAME", default="Co-production portal")
+SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", default="participation@example.nhs.uk")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "crispy_forms",
+    "phonenumber_field",
+    "django_structlog",
+    "coproduction.core",
+    "coproduction.nhsuk",
+    "coproduction.audit",
+    "coproduction.reference",
+    "coproduction.correspondence",
+    "coproduction.accounts",
+    "coproduction.documents",
+    "coproduction.policy",
+    "experts",
+    "involvement",
+    "payments",
+    "coproduction.reports",
+    "coproduction.demo",
+    "coproduction.home",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "coproduction.core.middleware.PermissionsPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "coproduction.core.middleware.SessionLimits",
+    "coproduction.core.middleware.KeepTyped",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "coproduction.accounts.middleware.SecondFactorForStaff",
+    "coproduction.core.middleware.NoStore",
+    "coproduction.core.middleware.SayRuleBroken",
+]
+
+ROOT_URLCONF = "coproduction.urls"
+WSGI_APPLICATION = "coproduction.wsgi.application"
+CSRF_FAILURE_VIEW = "coproduction.core.views.csrf_failure"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "coproduction.home.context_processors.service",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "nhsuk"
+CRISPY_TEMPLATE_PACK = "nhsuk"
+CRISPY_FAIL_SILENTLY = False
+
+SQLITE_URL = f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"
+DATABASES = {"default": env.db("DATABASE_URL", default=SQLITE_URL)}
+ON_SQLITE = "sqlite" in DATABASES["default"]["ENGINE"]
+if ON_SQLITE:
+    # Measured: plain settings lose 11 of 12 racing writers to 'database is locked'; these lose none.
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+        "PRAGMA foreign_keys=ON;PRAGMA busy_timeout=20000;",
+    }
+else:
+    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_timeout": 3, "socket_connect_timeout": 3},
+        }
+    }
+else:
+    # Sign-in limits need a cache that all the workers share, which local memory is not.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": VAR_DIR / "cache",
+        }
+    }
+
+# Celery
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": 3600,
+        "socket_timeout": 3,
+        "socket_connect_timeout": 3,
+        "global_keyprefix": env.str("REDIS_PREFIX", default=""),
+    }
+else:
+    kombu.transport.TRANSPORT_ALIASES["database"] = "coproduction.core.broker:Transport"
+    CELERY_BROKER_URL = "database://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"lease_seconds": 3600}
+    CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "Europe/London"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+# Schedules stay out of 01:00 to 02:00 in London: that hour comes twice in October and not at all in March.
+CELERY_BEAT_SCHEDULE = {
+    "heartbeat": {"task": "core.heartbeat", "schedule": timedelta(minutes=1)},
+    "sweep-jobs": {"task": "core.sweep_jobs", "schedule": timedelta(minutes=1)},
+    "sweep-messages": {"task": "correspondence.sweep", "schedule": timedelta(minutes=1)},
+    "seal-audit": {"task": "audit.seal", "schedule": timedelta(minutes=5)},
+    "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},
+    "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
+    "lapse-offers": {"task": "involvement.lapse_offers", "schedule": crontab(minute=20, hour=0)},
+    "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},
+    "forget-sessions": {"task": "accounts.forget_sessions", "schedule": crontab(minute=40, hour=3)},
+}
+
+# Sign-in
+AUTH_USER_MODEL = "accounts.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique in any case, by a constraint on Lower(email)
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:start"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home:front"
+ACCOUNT_ADAPTER = "coproduction.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "coproduction.accounts.adapters.SecondFactorAdapter"
+SOCIALACCOUNT_ADAPTER = "coproduction.accounts.adapters.SingleSignOnAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]  # a password is a choice, not a step
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_RATE_LIMITS = {
+    # Per address high: a whole trust sits behind one. Per account as allauth has them.
+    "login": "300/m/ip",
+    "login_failed": "300/m/ip,5/5m/key",
+    "signup": "100/m/ip",
+    "request_login_code": "100/m/ip,3/m/key",
+    "reset_password": "100/m/ip,5/m/key",
+    "confirm_email": "1/10s/key",
+}
+if DEMO and env.str("RATE_LIMITS", default="on") == "off":
+    ACCOUNT_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG
+MFA_TOTP_ISSUER = SERVICE_NAME
+USERSESSIONS_TRACK_ACTIVITY = False
+STAFF_SECOND_FACTOR = not DEMO
+STAFF_EMAIL_DOMAINS = env.list("STAFF_EMAIL_DOMAINS", default=[])
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if env.str("OIDC_SERVER_URL", default=""):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "staff",
+            "name": env.str("OIDC_NAME", default="NHSmail"),
+            "client_id": required("OIDC_CLIENT_ID"),
+            "secret": required("OIDC_CLIENT_SECRET"),
+            # Entra ID keeps a person's identifier in oid, not sub.
+            "settings": {
+                "server_url": env.str("OIDC_SERVER_URL"),
+                "uid_field": env.str("OIDC_UID_FIELD", default="oid"),
+            },
+        }
+    )
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_MINUTES = 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie can be read on the way
+
+# Security
+HTTPS = switch("HTTPS", default=not (DEBUG or DEMO))
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# E-mail: the demonstration keeps it in a folder, where its own mailbox page reads it.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+if EMAIL_URL:
+    vars().update(env.email_url_config(EMAIL_URL))
+    EMAIL_TIMEOUT = 10
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SERVICE_NAME} <portal@example.nhs.uk>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Language and time
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+PHONENUMBER_DEFAULT_REGION = "GB"
+
+# Files
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "documents", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "coproduction.nhsuk.storage.StaticFiles"},
+}
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", default="")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LOGGING = logging_for(debug=DEBUG)

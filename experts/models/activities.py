@@ -1,0 +1,51 @@
+from django.db import models
+
+from coproduction.core.constraints import one_of
+from coproduction.core.models import Record
+from coproduction.core.personal_data import PersonalData
+from coproduction.reference.models import Directorate, Locality, Venue
+from experts.enums import ActivityKind, Rung
+
+
+class Activity(Record):
+    """Anything experts take part in, as the apps below and beside need to see it.
+
+    `key` names the thing it stands for ('session:17'). `page` is the URL name that shows it, called with `page_key`.
+    """
+
+    key = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=10, choices=ActivityKind)
+    title = models.CharField(max_length=200)
+    rung = models.CharField(max_length=15, choices=Rung, blank=True)
+    directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="activities")
+    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
+    venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    notice_days = models.SmallIntegerField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    page = models.CharField(max_length=60)
+    page_key = models.CharField(max_length=40)
+
+    personal_data = PersonalData(
+        neither=(
+            "key", "kind", "title", "rung", "directorate", "locality", "venue", "starts_at", "ends_at",
+            "notice_days", "cancelled_at", "page", "page_key",
+        )
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name_plural = "activities"
+        constraints = [
+            one_of("kind", ActivityKind, name="activity_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="activity_ends_after_it_starts"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["starts_at"], name="activity_when"),
+            models.Index(fields=["directorate", "starts_at"], name="activity_directorate_when"),
+        ]
+
+    def __str__(self):
+        return self.title

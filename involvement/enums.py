@@ -1,0 +1,122 @@
+from enum import nonmember
+
+from django.db.models import TextChoices
+
+
+class Permission(TextChoices):
+    POST_OPPORTUNITY = "involvement.post_opportunity", "Write adverts, choose people, run sessions"
+    CHECK_OPPORTUNITY = "involvement.check_opportunity", "Check and publish adverts"
+    IMPORT_OPPORTUNITIES = "involvement.import_opportunities", "Import adverts from a spreadsheet"
+
+
+class OpportunityStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "Being checked"
+    PUBLISHED = "published", "Published"
+    CLOSED = "closed", "Closed"
+    UNDER_WAY = "under_way", "Under way"
+    COMPLETED = "completed", "Completed"
+    REVIEWED = "reviewed", "Reviewed"
+    CANCELLED = "cancelled", "Cancelled"
+
+    moves = nonmember(
+        {
+            "draft": {"in_review", "cancelled"},
+            "in_review": {"draft", "published", "cancelled"},
+            "published": {"closed", "cancelled"},
+            "closed": {"under_way", "cancelled"},
+            "under_way": {"completed", "cancelled"},
+            "completed": {"reviewed"},
+            "reviewed": set(),
+            "cancelled": set(),
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+
+class OpportunityKind(TextChoices):
+    MEMBERSHIP = "membership", "Foundation Trust membership"
+    ONE_OFF_EVENT = "one_off_event", "One-off event"
+    FOCUS_GROUP = "focus_group", "Focus group"
+    STANDING_GROUP = "standing_group", "Standing group"
+    INTERVIEW_PANEL = "interview_panel", "Interview panel"
+    DOCUMENT_REVIEW = "document_review", "Document or policy review"
+    TRAINING = "training", "Training or Recovery College"
+    RESEARCH = "research", "Research"
+    WARD_VISIT = "ward_visit", "Ward visit or audit"
+    PEER_ROLE = "peer_role", "Paid peer role"
+    OTHER = "other", "Something else"
+
+    @property
+    def has_sessions(self):
+        """A membership has no decision, no session and so no notice."""
+        return self is not OpportunityKind.MEMBERSHIP
+
+
+class Place(TextChoices):
+    IN_PERSON = "in_person", "In person"
+    ONLINE = "online", "Online"
+    MIXED = "mixed", "In person or online"
+
+
+class Frequency(TextChoices):
+    ONE_OFF = "one_off", "Once"
+    WEEKLY = "weekly", "Every week"
+    WEEKLY_IN_TERM = "weekly_in_term", "Every week in term time"
+    FORTNIGHTLY = "fortnightly", "Every 2 weeks"
+    MONTHLY = "monthly", "Every month"
+    EIGHT_WEEKLY = "eight_weekly", "Every 8 weeks"
+    TWO_MONTHLY = "two_monthly", "Every 2 months"
+    QUARTERLY = "quarterly", "Every 3 months"
+    FOUR_MEETINGS = "four_meetings", "Four meetings"
+    AS_IT_SUITS = "as_it_suits", "As it suits you"
+
+
+class InterestStatus(TextChoices):
+    """The words staff read; `for_expert` holds the words the person reads."""
+
+    EXPRESSED = "expressed", "Interested"
+    SHORTLISTED = "shortlisted", "Shortlisted"
+    OFFERED = "offered", "Offered a place"
+    ACCEPTED = "accepted", "Accepted"
+    WAITING = "waiting", "Waiting list"
+    NOT_CHOSEN = "not_chosen", "Not chosen"
+    DECLINED = "declined", "Declined the offer"
+    LAPSED = "lapsed", "Offer ran out"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+    for_expert = nonmember(
+        {
+            "expressed": "You told us you are interested",
+            "shortlisted": "You are on the shortlist",
+            "offered": "You have been offered a place",
+            "accepted": "You have a place",
+            "waiting": "You are on the waiting list",
+            "not_chosen": "You were not chosen this time",
+            "declined": "You said no to the offer",
+            "lapsed": "The offer ran out",
+            "withdrawn": "You changed your mind",
+        }
+    )
+    moves = nonmember(
+        {
+            "expressed": {"shortlisted", "offered", "waiting", "not_chosen", "withdrawn"},
+            "shortlisted": {"offered", "waiting", "not_chosen", "withdrawn"},
+            "offered": {"accepted", "declined", "lapsed", "withdrawn"},
+            "accepted": {"withdrawn"},
+            "waiting": {"offered", "not_chosen", "withdrawn"},
+            "not_chosen": {"withdrawn"},
+            "declined": {"withdrawn"},
+            "lapsed": {"withdrawn"},
+            "withdrawn": {"expressed"},
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+    @property
+    def words_for_expert(self):
+        return self.for_expert[self.value]

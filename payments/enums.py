@@ -1,0 +1,102 @@
+from enum import nonmember
+
+from django.db.models import TextChoices
+
+
+class Permission(TextChoices):
+    CLAIM = "payments.claim", "Claim for time and expenses"
+    APPROVE_CLAIM = "payments.approve_claim", "Approve claims"
+    RUN_PAYMENTS = "payments.run_payments", "Make payment runs"
+
+
+class ClaimStatus(TextChoices):
+    """The words staff read; `for_claimant` holds the words the person reads."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Waiting for approval"
+    RETURNED = "returned", "Returned for more information"
+    APPROVED = "approved", "Approved for payment"
+    IN_RUN = "in_run", "In a payment run"
+    PAID = "paid", "Paid"
+    REJECTED = "rejected", "Rejected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    PAYMENT_FAILED = "payment_failed", "Payment failed"
+
+    for_claimant = nonmember(
+        {
+            "draft": "You have not sent this yet",
+            "submitted": "We are checking your claim",
+            "returned": "We need more information from you",
+            "approved": "Approved. We will pay you soon",
+            "in_run": "Your payment is on its way",
+            "paid": "Paid",
+            "rejected": "We could not pay this claim",
+            "withdrawn": "You took this claim back",
+            "payment_failed": "The payment did not reach you",
+        }
+    )
+    moves = nonmember(
+        {
+            "draft": {"submitted", "withdrawn"},
+            "submitted": {"approved", "returned", "rejected", "withdrawn"},
+            "returned": {"submitted", "withdrawn"},
+            "approved": {"in_run"},
+            "in_run": {"paid", "payment_failed", "approved"},
+            "paid": {"payment_failed"},
+            "payment_failed": {"approved"},
+            "rejected": set(),
+            "withdrawn": set(),
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+    @property
+    def words_for_claimant(self):
+        return self.for_claimant[self.value]
+
+
+class LineKind(TextChoices):
+    TIME = "time", "Time"
+    PREPARATION = "preparation", "Preparation"
+    MILEAGE = "mileage", "Mileage"
+    PASSENGERS = "passengers", "Passengers"
+    PUBLIC_TRANSPORT = "public_transport", "Public transport"
+    TAXI = "taxi", "Taxi agreed beforehand"
+    PARKING = "parking", "Parking"
+    CARE = "care", "Replacement care"
+    SUBSISTENCE = "subsistence", "Food and drink"
+    OTHER = "other", "Something else agreed beforehand"
+
+    @property
+    def is_time(self):
+        return self in (LineKind.TIME, LineKind.PREPARATION)
+
+
+class RunStatus(TextChoices):
+    OPEN = "open", "Open"
+    LOCKED = "locked", "Locked"
+    SENT = "sent", "Sent to finance"
+    RECONCILED = "reconciled", "Reconciled"
+    UNDONE = "undone", "Undone"
+
+    moves = nonmember(
+        {
+            "open": {"locked", "undone"},
+            "locked": {"sent", "undone"},
+            "sent": {"reconciled"},
+            "reconciled": set(),
+            "undone": set(),
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+
+class PaymentState(TextChoices):
+    PENDING = "pending", "Not paid yet"
+    PAID = "paid", "Paid"
+    FAILED = "failed", "Failed"
+    UNDONE = "undone", "Taken out of the run"

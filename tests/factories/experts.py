@@ -1,0 +1,57 @@
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from coproduction.accounts.enums import Role
+from coproduction.policy.enums import TravelRule
+from experts.enums import ActivityKind, ContributionStatus, ExpertStatus, Rung
+from experts.models import Activity, Contribution, Expert
+from tests.factories.people import UserFactory, person
+from tests.factories.policy import BudgetFactory, RateFactory
+from tests.factories.reference import DirectorateFactory
+
+
+class ExpertFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Expert
+
+    user = factory.LazyFunction(lambda: person(Role.EXPERT))
+    status = ExpertStatus.ACTIVE
+    is_service_user = True
+    applied_at = factory.LazyFunction(timezone.now)
+
+
+class ActivityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    key = factory.Sequence(lambda number: f"test:{number}")
+    kind = ActivityKind.SESSION
+    title = factory.Sequence(lambda number: f"Meeting {number}")
+    rung = Rung.CO_PRODUCTION
+    directorate = factory.SubFactory(DirectorateFactory)
+    starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=7))
+    ends_at = factory.LazyAttribute(lambda activity: activity.starts_at + timedelta(hours=2))
+    page = "involvement:session"
+    page_key = "1"
+
+
+class ContributionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    class Params:
+        attended = factory.Trait(
+            status=ContributionStatus.ATTENDED,
+            minutes=120,
+            confirmed_by=factory.SubFactory(UserFactory),
+            confirmed_at=factory.LazyFunction(timezone.now),
+        )
+
+    expert = factory.SubFactory(ExpertFactory)
+    activity = factory.SubFactory(ActivityFactory)
+    band = factory.LazyFunction(lambda: RateFactory().band)
+    travel_rule = TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT
+    budget = factory.SubFactory(BudgetFactory)
+    agreed_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=14))

@@ -1,0 +1,77 @@
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from coproduction.accounts.enums import Role
+from coproduction.core.dates import today
+from coproduction.policy.enums import TravelRule
+from experts.enums import Rung
+from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Place
+from involvement.models import Interest, Opportunity, Session
+from tests.factories.experts import ActivityFactory, ExpertFactory
+from tests.factories.people import person
+from tests.factories.policy import BudgetFactory, RateFactory
+from tests.factories.reference import DirectorateFactory, LocalityFactory, VenueFactory
+
+
+class OpportunityFactory(factory.django.DjangoModelFactory):
+    """An advert that satisfies every rule. `published=True` makes it public since yesterday."""
+
+    class Meta:
+        model = Opportunity
+
+    class Params:
+        published = factory.Trait(
+            status=OpportunityStatus.PUBLISHED,
+            published_at=factory.LazyFunction(lambda: timezone.now() - timedelta(days=1)),
+            published_by=factory.LazyFunction(lambda: person(Role.COORDINATOR)),
+        )
+
+    reference = factory.Sequence(lambda number: f"OPP-{number:05d}")
+    host = factory.LazyFunction(lambda: person(Role.HOST))
+    title = factory.Sequence(lambda number: f"Carers reference group {number}")
+    organisation = "Anytown NHS Foundation Trust"
+    kind = OpportunityKind.STANDING_GROUP
+    summary = "A group that considers quality, safety and experience."
+    what_you_will_do = "Meet every month, read papers and say what you think."
+    who_we_need = "Carers, friends and family."
+    rung = Rung.CO_DESIGN
+    places = 4
+    frequency = Frequency.MONTHLY
+    session_minutes = 120
+    preparation_minutes = 60
+    first_date = factory.LazyFunction(lambda: today() + timedelta(days=40))
+    place = Place.MIXED
+    venue = factory.SubFactory(VenueFactory)
+    joining = "We send you a link the day before."
+    access = "Lift to all floors"
+    selection = "Open to all"
+    closing_date = factory.LazyFunction(lambda: today() + timedelta(days=20))
+    decision_date = factory.LazyFunction(lambda: today() + timedelta(days=25))
+    band = factory.LazyFunction(lambda: RateFactory().band)
+    travel_rule = TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT
+    support = "A carers lead meets you first"
+    contact_email = "carers@example.nhs.uk"
+    directorate = factory.SubFactory(DirectorateFactory)
+    locality = factory.SubFactory(LocalityFactory)
+    budget = factory.SubFactory(BudgetFactory)
+    search_text = factory.LazyAttribute(lambda advert: f"{advert.title} {advert.summary}")
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    opportunity = factory.SubFactory(OpportunityFactory, published=True)
+    activity = factory.SubFactory(ActivityFactory)
+    place = Place.IN_PERSON
+
+
+class InterestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interest
+
+    opportunity = factory.SubFactory(OpportunityFactory, published=True)
+    expert = factory.SubFactory(ExpertFactory)
+    expressed_at = factory.LazyFunction(timezone.now)
