@@ -1,0 +1,8 @@
+"""What a person needs to do here, for the home page. Each subject answers for itself."""
+
+SUBJECTS: tuple = ()
+
+
+def tasks_for(user):
+    """Return this person's ToDos in the order they should be done."""
+    return [todo for subject in SUBJECTS for todo in subject.tasks_for(user)]
