@@ -1,0 +1,98 @@
+"""The base of every form: fields speak plainly; `{% crispy form %}` and `{{ form|crispy }}` draw the fields alone."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from coproduction.nhsuk.fields.base import Speaking, safe_to_fill
+from coproduction.nhsuk.sentences import Noun, sentence
+
+CHOOSING = (forms.ChoiceField, forms.ModelChoiceField)
+STOCK_WORDS = {
+    forms.EmailField: {"invalid": "email"},
+    forms.URLField: {"invalid": "url"},
+    forms.IntegerField: {"invalid": "whole_number"},
+    forms.FloatField: {"invalid": "number"},
+    forms.DecimalField: {"invalid": "number"},
+    forms.DateField: {"invalid": "date"},
+    forms.TimeField: {"invalid": "time"},
+    forms.FileField: {"invalid": "file", "missing": "file", "empty": "empty"},
+}
+ANY_FIELD = {
+    code: code for code in ("required", "invalid", "invalid_choice", "invalid_pk_value", "invalid_list")
+}
+# Validators carry their own words, for which Django takes the field's when it has some under the same code.
+BY_VALIDATORS = ("max_length", "min_length", "max_value", "min_value")
+LIMIT = "<limit>"
+
+
+def speak_plainly(field, noun):
+    """Give one of Django's own fields our sentences, in place of 'This field is required.'"""
+    verb = (
+        "Select"
+        if isinstance(field, CHOOSING)
+        else "Choose"
+        if isinstance(field, forms.FileField)
+        else "Enter"
+    )
+    words = dict(ANY_FIELD)
+    for kind, codes in STOCK_WORDS.items():
+        if isinstance(field, kind):
+            words.update(codes)
+    known = {code: key for code, key in words.items() if code in field.error_messages}
+    field.error_messages.update(
+        safe_to_fill({code: sentence(key, noun, verb=verb) for code, key in known.items()})
+    )
+    limits = {code: sentence(code, noun, verb=verb, limit=LIMIT) for code in BY_VALIDATORS}
+    field.error_messages.update(
+        {code: words.replace("%", "%%").replace(LIMIT, "%(limit_value)s") for code, words in limits.items()}
+    )
+    field.error_messages["null_characters_not_allowed"] = sentence("null_characters_not_allowed", noun)
+
+
+class PlainSpeech:
+    """Mixin for forms, third-party ones too: no browser bubbles, no 'This field is required'.
+
+    `words` on a form class changes how fields of another's form are shown:
+    {"login": {"label": ..., "hint": ..., "noun": ..., "autocomplete": ..., "inputmode": ..., "look": {...}}}
+    """
+
+    use_required_attribute = False
+    words: dict[str, dict] = {}
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            reword(field, **self.words.get(name, {}))
+            if not isinstance(field, Speaking):
+                speak_plainly(
+                    field,
+                    Noun(field.label or name.replace("_", " "), self.words.get(name, {}).get("noun", "")),
+                )
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.include_media = False
+        return helper
+
+
+def reword(field, *, label="", hint=None, noun="", look=None, **attributes):
+    """Change what a field of another's form says; `attributes` go to its input."""
+    field.widget.attrs.pop("placeholder", None)
+    field.label = label or field.label
+    if hint is not None:
+        field.help_text = hint
+    if look:
+        field.look = look
+    field.widget.attrs.update(attributes)
+
+
+class Form(PlainSpeech, forms.Form):
+    """A form of ours."""
+
+
+class ModelForm(PlainSpeech, forms.ModelForm):
+    """A form of ours for a model: name our fields in Meta.field_classes or declare them."""

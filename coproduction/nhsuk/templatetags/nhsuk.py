@@ -1,0 +1,109 @@
+"""{% load nhsuk %}: form fields, the error summary and the components the pages are made of."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from coproduction.nhsuk.components import lists, text, ways
+from coproduction.nhsuk.markup import render_field, render_macro
+from coproduction.nhsuk.params import build, first_id, plain
+
+register = template.Library()
+
+for block in (text.inset_text, text.warning_callout, text.details, text.card, text.banner):
+    register.simple_block_tag(block)
+for block in (lists.summary_list, lists.summary_row, lists.task_list, lists.table):
+    register.simple_block_tag(block)
+for single in (text.tag, lists.task, ways.button, ways.back_link, ways.action_link):
+    register.simple_tag(single)
+
+
+@register.simple_tag
+def nhsuk(component, **params):
+    """Any NHS.UK component by its macro: {% nhsuk "panel" titleText="Done" %}. Dear: not for lists."""
+    return render_macro(component, params)
+
+
+@register.simple_tag
+def nhsuk_field(bound, *, heading=False, label_size="", classes=""):
+    """One field of a form; `heading` makes its label the h1 of the page."""
+    if bound.is_hidden:
+        return bound.as_widget()
+    changes = {"heading": heading, "label_size": label_size, "classes": classes}
+    return render_field(*build(bound, **{name: value for name, value in changes.items() if value}))
+
+
+@register.simple_tag
+def nhsuk_fields(form):
+    """Every field of a form, hidden ones too."""
+    return mark_safe("".join(nhsuk_field(bound) for bound in form))  # noqa: S308 - each part is safe already
+
+
+@register.simple_tag
+def nhsuk_error_summary(*forms):
+    """What is wrong, each line a link to its field; '' when nothing is. Takes several forms of one page."""
+    lines = [line for form in forms if form for line in error_lines(form)]
+    return render_field("error-summary", {"errorList": lines}) if lines else ""
+
+
+def error_lines(form):
+    """[{"text", "href"}] of a form, or of a formset with its forms, in the order of the page."""
+    if hasattr(form, "forms"):
+        lines = [{"text": plain(error)} for error in form.non_form_errors()]
+        return lines + [line for inner in form.forms for line in error_lines(inner)]
+    lines = [{"text": plain(error)} for error in form.non_field_errors()]
+    for bound in form:
+        link = {} if bound.is_hidden else {"href": f"#{first_id(bound)}"}
+        lines += [{"text": plain(error), **link} for error in bound.errors]
+    return lines
+
+
+@register.simple_tag
+def error_prefix(*forms):
+    """'Error: ' for the page's title when one of its forms has errors."""
+    return (
+        "Error: " if any(form.is_bound and form.errors for form in forms if hasattr(form, "is_bound")) else ""
+    )
+
+
+@register.simple_tag
+def qr_code(svg, words):
+    """An SVG made by us, drawn in the page: our security policy lets no picture in as a data: address."""
+    drawing = svg[svg.index("<svg") :]
+    return format_html('<div class="app-qr" role="img" aria-label="{}">{}</div>', words, mark_safe(drawing))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def single_sign_on(context):
+    """[{name, url}] of the work accounts people can sign in with: read from the settings, which costs no query."""
+    next_page = context.get("redirect_field_value")
+    query = f"?{urlencode({'next': next_page})}" if next_page else ""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return [
+        {"name": app["name"], "url": reverse("openid_connect_login", args=[app["provider_id"]]) + query}
+        for app in apps
+    ]
+
+
+@register.simple_tag
+def trust_name():
+    return settings.TRUST_NAME
+
+
+@register.simple_tag
+def service_name():
+    return settings.SERVICE_NAME
+
+
+@register.simple_tag
+def support_email():
+    return settings.SUPPORT_EMAIL
+
+
+@register.simple_tag
+def is_demonstration():
+    return settings.DEMO
