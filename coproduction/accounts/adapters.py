@@ -6,12 +6,22 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
+from coproduction.accounts.sign_in_words import ACCOUNT_ERRORS, SECOND_FACTOR_ERRORS, plain_password_errors
 from coproduction.core.fields import sealing_box
 from coproduction.correspondence.services import send_code
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {**DefaultAccountAdapter.error_messages, **ACCOUNT_ERRORS}
+
+    def clean_password(self, password, user=None):
+        try:
+            return super().clean_password(password, user)
+        except ValidationError as error:
+            raise plain_password_errors(error) from error
+
     def send_mail(self, template_prefix, email, context):
         """Queue allauth's e-mail as a sealed row: a mail server that is down delays a code, and breaks no page."""
         message = self.render_mail(template_prefix, email, context)
@@ -24,6 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, **SECOND_FACTOR_ERRORS}
+
     def encrypt(self, text):
         return sealing_box().encrypt(text.encode()).decode()
 
