@@ -209,6 +209,33 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_FORMS = {
+    "login": "coproduction.accounts.sign_in_forms.SignIn",
+    "signup": "coproduction.accounts.sign_in_forms.Join",
+    "add_email": "coproduction.accounts.sign_in_forms.AddEmail",
+    "change_email": "coproduction.accounts.sign_in_forms.ChangeEmail",
+    "change_password": "coproduction.accounts.sign_in_forms.ChangePassword",
+    "set_password": "coproduction.accounts.sign_in_forms.SetPassword",
+    "reset_password": "coproduction.accounts.sign_in_forms.ForgottenPassword",
+    "reset_password_from_key": "coproduction.accounts.sign_in_forms.NewPassword",
+    "request_login_code": "coproduction.accounts.sign_in_forms.AskForCode",
+    "confirm_login_code": "coproduction.accounts.sign_in_forms.SignInCode",
+    "confirm_email_verification_code": "coproduction.accounts.sign_in_forms.EmailCode",
+    "confirm_password_reset_code": "coproduction.accounts.sign_in_forms.PasswordCode",
+    "reauthenticate": "coproduction.accounts.sign_in_forms.PasswordAgain",
+}
+MFA_FORMS = {
+    "authenticate": "coproduction.accounts.sign_in_forms.AppCode",
+    "reauthenticate": "coproduction.accounts.sign_in_forms.AppCodeAgain",
+    "activate_totp": "coproduction.accounts.sign_in_forms.SetUpApp",
+    "add_webauthn": "coproduction.accounts.sign_in_forms.AddKey",
+    "edit_webauthn": "coproduction.accounts.sign_in_forms.RenameKey",
+}
+SOCIALACCOUNT_FORMS = {
+    "signup": "coproduction.accounts.sign_in_forms.JoinBySingleSignOn",
+    "disconnect": "coproduction.accounts.sign_in_forms.Disconnect",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {
     # Per address high: a whole trust sits behind one. Per account as allauth has them.
     "login": "300/m/ip",
