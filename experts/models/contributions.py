@@ -20,7 +20,7 @@ class ContributionQuerySet(models.QuerySet):
 
 
 class Contribution(Record):
-    """The fact the portal turns on: this expert, at this activity, on these terms, for this long, confirmed by this person.
+    """The fact the portal turns on: this expert, at this activity, on these terms, for this long, confirmed by whom.
 
     The terms (`band`, `travel_rule`, `preparation_minutes`, `budget`) are frozen when the person accepts; no band means
     unpaid. `minutes` is the time taken part, set with attendance. Payment writes `paid_on` and the amounts in pounds.
