@@ -55,6 +55,18 @@ class OpportunityKind(TextChoices):
         return self is not OpportunityKind.MEMBERSHIP
 
 
+class Section(TextChoices):
+    """The parts of an advert, in the order a host writes them."""
+
+    ABOUT = "about", "About"
+    LEVEL = "level", "Level of involvement"
+    DATES = "dates", "Dates and time"
+    WHERE = "where", "Where and access"
+    PLACES = "places", "Places and choosing"
+    PAY = "pay", "Pay and travel"
+    SUPPORT = "support", "Support, contact and budget"
+
+
 class Place(TextChoices):
     IN_PERSON = "in_person", "In person"
     ONLINE = "online", "Online"

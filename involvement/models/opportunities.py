@@ -25,6 +25,18 @@ class OpportunityQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status__in=SEEN_BY_EVERYONE)
 
+    def with_page(self):
+        """Return those a link may lead to: a cancelled advert that was public says so, in place of 'not found'."""
+        was_public = Q(status=OpportunityStatus.CANCELLED, published_at__isnull=False)
+        return self.filter(Q(status__in=SEEN_BY_EVERYONE) | was_public)
+
+    def open_on(self, day):
+        """Return those a person can still answer on a day: the closing date itself is the last."""
+        return self.filter(status=OpportunityStatus.PUBLISHED, closing_date__gte=day)
+
+    def to_check(self):
+        return self.filter(status=OpportunityStatus.IN_REVIEW)
+
     def managed_by(self, user):
         """Return what this member of staff runs: their own, or every one where they check adverts."""
         if user.has_perm(Permission.CHECK_OPPORTUNITY):
@@ -36,7 +48,8 @@ class Opportunity(Record):
     """An advert for a way to take part, from draft to what changed.
 
     Nearly every field may be empty in a draft; `rules.missing_from` says what an advert still needs.
-    `imported_words` keeps, by field, the words of an imported row that we could not place.
+    `imported_words` keeps, by field, the words of an imported row that we could not place; `imported_digest` is the
+    SHA-256 of that row, by which a second import tells a changed row from one it has had.
     """
 
     reference = models.CharField(max_length=30, unique=True)
@@ -55,14 +68,18 @@ class Opportunity(Record):
     preparation_minutes = models.PositiveSmallIntegerField(default=0)
     first_date = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=10, choices=Place, blank=True)
-    venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities")
+    venue = models.ForeignKey(
+        Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities"
+    )
     joining = models.TextField(blank=True)
     access = models.TextField(blank=True)
     selection = models.TextField(blank=True)
     closing_date = models.DateField(null=True, blank=True)
     decision_date = models.DateField(null=True, blank=True)
     short_notice_reason = models.TextField(blank=True)
-    band = models.ForeignKey(Band, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities")
+    band = models.ForeignKey(
+        Band, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities"
+    )
     unpaid_reason = models.TextField(blank=True)
     travel_rule = models.CharField(max_length=40, choices=TravelRule, blank=True)
     support = models.TextField(blank=True)
@@ -73,9 +90,12 @@ class Opportunity(Record):
     locality = models.ForeignKey(
         Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities"
     )
-    budget = models.ForeignKey(Budget, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities")
+    budget = models.ForeignKey(
+        Budget, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities"
+    )
     source = models.CharField(max_length=200, blank=True)
     imported_words = models.JSONField(default=dict, blank=True)
+    imported_digest = models.CharField(max_length=64, blank=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
@@ -93,7 +113,7 @@ class Opportunity(Record):
             "rung", "places", "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "venue",
             "joining", "access", "selection", "closing_date", "decision_date", "short_notice_reason", "band",
             "unpaid_reason", "travel_rule", "support", "directorate", "locality", "budget", "source",
-            "imported_words", "search_text", "published_at", "cancelled_reason",
+            "imported_words", "imported_digest", "search_text", "published_at", "cancelled_reason",
         ),
     )  # fmt: skip
 
@@ -111,6 +131,7 @@ class Opportunity(Record):
             models.Index(fields=["status", "closing_date"], name="opportunity_closing"),
             models.Index(fields=["status", "-published_at"], name="opportunity_newest"),
             models.Index(fields=["host", "status"], name="opportunity_of_host"),
+            models.Index(fields=["-updated_at"], name="opportunity_last_changed"),
         ]
 
     def __str__(self):
