@@ -56,6 +56,11 @@ class ClaimStatus(TextChoices):
     def words_for_claimant(self):
         return self.for_claimant[self.value]
 
+    @property
+    def is_live(self):
+        """Whether it holds what it claims: a rejected or withdrawn claim lets go of it."""
+        return self not in (ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
+
 
 class LineKind(TextChoices):
     TIME = "time", "Time"
@@ -72,6 +77,19 @@ class LineKind(TextChoices):
     @property
     def is_time(self):
         return self in (LineKind.TIME, LineKind.PREPARATION)
+
+    @property
+    def is_journey(self):
+        return self in (LineKind.MILEAGE, LineKind.PASSENGERS)
+
+    @property
+    def is_expense(self):
+        """Whether the person enters what it cost, and shows a receipt."""
+        return not self.is_time and not self.is_journey
+
+    @property
+    def was_agreed_beforehand(self):
+        return self in (LineKind.TAXI, LineKind.OTHER)
 
 
 class RunStatus(TextChoices):
@@ -96,7 +114,16 @@ class RunStatus(TextChoices):
 
 
 class PaymentState(TextChoices):
+    """A payment that is pending or paid holds its claim: no other run can take it."""
+
     PENDING = "pending", "Not paid yet"
     PAID = "paid", "Paid"
     FAILED = "failed", "Failed"
     UNDONE = "undone", "Taken out of the run"
+
+    moves = nonmember(
+        {"pending": {"paid", "failed", "undone"}, "paid": {"failed"}, "failed": set(), "undone": set()}
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]

@@ -31,7 +31,10 @@ class ClaimQuerySet(models.QuerySet):
 
 
 class Claim(Record):
-    """What an expert asks to be paid for taking part. `total` is the sum of its lines, in pounds."""
+    """What an expert asks to be paid for taking part. `total` is the sum of its lines, in pounds.
+
+    `decided_at`, `decided_by` and `decision_words` tell of the last time it was returned, rejected or withdrawn.
+    """
 
     claimant = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="claims")
     status = models.CharField(max_length=15, choices=ClaimStatus, default=ClaimStatus.DRAFT)
@@ -45,6 +48,10 @@ class Claim(Record):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decision_words = models.TextField(blank=True)
     paid_on = models.DateField(null=True, blank=True)
 
@@ -52,9 +59,16 @@ class Claim(Record):
 
     personal_data = PersonalData(
         person="claimant__user",
-        personal={"claimant": KEEP, "approved_by": KEEP, "late_reason": ERASE, "decision_words": ERASE},
+        personal={
+            "claimant": KEEP,
+            "approved_by": KEEP,
+            "decided_by": KEEP,
+            "late_reason": ERASE,
+            "decision_words": ERASE,
+        },
         neither=(
-            "status", "budget", "total", "time_declined", "submitted_at", "promised_on", "approved_at", "paid_on",
+            "status", "budget", "total", "time_declined", "submitted_at", "promised_on", "approved_at",
+            "decided_at", "paid_on",
         ),
     )  # fmt: skip
 
@@ -62,6 +76,7 @@ class Claim(Record):
         constraints = [
             one_of("status", ClaimStatus, name="claim_status_known"),
             all_or_none("approved_at", "approved_by", name="claim_approval_complete"),
+            all_or_none("decided_at", "decided_by", name="claim_decision_complete"),
             different_people("claimant", "approved_by", name="claim_not_self_approved"),
             not_negative("total", name="claim_total_not_negative"),
             models.CheckConstraint(

@@ -3,14 +3,19 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from coproduction.core.constraints import all_or_none, different_people, not_negative, one_of
+from coproduction.core.constraints import all_or_none, different_people, not_negative, one_of, only_one
 from coproduction.core.models import Record
 from coproduction.core.personal_data import KEEP, PersonalData
 from coproduction.documents.models import Document
 from experts.models import Expert
-from payments.enums import PaymentState, RunStatus
+from payments.enums import PaymentState, Permission, RunStatus
 from payments.models.bank_details import BankDetails
 from payments.models.claims import Claim
+
+
+class PaymentRunQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.has_perm(Permission.RUN_PAYMENTS) else self.none()
 
 
 class PaymentRun(Record):
@@ -35,6 +40,8 @@ class PaymentRun(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = PaymentRunQuerySet.as_manager()
+
     personal_data = PersonalData(
         person="payer",
         personal={name: KEEP for name in ("payer", "locked_by", "sent_by", "reconciled_by")},
@@ -48,6 +55,7 @@ class PaymentRun(Record):
             all_or_none("sent_at", "sent_by", name="run_sending_complete"),
             all_or_none("reconciled_at", "reconciled_by", name="run_reconciliation_complete"),
             not_negative("total", name="run_total_not_negative"),
+            only_one("status", name="run_open_once", when=Q(status="open")),
         ]
 
     def __str__(self):
