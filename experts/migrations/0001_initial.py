@@ -7,80 +7,203 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('reference', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Expert',
+            name="Expert",
             fields=[
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='expert', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('status', models.CharField(choices=[('applied', 'Applied'), ('welcomed', 'Welcomed'), ('active', 'Active'), ('paused', 'Taking a break'), ('left', 'Left'), ('not_accepted', 'Not accepted')], default='applied', max_length=15)),
-                ('is_service_user', models.BooleanField(default=False)),
-                ('is_carer', models.BooleanField(default=False)),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
-                ('online', models.BooleanField(default=True)),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('welcomed_at', models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="expert",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("applied", "Applied"),
+                            ("welcomed", "Welcomed"),
+                            ("active", "Active"),
+                            ("paused", "Taking a break"),
+                            ("left", "Left"),
+                            ("not_accepted", "Not accepted"),
+                        ],
+                        default="applied",
+                        max_length=15,
+                    ),
+                ),
+                ("is_service_user", models.BooleanField(default=False)),
+                ("is_carer", models.BooleanField(default=False)),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None),
+                ),
+                ("online", models.BooleanField(default=True)),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("welcomed_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ExpertLocality',
+            name="ExpertLocality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'expert localities',
+                "verbose_name_plural": "expert localities",
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('key', models.CharField(max_length=60, unique=True)),
-                ('kind', models.CharField(choices=[('session', 'Session'), ('panel', 'Interview panel'), ('training', 'Training'), ('meeting', 'Quality mark meeting')], max_length=10)),
-                ('title', models.CharField(max_length=200)),
-                ('rung', models.CharField(blank=True, choices=[('coercion', 'Coercion'), ('educating', 'Educating'), ('informing', 'Informing'), ('consultation', 'Consultation'), ('engagement', 'Engagement'), ('co-design', 'Co-design'), ('co-production', 'Co-production')], max_length=15)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('notice_days', models.SmallIntegerField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('page', models.CharField(max_length=60)),
-                ('page_key', models.CharField(max_length=40)),
-                ('directorate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='reference.directorate')),
-                ('locality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='reference.locality')),
-                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='reference.venue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("key", models.CharField(max_length=60, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("session", "Session"),
+                            ("panel", "Interview panel"),
+                            ("training", "Training"),
+                            ("meeting", "Quality mark meeting"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "rung",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("coercion", "Coercion"),
+                            ("educating", "Educating"),
+                            ("informing", "Informing"),
+                            ("consultation", "Consultation"),
+                            ("engagement", "Engagement"),
+                            ("co-design", "Co-design"),
+                            ("co-production", "Co-production"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("notice_days", models.SmallIntegerField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("page", models.CharField(max_length=60)),
+                ("page_key", models.CharField(max_length=40)),
+                (
+                    "directorate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="reference.directorate",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="reference.locality",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="reference.venue",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
+                "verbose_name_plural": "activities",
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('role', models.CharField(default='Member', max_length=60)),
-                ('status', models.CharField(choices=[('expected', 'Expected'), ('attended', 'Took part'), ('apologies', 'Sent apologies'), ('no_show', 'Did not come'), ('cancelled_by_us', 'Cancelled by us')], default='expected', max_length=15)),
-                ('travel_rule', models.CharField(choices=[('none', 'No travel is needed'), ('none_online', 'Online, so no travel is paid'), ('mileage_or_public_transport', 'Mileage, or public transport at cost'), ('standard_class_rail_booked_for_you', 'Standard class rail, booked for you')], default='none', max_length=40)),
-                ('preparation_minutes', models.PositiveSmallIntegerField(default=0)),
-                ('agreed_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('paid_on', models.DateField(blank=True, null=True)),
-                ('paid_time', models.DecimalField(decimal_places=2, default=0, max_digits=8)),
-                ('paid_expenses', models.DecimalField(decimal_places=2, default=0, max_digits=8)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='experts.activity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("role", models.CharField(default="Member", max_length=60)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("expected", "Expected"),
+                            ("attended", "Took part"),
+                            ("apologies", "Sent apologies"),
+                            ("no_show", "Did not come"),
+                            ("cancelled_by_us", "Cancelled by us"),
+                        ],
+                        default="expected",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "travel_rule",
+                    models.CharField(
+                        choices=[
+                            ("none", "No travel is needed"),
+                            ("none_online", "Online, so no travel is paid"),
+                            ("mileage_or_public_transport", "Mileage, or public transport at cost"),
+                            ("standard_class_rail_booked_for_you", "Standard class rail, booked for you"),
+                        ],
+                        default="none",
+                        max_length=40,
+                    ),
+                ),
+                ("preparation_minutes", models.PositiveSmallIntegerField(default=0)),
+                ("agreed_at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("paid_on", models.DateField(blank=True, null=True)),
+                ("paid_time", models.DecimalField(decimal_places=2, default=0, max_digits=8)),
+                ("paid_expenses", models.DecimalField(decimal_places=2, default=0, max_digits=8)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="experts.activity",
+                    ),
+                ),
             ],
         ),
     ]

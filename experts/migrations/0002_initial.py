@@ -6,119 +6,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('experts', '0001_initial'),
-        ('policy', '0001_initial'),
-        ('reference', '0001_initial'),
+        ("experts", "0001_initial"),
+        ("policy", "0001_initial"),
+        ("reference", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contribution',
-            name='band',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='policy.band'),
+            model_name="contribution",
+            name="band",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="policy.band",
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='budget',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='policy.budget'),
+            model_name="contribution",
+            name="budget",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="policy.budget",
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="contribution",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='expert',
-            name='welcomed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="expert",
+            name="welcomed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='expert',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='experts.expert'),
+            model_name="contribution",
+            name="expert",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="experts.expert"
+            ),
         ),
         migrations.AddField(
-            model_name='expertlocality',
-            name='expert',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='experts.expert'),
+            model_name="expertlocality",
+            name="expert",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="experts.expert"),
         ),
         migrations.AddField(
-            model_name='expertlocality',
-            name='locality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='reference.locality'),
+            model_name="expertlocality",
+            name="locality",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="reference.locality"),
         ),
         migrations.AddField(
-            model_name='expert',
-            name='localities',
-            field=models.ManyToManyField(related_name='experts', through='experts.ExpertLocality', to='reference.locality'),
+            model_name="expert",
+            name="localities",
+            field=models.ManyToManyField(
+                related_name="experts", through="experts.ExpertLocality", to="reference.locality"
+            ),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['starts_at'], name='activity_when'),
+            model_name="activity",
+            index=models.Index(fields=["starts_at"], name="activity_when"),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['directorate', 'starts_at'], name='activity_directorate_when'),
+            model_name="activity",
+            index=models.Index(fields=["directorate", "starts_at"], name="activity_directorate_when"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'panel', 'training', 'meeting'])), name='activity_kind_known'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["session", "panel", "training", "meeting"])),
+                name="activity_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='activity_ends_after_it_starts'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="activity_ends_after_it_starts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['expert', 'status'], name='contribution_of_expert'),
+            model_name="contribution",
+            index=models.Index(fields=["expert", "status"], name="contribution_of_expert"),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['activity', 'status'], name='contribution_at_activity'),
+            model_name="contribution",
+            index=models.Index(fields=["activity", "status"], name="contribution_at_activity"),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('expert', 'activity'), name='contribution_once'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(fields=("expert", "activity"), name="contribution_once"),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['expected', 'attended', 'apologies', 'no_show', 'cancelled_by_us'])), name='contribution_status_known'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["expected", "attended", "apologies", "no_show", "cancelled_by_us"])
+                ),
+                name="contribution_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='contribution_confirmation_complete'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="contribution_confirmation_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_time__gte', 0)), name='contribution_paid_time_not_negative'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paid_time__gte", 0)), name="contribution_paid_time_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_expenses__gte', 0)), name='contribution_paid_expenses_not_negative'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paid_expenses__gte", 0)), name="contribution_paid_expenses_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'attended'), _negated=True), ('minutes__isnull', False), _connector='OR'), name='contribution_attended_has_minutes'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "attended"), _negated=True),
+                    ("minutes__isnull", False),
+                    _connector="OR",
+                ),
+                name="contribution_attended_has_minutes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expertlocality',
-            constraint=models.UniqueConstraint(fields=('expert', 'locality'), name='expert_locality_once'),
+            model_name="expertlocality",
+            constraint=models.UniqueConstraint(fields=("expert", "locality"), name="expert_locality_once"),
         ),
         migrations.AddIndex(
-            model_name='expert',
-            index=models.Index(fields=['status', 'applied_at'], name='expert_by_status'),
+            model_name="expert",
+            index=models.Index(fields=["status", "applied_at"], name="expert_by_status"),
         ),
         migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['applied', 'welcomed', 'active', 'paused', 'left', 'not_accepted'])), name='expert_status_known'),
+            model_name="expert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["applied", "welcomed", "active", "paused", "left", "not_accepted"])
+                ),
+                name="expert_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('welcomed_at__isnull', True), ('welcomed_by__isnull', True)), models.Q(('welcomed_at__isnull', False), ('welcomed_by__isnull', False)), _connector='OR'), name='expert_welcome_complete'),
+            model_name="expert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("welcomed_at__isnull", True), ("welcomed_by__isnull", True)),
+                    models.Q(("welcomed_at__isnull", False), ("welcomed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="expert_welcome_complete",
+            ),
         ),
     ]

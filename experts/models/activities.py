@@ -18,8 +18,12 @@ class Activity(Record):
     title = models.CharField(max_length=200)
     rung = models.CharField(max_length=15, choices=Rung, blank=True)
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="activities")
-    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
-    venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
+    locality = models.ForeignKey(
+        Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
+    venue = models.ForeignKey(
+        Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     notice_days = models.SmallIntegerField(null=True, blank=True)

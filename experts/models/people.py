@@ -38,7 +38,13 @@ class Expert(Record):
 
     personal_data = PersonalData(
         person="user",
-        personal={"user": KEEP, "phone": ERASE, "online": ERASE, "localities": DELETE_ROW, "welcomed_by": KEEP},
+        personal={
+            "user": KEEP,
+            "phone": ERASE,
+            "online": ERASE,
+            "localities": DELETE_ROW,
+            "welcomed_by": KEEP,
+        },
         sensitive={"is_service_user": ERASE, "is_carer": ERASE},
         neither=("status", "applied_at", "welcomed_at"),
     )
@@ -58,7 +64,9 @@ class ExpertLocality(models.Model):
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE)
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT)
 
-    personal_data = PersonalData(person="expert__user", personal={"expert": DELETE_ROW, "locality": DELETE_ROW})
+    personal_data = PersonalData(
+        person="expert__user", personal={"expert": DELETE_ROW, "locality": DELETE_ROW}
+    )
 
     class Meta:
         verbose_name_plural = "expert localities"
