@@ -13,7 +13,9 @@ class MileageRate(Dated):
     above_miles = models.PositiveIntegerField(default=0)
     amount = models.DecimalField(max_digits=5, decimal_places=3)
 
-    personal_data = PersonalData(neither=("starts_on", "recorded_at", "source", "mode", "above_miles", "amount"))
+    personal_data = PersonalData(
+        neither=("starts_on", "recorded_at", "source", "mode", "above_miles", "amount")
+    )
 
     class Meta:
         constraints = [
