@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("DEBUG", "true")
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="portal-test-"))
+os.makedirs(os.path.join(os.environ["VAR_DIR"], "static"), exist_ok=True)
 
 from coproduction.settings.base import *  # noqa: E402, F403
 from coproduction.settings.base import DATABASES, STORAGES, env  # noqa: E402

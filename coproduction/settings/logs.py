@@ -21,7 +21,7 @@ structlog.configure(
 
 def logging_for(*, debug):
     """Return Django's LOGGING: lines a person reads in development, JSON elsewhere."""
-    renderer = structlog.dev.ConsoleRenderer() if debug else structlog.processors.JSONRenderer()
+    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback) if debug else structlog.processors.JSONRenderer()
     return {
         "version": 1,
         "disable_existing_loggers": False,

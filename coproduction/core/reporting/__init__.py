@@ -1,0 +1,29 @@
+from coproduction.core.reporting.charts import bar_chart
+from coproduction.core.reporting.exports import csv_lines, harmless, xlsx_file
+from coproduction.core.reporting.reports import (
+    Question,
+    Report,
+    all_reports,
+    declare,
+    quarter_in_words,
+    report_called,
+    usual_period,
+)
+from coproduction.core.reporting.tables import Column, Kind, Table
+
+__all__ = [
+    "Column",
+    "Kind",
+    "Question",
+    "Report",
+    "Table",
+    "all_reports",
+    "bar_chart",
+    "csv_lines",
+    "declare",
+    "harmless",
+    "quarter_in_words",
+    "report_called",
+    "usual_period",
+    "xlsx_file",
+]

@@ -1,0 +1,68 @@
+"""The register of reports: each app declares its own in `reports.py`; `coproduction.reports` lists and shows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from coproduction.core.dates import today
+from coproduction.core.reporting.tables import Table
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader asks of a report: the days it covers (both included), how to group, and which directorates they may see.
+
+    `directorates` is None for all of them, or a set of ids.
+    """
+
+    first_day: date
+    last_day: date
+    by: str
+    directorates: set[int] | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report. `groupings` maps a key to its words; `answer(question)` returns the Table; `figures` are charted."""
+
+    key: str
+    title: str
+    summary: str
+    groupings: dict[str, str]
+    answer: Callable[[Question], Table]
+    figures: list[str] = field(default_factory=list)
+
+
+_reports: dict[str, Report] = {}
+
+
+def declare(report):
+    """Put a report on the list. Declaring the same key again replaces it, so that reloading is harmless."""
+    _reports[report.key] = report
+    return report
+
+
+def all_reports():
+    return sorted(_reports.values(), key=lambda report: report.title)
+
+
+def report_called(key):
+    """Return the report with this key, or None."""
+    return _reports.get(key)
+
+
+def financial_year_start(day):
+    """Return the 1 April on or before a day: the NHS's financial year."""
+    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
+
+
+def quarter_in_words(first_day):
+    """Say a quarter by its first day: date(2026, 10, 1) is 'October to December 2026'."""
+    last_month = date(first_day.year, first_day.month + 2, 1)
+    return f"{first_day:%B} to {last_month:%B %Y}"
+
+
+def usual_period():
+    """Return the first and last day shown when nobody has asked: this financial year and the one before."""
+    start = financial_year_start(today())
+    return date(start.year - 1, 4, 1), date(start.year + 1, 3, 31)

@@ -1,0 +1,5 @@
+from django.db.models import TextChoices
+
+
+class Permission(TextChoices):
+    READ = "reports.read", "Read and download reports"

@@ -1,0 +1,36 @@
+from coproduction.core.reporting import usual_period
+from coproduction.nhsuk.fields import RadioField, SplitDateField
+from coproduction.nhsuk.forms import Form
+
+EARLIEST, LATEST = 2000, 2100
+
+
+class QuestionForm(Form):
+    """The period and the grouping of a report, from its address. What is left out is filled in as usual."""
+
+    first = SplitDateField(label="First day", hint="For example, 1 4 2026")
+    last = SplitDateField(label="Last day", hint="For example, 31 3 2027")
+    by = RadioField(label="Show by", choices=[])
+
+    def __init__(self, asked, *, report):
+        super().__init__(self._filled(asked, report))
+        self.fields["by"].choices = list(report.groupings.items())
+
+    @staticmethod
+    def _filled(asked, report):
+        data = asked.dict()
+        for name, day in zip(("first", "last"), usual_period(), strict=True):
+            if not any(data.get(f"{name}_{part}") for part in ("day", "month", "year")):
+                data.update({f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year})
+        data.setdefault("by", next(iter(report.groupings)))
+        return {key: str(value) for key, value in data.items()}
+
+    def clean(self):
+        asked = super().clean()
+        first, last = asked.get("first"), asked.get("last")
+        for name, day in (("first", first), ("last", last)):
+            if day and not EARLIEST <= day.year <= LATEST:
+                self.add_error(name, f"The year must be between {EARLIEST} and {LATEST}")
+        if first and last and last < first:
+            self.add_error("last", "The last day must be the same as or after the first day")
+        return asked

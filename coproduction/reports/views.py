@@ -1,0 +1,80 @@
+from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from coproduction.core.guards import needs
+from coproduction.core.reporting import Question, all_reports, bar_chart, csv_lines, report_called, xlsx_file
+from coproduction.reports.enums import Permission
+from coproduction.reports.forms import QuestionForm
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@needs(Permission.READ)
+def report_list(request):
+    return render(request, "reports/list.html", {"reports": all_reports()})
+
+
+@require_safe
+@needs(Permission.READ)
+def report_page(request, key):
+    """Show a report with its charts and the table behind them."""
+    report, form = _asked(request, key)
+    if not form.is_valid():
+        return render(request, "reports/report.html", {"report": report, "form": form}, status=422)
+    table = _table(request, report, form)
+    charts = [bar_chart(table, label=table.columns[0].key, figure=figure) for figure in report.figures]
+    context = {
+        "report": report,
+        "form": form,
+        "table": table,
+        "charts": [] if form.cleaned_data["by"] == "all" else list(filter(None, charts)),
+        "asked": request.GET.urlencode(),
+    }
+    return render(request, "reports/report.html", context)
+
+
+@require_safe
+@needs(Permission.READ)
+def report_csv(request, key):
+    report, form = _asked(request, key)
+    if not form.is_valid():
+        return _back_to_page(request, key)
+    table = _table(request, report, form)
+    response = StreamingHttpResponse(csv_lines(table.headings, table.values()), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(key, form)}.csv"'
+    return response
+
+
+@require_safe
+@needs(Permission.READ)
+def report_xlsx(request, key):
+    report, form = _asked(request, key)
+    if not form.is_valid():
+        return _back_to_page(request, key)
+    file = xlsx_file(_table(request, report, form))
+    return FileResponse(file, as_attachment=True, filename=f"{_file_name(key, form)}.xlsx", content_type=XLSX)
+
+
+def _asked(request, key):
+    report = report_called(key)
+    if report is None:
+        raise Http404
+    return report, QuestionForm(request.GET, report=report)
+
+
+def _table(request, report, form):
+    asked = form.cleaned_data
+    reach = request.user.directorates_for(Permission.READ)
+    return report.answer(Question(asked["first"], asked["last"], asked["by"], reach))
+
+
+def _back_to_page(request, key):
+    response = redirect("reports:report", key)
+    response.headers["Location"] += f"?{request.GET.urlencode()}"
+    return response
+
+
+def _file_name(key, form):
+    return f"{key}-{form.cleaned_data['first']}-to-{form.cleaned_data['last']}"
