@@ -1,11 +1,15 @@
 """The files a trust deploys with say what is true."""
 
+import os
 import re
+import secrets
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -79,7 +83,7 @@ def test_the_image_copies_only_what_is_there():
 
 def test_no_committed_file_names_a_package_registry():
     hosts = re.compile(
-        "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.org", r'"resolved":'])
+        "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.org", r'"resolved"\s*:'])
     )
     texts = {path: path.read_text("utf-8", "ignore") for path in committed_files() if path.is_file()}
     assert [path.relative_to(ROOT).as_posix() for path, text in texts.items() if hosts.search(text)] == []
@@ -94,3 +98,23 @@ def test_every_locked_package_has_its_hashes(name):
 
 def test_the_lock_keeps_what_the_python_of_debian_needs():
     assert re.search(r"^async-timeout==\S+ ; python_full_version < '3\.11\.3'", lock(""), re.MULTILINE)
+
+
+def test_djangos_own_deployment_check_finds_nothing(tmp_path):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "VAR_DIR": str(tmp_path),
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "FIELD_ENCRYPTION_KEYS": "bm90LWEtc2VjcmV0LWtleS1mb3ItZGV2ZWxvcG1lbnQ=",
+        "ALLOWED_HOSTS": "portal.example.nhs.uk",
+    }
+    check = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    answer = subprocess.run(check, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/administrator.md"])
+def test_the_commands_a_document_names_are_there(document):
+    words = (ROOT / document).read_text()
+    assert set(re.findall(r"manage\.py (\w+)", words)) <= set(get_commands())
+    assert all((ROOT / path).exists() for path in re.findall(r"\bscript/\w+", words))
