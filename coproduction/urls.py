@@ -1,3 +1,15 @@
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = []
+urlpatterns = [
+    path("", include("coproduction.core.urls")),
+    path("", include("coproduction.home.urls")),
+    path("", include("coproduction.nhsuk.urls")),
+    path("", include("coproduction.correspondence.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("coproduction.reports.urls")),
+]
+
+handler400 = "coproduction.core.views.bad_request"
+handler403 = "coproduction.core.views.forbidden"
+handler404 = "coproduction.core.views.not_found"
+handler500 = "coproduction.core.views.server_error"

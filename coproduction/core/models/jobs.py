@@ -42,3 +42,7 @@ class Job(Record):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_finished(self):
+        return self.state in {JobState.DONE, JobState.FAILED}

@@ -10,7 +10,7 @@ class SubmissionToken(Record):
 
     key = models.CharField(max_length=64)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
-    outcome = models.CharField(max_length=500, blank=True)
+    outcome = models.TextField(blank=True)  # an address may carry a long search
 
     personal_data = PersonalData(person="owner", personal={"owner": DELETE_ROW}, neither=("key", "outcome"))
 

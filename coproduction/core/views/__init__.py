@@ -1,5 +1,14 @@
-from coproduction.core.views.errors import csrf_failure
+from coproduction.core.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from coproduction.core.views.health import healthz, readyz
 from coproduction.core.views.jobs import job_page
 
-__all__ = ["csrf_failure", "healthz", "job_page", "readyz"]
+__all__ = [
+    "bad_request",
+    "csrf_failure",
+    "forbidden",
+    "healthz",
+    "job_page",
+    "not_found",
+    "readyz",
+    "server_error",
+]

@@ -5,7 +5,8 @@ from django.template.loader import render_to_string
 
 from coproduction.core.background import run_after_commit
 from coproduction.correspondence.enums import Channel
-from coproduction.correspondence.models import Delivery, Message, Preference
+from coproduction.correspondence.models import Delivery, Message
+from coproduction.correspondence.selectors import channel_of
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def send(*, to, kind, key, subject, body, link=""):
             "link": link,
         },
     )
-    if is_new and message.address and _channel_of(to) == Channel.EMAIL:
+    if is_new and message.address and channel_of(to) == Channel.EMAIL:
         _queue(message)
     return message
 
@@ -43,11 +44,6 @@ def send_code(*, to_address, key, subject, body):
 def words(template, **context):
     """Return the text of a notice from its template under `templates/notices/`."""
     return render_to_string(f"notices/{template}", context).strip()
-
-
-def _channel_of(user):
-    chosen = Preference.objects.filter(pk=user.pk).values_list("channel", flat=True).first()
-    return chosen or Channel.EMAIL
 
 
 def _queue(message):

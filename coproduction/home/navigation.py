@@ -1,0 +1,55 @@
+"""The menu: each person sees the ways to what they may do."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Way:
+    """A line of the menu: the words, the name of its URL, and the permission words that show it (any of them)."""
+
+    words: str
+    name: str
+    needs: tuple[str, ...] = ()
+
+
+FOR_STRANGERS = (Way("Find an opportunity", "involvement:opportunities"),)
+FOR_PEOPLE = (
+    Way("What you need to do", "home:start"),
+    Way("Find an opportunity", "involvement:opportunities", ("experts.take_part",)),
+    Way("Your opportunities", "involvement:mine", ("experts.take_part",)),
+    Way("Your claims", "payments:claims", ("payments.claim",)),
+    Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
+    Way("The network", "experts:network", ("experts.welcome",)),
+    Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
+    Way("Payment runs", "payments:runs", ("payments.run_payments",)),
+    Way("Reports", "reports:list", ("reports.read",)),
+    Way("People and roles", "accounts:people", ("accounts.manage_roles",)),
+    Way("Settings", "reference:settings", ("reference.manage",)),
+    Way("Audit trail", "home:audit", ("audit.search",)),
+    Way("Operations", "home:operations", ("home.see_operations",)),
+    Way("Messages", "home:inbox"),
+)
+
+
+def menu_for(user, path):
+    """Return [{words, url, current}] of the menu for a person looking at this path."""
+    ways = FOR_PEOPLE if user.is_authenticated else FOR_STRANGERS
+    return [_line(way, path) for way in ways if _may_see(user, way) and _url(way)]
+
+
+def _may_see(user, way):
+    return not way.needs or any(user.has_perm(word) for word in way.needs)
+
+
+def _line(way, path):
+    url = _url(way)
+    return {"words": way.words, "url": url, "current": path == url}
+
+
+def _url(way):
+    try:
+        return reverse(way.name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,34 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coproduction.core.guards import public, signed_in
+from coproduction.home import selectors
+
+
+@require_safe
+@public
+def front(request):
+    """Say what this is, for someone who has never seen it."""
+    return render(request, "home/front.html")
+
+
+@require_safe
+@signed_in
+def start(request):
+    """Show a person what they need to do."""
+    return render(request, "home/start.html", {"tasks": selectors.tasks_for(request.user)})
+
+
+def _words_page(template):
+    @require_safe
+    @public
+    def page(request):
+        return render(request, template)
+
+    return page
+
+
+accessibility = _words_page("home/accessibility.html")
+contact = _words_page("home/contact.html")
+cookies = _words_page("home/cookies.html")
+privacy = _words_page("home/privacy.html")
