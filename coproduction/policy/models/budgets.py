@@ -4,8 +4,26 @@ from django.db.models.functions import Lower
 from coproduction.core.constraints import not_negative, one_of
 from coproduction.core.models import AppendOnly, AppendOnlyQuerySet, Record
 from coproduction.core.personal_data import PersonalData
-from coproduction.policy.enums import EntryKind
+from coproduction.policy.enums import EntryKind, Permission
 from coproduction.reference.models import Directorate
+
+
+class BudgetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the budgets of the directorates this person may read or keep budgets for."""
+        words = [word for word in (Permission.READ_BUDGETS, Permission.KEEP_BUDGETS) if user.has_perm(word)]
+        reach = [user.directorates_for(word) for word in words]
+        if None in reach:
+            return self.all()
+        return self.filter(directorate__in=set().union(*reach))
+
+    def kept_by(self, user):
+        """Return the budgets this person may change."""
+        reach = user.directorates_for(Permission.KEEP_BUDGETS)
+        return self.all() if reach is None else self.filter(directorate__in=reach)
+
+    def in_use(self):
+        return self.filter(retired_at__isnull=True)
 
 
 class Budget(Record):
@@ -16,6 +34,8 @@ class Budget(Record):
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, related_name="budgets")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BudgetQuerySet.as_manager()
 
     personal_data = PersonalData(neither=("code", "name", "directorate", "amount", "retired_at"))
 

@@ -1,0 +1,35 @@
+from coproduction.policy.selectors.budgets import (
+    Balance,
+    balance_of,
+    balances,
+    committed_under,
+    will_overspend,
+)
+from coproduction.policy.selectors.rates import (
+    allowance_for,
+    band_that_pays,
+    bands_in_use,
+    mileage_rates,
+    offer_in_words,
+    offers_in_words,
+    rate_for,
+    rates_for,
+    time_limit,
+)
+
+__all__ = [
+    "Balance",
+    "allowance_for",
+    "balance_of",
+    "balances",
+    "band_that_pays",
+    "bands_in_use",
+    "committed_under",
+    "mileage_rates",
+    "offer_in_words",
+    "offers_in_words",
+    "rate_for",
+    "rates_for",
+    "time_limit",
+    "will_overspend",
+]

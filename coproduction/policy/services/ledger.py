@@ -1,0 +1,39 @@
+"""The ledger of a budget: lines are added, never changed. Each thing that happens is written once, by its key.
+
+`key` names what caused the line ('contribution:17'). The same key can be committed once, released once and spent
+once; a second call changes nothing, so that a task or a form sent twice counts once.
+"""
+
+from django.db import transaction
+
+from coproduction.audit.services import record
+from coproduction.core.money import pence_exact
+from coproduction.policy import selectors
+from coproduction.policy.enums import EntryKind
+from coproduction.policy.models import BudgetEntry
+
+
+def commit_to_budget(*, budget, amount, key, by):
+    """Promise so many pounds of a budget. Return the line, new or from before."""
+    return _write(EntryKind.COMMITTED, budget, amount, key, by)
+
+
+def release(*, budget, key, by, amount=None):
+    """Give back what was promised under this key: all of it, or so many pounds. Nothing promised, nothing written."""
+    amount = selectors.committed_under(key) if amount is None else amount
+    return _write(EntryKind.RELEASED, budget, amount, key, by) if amount else None
+
+
+def spend(*, budget, amount, key, by):
+    """Count so many pounds as paid. What had been promised for it is released apart, with `release`."""
+    return _write(EntryKind.SPENT, budget, amount, key, by)
+
+
+@transaction.atomic
+def _write(kind, budget, amount, key, by):
+    facts = {"budget": budget, "kind": kind, "amount": pence_exact(amount)}
+    entry, is_new = BudgetEntry.objects.get_or_create(key=f"{kind}:{key}", defaults=facts)
+    if is_new:
+        after = {"amount": entry.amount, "key": key}
+        record(actor=by, action=f"budget.{kind}", target=budget, after=after)
+    return entry
