@@ -4,14 +4,22 @@ What must happen is a row (a Message, a Job): the task is only the bell. When th
 heard, the page succeeds all the same, and a sweep by beat finds the row.
 """
 
+import time
 from functools import partial
 
 import structlog
 from celery import current_app
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from kombu.exceptions import OperationalError
 
 log = structlog.get_logger("portal.background")
+QUIET_SECONDS = 30
+
+
+class _Broker:
+    """When the broker last failed us: until a while after, no page waits for it again."""
+
+    quiet_until = 0.0
 
 
 def run_after_commit(task_name, **ids):
@@ -21,7 +29,10 @@ def run_after_commit(task_name, **ids):
 
 
 def _ring(task, ids):
+    if time.monotonic() < _Broker.quiet_until:
+        return
     try:
         task.apply_async(kwargs=ids)
-    except (OperationalError, OSError) as problem:
+    except (OperationalError, DatabaseError, OSError) as problem:
+        _Broker.quiet_until = time.monotonic() + QUIET_SECONDS
         log.warning("bell_not_heard", task=task.name, problem=type(problem).__name__)

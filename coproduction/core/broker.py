@@ -7,15 +7,19 @@ lease runs out, so that a killed worker loses nothing.
 from datetime import timedelta
 from queue import Empty
 
+import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from kombu.transport import virtual
 from kombu.utils.json import dumps, loads
 
+log = structlog.get_logger("portal.broker")
+MOST_DELIVERIES = 10
+
 
 def _messages():
     # The transport is named in the settings, and so imported before the models are ready.
-    from django.apps import apps
+    from django.apps import apps  # noqa: PLC0415
 
     return apps.get_model("core", "QueuedMessage").objects
 
@@ -44,15 +48,28 @@ class Channel(virtual.Channel):
             row.available_at = timezone.now() + self.lease
             row.deliveries += 1
             row.save(update_fields=["available_at", "deliveries"])
+        if row.deliveries > MOST_DELIVERIES:
+            # Whatever must happen is a row that a sweep finds; a bell that kills each worker is not rung for ever.
+            log.error("bell_dropped", queue=queue, row=row.pk)
+            row.delete()
+            raise Empty
         message = loads(row.payload)
         message["properties"]["row"] = row.pk
         return message
 
     def basic_ack(self, delivery_tag, multiple=False):
+        self._forget(delivery_tag)
+        super().basic_ack(delivery_tag, multiple)
+
+    def basic_reject(self, delivery_tag, requeue=False):
+        if not requeue:
+            self._forget(delivery_tag)
+        super().basic_reject(delivery_tag, requeue)
+
+    def _forget(self, delivery_tag):
         message = self.qos._delivered.get(delivery_tag)
         if message is not None:
             _messages().filter(pk=message.properties.get("row")).delete()
-        super().basic_ack(delivery_tag, multiple)
 
     def _restore(self, message):
         _messages().filter(pk=message.properties.get("row")).update(available_at=timezone.now())

@@ -1,13 +1,14 @@
 """Long work that shows progress and can be left and come back to.
 
-`start` writes the Job and queues it; the function registered for its kind with `job_doer` does it, told to make the
-same result when it runs twice. A sweep by beat starts again what stalled, and gives up after three tries with a sentence.
+`start` writes the Job and queues it; the function registered for its kind with `job_doer` does it, told to make
+the same result when it runs twice. A sweep by beat starts again what stalled, and gives up after three tries.
 """
 
+import time
 from datetime import timedelta
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -18,14 +19,25 @@ from coproduction.core.models import Job
 
 log = structlog.get_logger("portal.jobs")
 STALLED_AFTER = timedelta(minutes=3)
+UNHEARD_AFTER = timedelta(minutes=1)
+SAVED_EVERY = 0.5  # seconds
 MOST_TRIES = 3
+RINGS_A_SWEEP = 100
 GAVE_UP = "This could not be finished. We have been told. You can start it again."
+PASSING = (OperationalError, OSError)  # a busy database, a network that is down: worth another try
 
 _doers = {}
 
 
+class TakenOver(Exception):
+    """This job was given to another worker while this one said nothing: stop here."""
+
+
 def job_doer(kind):
-    """Register the function that does jobs of a kind: `do(job, progress)` returns the result, a JSON-able dict."""
+    """Register the function that does jobs of a kind: `do(job, progress)` returns the result, a JSON-able dict.
+
+    It calls `progress(done, total)` at least every two minutes, or the sweep thinks its worker has died.
+    """
 
     def register(do):
         _doers[kind] = do
@@ -49,47 +61,68 @@ def run(job_id):
         return
     try:
         result = _doers[job.kind](job, progress_of(job))
+        _finish(job, JobState.DONE, result=result or {})
+    except TakenOver:
+        log.warning("job_taken_over", job=job.pk)
     except RuleBroken as refusal:
         _finish(job, JobState.FAILED, problem=refusal.sentence)
+    except PASSING:
+        log.exception("job_interrupted", job=job.pk, kind=job.kind)
+        _wait_or_give_up(job)
     except Exception:
         log.exception("job_failed", job=job.pk, kind=job.kind)
         _finish(job, JobState.FAILED, problem=GAVE_UP)
-    else:
-        _finish(job, JobState.DONE, result=result or {})
 
 
 def _take(job_id):
     now = timezone.now()
     taken = Job.objects.filter(pk=job_id, state=JobState.WAITING).update(
-        state=JobState.RUNNING, heartbeat_at=now, tries=F("tries") + 1, updated_at=now
+        state=JobState.RUNNING, heartbeat_at=now, tries=F("tries") + 1, done=0, total=0, updated_at=now
     )
     return Job.objects.get(pk=job_id) if taken else None
 
 
+def _held(job):
+    # A job taken over by a later try is that try's to change.
+    return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, tries=job.tries)
+
+
 def progress_of(job):
-    """Return the function a doer calls with how many are done, of how many."""
+    """Return the function a doer calls with how many are done, of how many: it saves at most twice a second."""
+    saved_at = 0.0
 
     def progress(done, total):
-        Job.objects.filter(pk=job.pk, tries=job.tries).update(done=done, total=total, heartbeat_at=timezone.now())
+        nonlocal saved_at
+        if done < total and time.monotonic() - saved_at < SAVED_EVERY:
+            return
+        saved_at = time.monotonic()
+        if not _held(job).update(done=done, total=total, heartbeat_at=timezone.now()):
+            raise TakenOver
 
     return progress
 
 
 def _finish(job, state, **values):
-    # A job taken over by a later try is that try's to finish.
-    Job.objects.filter(pk=job.pk, state=JobState.RUNNING, tries=job.tries).update(
-        state=state, finished_at=timezone.now(), updated_at=timezone.now(), **values
-    )
+    now = timezone.now()
+    _held(job).update(state=state, finished_at=now, updated_at=now, **values)
+
+
+def _wait_or_give_up(job):
+    if job.tries >= MOST_TRIES:
+        _finish(job, JobState.FAILED, problem=GAVE_UP)
+    else:
+        _held(job).update(state=JobState.WAITING, updated_at=timezone.now())
 
 
 @transaction.atomic
 def sweep():
     """Queue again the jobs whose bell was not heard or whose worker died; give up on those tried too often."""
-    stale = timezone.now() - STALLED_AFTER
-    stalled = Q(state=JobState.RUNNING, heartbeat_at__lt=stale)
+    now = timezone.now()
+    stalled = Q(state=JobState.RUNNING, heartbeat_at__lt=now - STALLED_AFTER)
     Job.objects.filter(stalled, tries__gte=MOST_TRIES).update(
-        state=JobState.FAILED, problem=GAVE_UP, finished_at=timezone.now()
+        state=JobState.FAILED, problem=GAVE_UP, finished_at=now, updated_at=now
     )
-    Job.objects.filter(stalled).update(state=JobState.WAITING, updated_at=timezone.now())
-    for job_id in Job.objects.filter(state=JobState.WAITING, created_at__lt=stale).values_list("pk", flat=True)[:100]:
+    Job.objects.filter(stalled).update(state=JobState.WAITING, updated_at=now)
+    unheard = Job.objects.filter(state=JobState.WAITING, created_at__lt=now - UNHEARD_AFTER).order_by("pk")
+    for job_id in unheard.values_list("pk", flat=True)[:RINGS_A_SWEEP]:
         run_after_commit("core.run_job", job_id=job_id)

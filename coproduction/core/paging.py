@@ -37,14 +37,17 @@ class Link:
 def page_of(request, rows, *, per_page=25) -> Page:
     """Return the page asked for by `?page=`; the first for nonsense, the last for too far.
 
-    The page carries `links` (numbers near this one), `previous_url`, `next_url` and `total_words` ('31', 'more than 10,000').
+    The page carries `links` (numbers near this one), `previous_url`, `next_url` and `total_words`: '31', or
+    'more than 10,000'.
     """
     page = BoundedPaginator(rows, per_page).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
     page.links = [_link(request, page, number) for number in _near(page)]
     page.previous_url = _url(request, page.number - 1) if page.has_previous() else ""
     page.next_url = _url(request, page.number + 1) if page.has_next() else ""
-    page.total_words = f"more than {COUNTED_UP_TO:,}" if page.paginator.is_cut else f"{page.paginator.count:,}"
+    page.total_words = (
+        f"more than {COUNTED_UP_TO:,}" if page.paginator.is_cut else f"{page.paginator.count:,}"
+    )
     return page
 
 

@@ -37,7 +37,9 @@ class PersonalData:
 
     def declared(self):
         """Return every field name this declaration covers, as a set."""
-        return set(self.personal) | set(self.sensitive) | set(self.neither) | {"id", "created_at", "updated_at"}
+        return (
+            set(self.personal) | set(self.sensitive) | set(self.neither) | {"id", "created_at", "updated_at"}
+        )
 
 
 _of_others: dict[str, PersonalData] = {}
@@ -54,9 +56,10 @@ def declaration_of(model):
 
 
 def undeclared_fields(model):
-    """Return the names of the model's concrete fields that its declaration does not cover, sorted."""
+    """Return the names of the model's own fields that its declaration does not cover, sorted."""
     declaration = declaration_of(model)
-    names = {each.name for each in model._meta.get_fields() if each.concrete and not each.auto_created}
+    meta = model._meta
+    names = {each.name for each in (*meta.fields, *meta.many_to_many) if not each.auto_created}
     return sorted(names - (declaration.declared() if declaration else set()))
 
 

@@ -5,17 +5,24 @@ the transaction of the change: a second post of the same form waits for the firs
 """
 
 import secrets
+from datetime import timedelta
 from functools import wraps
 
 from django.core import signing
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
+from django.utils import timezone
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.models import SubmissionToken
 
 FIELD = "submission_token"
 SALT = "coproduction.submission"
+GOOD_FOR = timedelta(days=7)
+KEPT_FOR = timedelta(
+    days=8
+)  # longer than a token is good for, so that an old form cannot be spent a second time
+TOO_OLD = "This page was open for too long, so nothing was saved. Go back, reload it and try again."
 
 
 def new_token(user):
@@ -24,9 +31,9 @@ def new_token(user):
 
 
 def owner_of(token):
-    """Return (key, user pk) of a token, or None where we did not sign it."""
+    """Return (key, user pk) of a token, or None where we did not sign it or it is too old."""
     try:
-        key, owner = signing.loads(token, salt=SALT)
+        key, owner = signing.loads(token, salt=SALT, max_age=GOOD_FOR)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return key, owner
@@ -40,11 +47,17 @@ def post_once(view):
         if request.method != "POST":
             return view(request, *args, **kwargs)
         read = owner_of(request.POST.get(FIELD, ""))
-        if read is None or read[1] != request.user.pk:
-            raise RuleBroken("This page was open for too long, so nothing was saved. Go back, reload it and try again.")
+        # A form shown to a stranger may be sent after signing in; one shown to a person is theirs alone.
+        if read is None or read[1] not in (None, request.user.pk):
+            raise RuleBroken(TOO_OLD)
         return _answer(read[0], lambda: view(request, *args, **kwargs), request.user)
 
     return once
+
+
+def forget_old():
+    """Delete the keys of forms that can no longer be sent."""
+    SubmissionToken.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def _answer(key, respond, user):

@@ -1,10 +1,8 @@
-from datetime import timedelta
-
 from celery import shared_task
-from django.utils import timezone
+from celery.signals import task_postrun
+from celery.states import SUCCESS
 
-from coproduction.core import jobs
-from coproduction.core.models import Heartbeat, SubmissionToken
+from coproduction.core import jobs, schedule, submission
 
 
 @shared_task(name="core.run_job")
@@ -20,9 +18,15 @@ def sweep_jobs():
 @shared_task(name="core.heartbeat")
 def heartbeat():
     """Sent by beat, done by a worker: seen lately means that both are alive."""
-    Heartbeat.objects.update_or_create(name="beat and worker", defaults={"seen_at": timezone.now()})
+    schedule.beat(schedule.BEAT_AND_WORKER)
 
 
 @shared_task(name="core.forget_tokens")
 def forget_tokens():
-    SubmissionToken.objects.filter(created_at__lt=timezone.now() - timedelta(days=7)).delete()
+    submission.forget_old()
+
+
+@task_postrun.connect
+def note_scheduled_task(task=None, state=None, **kwargs):
+    if state == SUCCESS:
+        schedule.saw(task.name)

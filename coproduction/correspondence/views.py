@@ -12,8 +12,9 @@ from coproduction.correspondence.forms import ChoiceForm
 @signed_in
 def choice(request):
     """Let a person choose between e-mail and reading their messages only here."""
-    form = ChoiceForm(request.POST or None, initial={"channel": selectors.channel_of(request.user)})
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = ChoiceForm(posted, initial={"channel": selectors.channel_of(request.user)})
+    if form.is_valid():
         channel = Channel(form.cleaned_data["channel"])
         services.choose_channel(user=request.user, channel=channel, by=request.user)
         messages.success(request, "We will contact you the way you chose.")

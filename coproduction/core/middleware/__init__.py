@@ -1,4 +1,5 @@
 from coproduction.core.middleware.answers import NoStore, PermissionsPolicy, SayRuleBroken
-from coproduction.core.middleware.sessions import KeepTyped, SessionLimits
+from coproduction.core.middleware.sessions import SessionLimits
+from coproduction.core.middleware.typed import KeepTyped
 
 __all__ = ["KeepTyped", "NoStore", "PermissionsPolicy", "SayRuleBroken", "SessionLimits"]

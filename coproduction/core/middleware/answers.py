@@ -1,4 +1,7 @@
+from urllib.parse import urlsplit
+
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from coproduction.core.exceptions import RuleBroken
 
@@ -42,4 +45,15 @@ class SayRuleBroken:
     def process_exception(self, request, exception):
         if not isinstance(exception, RuleBroken):
             return None
-        return render(request, "409.html", {"sentence": exception.sentence, "back": request.path}, status=409)
+        return render(
+            request, "409.html", {"sentence": exception.sentence, "back": came_from(request)}, status=409
+        )
+
+
+def came_from(request):
+    """Return the path of our page that the person came from, or '/': an action's own address cannot be read."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+        return "/"
+    parts = urlsplit(referer)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"

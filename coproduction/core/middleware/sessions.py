@@ -1,20 +1,16 @@
-"""What a session may be, and what is kept for the person when it has run out."""
+"""What a session may be: how long without a page, and how long at all."""
 
 import time
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.shortcuts import render
-
-from coproduction.core import submission
 
 LAST_SEEN = "last_seen"
-KEPT = "kept_typed"
-MOST_KEPT = 100_000  # characters
+BEGAN = "signed_in_at"
 
 
 class SessionLimits:
-    """Sign a person out after SESSION_IDLE_MINUTES without a page. The absolute limit is the session's own age."""
+    """Sign a person out after SESSION_IDLE_MINUTES without a page, and SESSION_COOKIE_AGE seconds after signing in."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -25,57 +21,14 @@ class SessionLimits:
         return self.get_response(request)
 
     def _check(self, request):
-        now = int(time.time())
-        seen = request.session.get(LAST_SEEN, now)
-        if now - seen > settings.SESSION_IDLE_MINUTES * 60:
+        now, session = int(time.time()), request.session
+        idle = now - session.get(LAST_SEEN, now)
+        # Django counts a session's age anew at each save, so it alone would never end for a busy person.
+        age = now - session.get(BEGAN, now)
+        if idle > settings.SESSION_IDLE_MINUTES * 60 or age > settings.SESSION_COOKIE_AGE:
             logout(request)
-        elif now - seen > 60 or LAST_SEEN not in request.session:  # one write a minute, not one a page
-            request.session[LAST_SEEN] = now
-
-
-class KeepTyped:
-    """Keep what a person typed when their session ran out before they sent it.
-
-    The form's token says whose it is. After signing in they are shown a page that sends it again; anyone else
-    who signs in on that browser is not, and what was kept is dropped.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        if request.user.is_authenticated and request.method == "GET" and KEPT in request.session:
-            again = self._offer(request)
-            if again:
-                return again
-        elif request.user.is_anonymous and request.method == "POST":
-            self._keep(request)
-        return self.get_response(request)
-
-    def _keep(self, request):
-        read = submission.owner_of(request.POST.get(submission.FIELD, ""))
-        if not read or read[1] is None:
             return
-        typed = [
-            [name, value]
-            for name, values in request.POST.lists()
-            for value in values
-            if name != "csrfmiddlewaretoken" and "password" not in name
-        ]
-        if sum(len(value) for _, value in typed) <= MOST_KEPT:
-            request.session[KEPT] = {
-                "path": request.get_full_path(),
-                "owner": read[1],
-                "typed": typed,
-                "had_files": bool(request.FILES),
-            }
-
-    def _offer(self, request):
-        kept = request.session[KEPT]
-        if kept["owner"] != request.user.pk:
-            del request.session[KEPT]
-            return None
-        if request.get_full_path() != kept["path"]:
-            return None
-        del request.session[KEPT]
-        return render(request, "core/kept_typed.html", {"kept": kept})
+        if idle > 60 or LAST_SEEN not in session:  # one write a minute, not one a page
+            session[LAST_SEEN] = now
+        if BEGAN not in session:
+            session[BEGAN] = now

@@ -20,6 +20,11 @@ class AppendOnlyQuerySet(models.QuerySet):
     def delete(self):
         raise TypeError(f"{self.model.__name__} rows are never deleted")
 
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            raise TypeError(f"{self.model.__name__} rows are never changed")
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class AppendOnly(models.Model):
     """A row that is written once."""
@@ -32,7 +37,8 @@ class AppendOnly(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise TypeError(f"{type(self).__name__} rows are never changed")
-        super().save(*args, **kwargs)
+        # Given a key that is taken, Django would otherwise change the row that has it.
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args, **kwargs):
         raise TypeError(f"{type(self).__name__} rows are never deleted")

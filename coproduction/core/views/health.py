@@ -1,36 +1,42 @@
 from datetime import timedelta
 
+import structlog
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from kombu import Connection
 
+from coproduction.core import schedule
 from coproduction.core.guards import public
 from coproduction.core.models import Heartbeat
 
+log = structlog.get_logger("portal.health")
 LATE = timedelta(minutes=5)
 
 
 @public
+@never_cache
 def healthz(request):
     """Say that this process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @public
+@never_cache
 def readyz(request):
-    """Say whether the database, the broker, the file store, and beat with a worker can all be used: 200 or 503."""
-    parts = {"database": _database, "broker": _broker, "storage": _storage, "beat_and_worker": _beat_and_worker}
-    answers = {name: _works(part) for name, part in parts.items()}
+    """Say whether the database, broker, file store, beat with a worker, and the schedule are well: 200 or 503."""
+    answers = {name: _works(name, part) for name, part in PARTS.items()}
     return JsonResponse(answers, status=200 if all(answers.values()) else 503)
 
 
-def _works(part):
+def _works(name, part):
     try:
         return bool(part())
-    except (OSError, DatabaseError, ConnectionError):
+    except Exception as problem:  # whatever a driver raises is the answer to the question
+        log.warning("not_ready", part=name, problem=type(problem).__name__)
         return False
 
 
@@ -43,7 +49,8 @@ def _database():
 def _broker():
     if not settings.REDIS_URL:
         return _database()
-    with Connection(settings.CELERY_BROKER_URL, connect_timeout=3) as broker:
+    options = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_timeout": 3, "socket_connect_timeout": 3}
+    with Connection(settings.CELERY_BROKER_URL, connect_timeout=3, transport_options=options) as broker:
         broker.ensure_connection(max_retries=1, timeout=3)
         return True
 
@@ -54,4 +61,20 @@ def _storage():
 
 
 def _beat_and_worker():
-    return Heartbeat.objects.filter(name="beat and worker", seen_at__gt=timezone.now() - LATE).exists()
+    return Heartbeat.objects.filter(name=schedule.BEAT_AND_WORKER, seen_at__gt=timezone.now() - LATE).exists()
+
+
+def _schedule():
+    late = schedule.late_entries()
+    if late:
+        log.error("schedule_late", entries=late)
+    return not late
+
+
+PARTS = {
+    "database": _database,
+    "broker": _broker,
+    "storage": _storage,
+    "beat_and_worker": _beat_and_worker,
+    "schedule": _schedule,
+}

@@ -42,7 +42,9 @@ class Message(Record):
     class Meta:
         indexes = [
             models.Index(fields=["recipient", "-created_at"], name="message_inbox"),
-            models.Index(fields=["recipient"], condition=models.Q(in_inbox=True, read_at=None), name="message_unread"),
+            models.Index(
+                fields=["recipient"], condition=models.Q(in_inbox=True, read_at=None), name="message_unread"
+            ),
             models.Index(fields=["created_at"], condition=models.Q(in_inbox=False), name="message_secret"),
         ]
 

@@ -51,7 +51,9 @@ def _free(now):
 
 
 def _due(now):
-    return _free(now) & (Q(next_try_at__isnull=True) | Q(next_try_at__lte=now)) & Q(state=DeliveryState.WAITING)
+    return (
+        _free(now) & (Q(next_try_at__isnull=True) | Q(next_try_at__lte=now)) & Q(state=DeliveryState.WAITING)
+    )
 
 
 def _claim(delivery_id):
@@ -71,7 +73,12 @@ def _held(delivery):
 def _mark_sent(delivery):
     now = timezone.now()
     _held(delivery).update(
-        state=DeliveryState.SENT, sent_at=now, claimed_until=None, next_try_at=None, problem="", updated_at=now
+        state=DeliveryState.SENT,
+        sent_at=now,
+        claimed_until=None,
+        next_try_at=None,
+        problem="",
+        updated_at=now,
     )
     Message.objects.filter(pk=delivery.message_id, in_inbox=False).update(body="", updated_at=now)
 
@@ -82,7 +89,10 @@ def _try_later(delivery, problem):
         return
     now = timezone.now()
     _held(delivery).update(
-        next_try_at=now + BACK_OFF[delivery.tries - 1], claimed_until=None, problem=_words(problem), updated_at=now
+        next_try_at=now + BACK_OFF[delivery.tries - 1],
+        claimed_until=None,
+        problem=_words(problem),
+        updated_at=now,
     )
 
 
@@ -103,7 +113,10 @@ def sweep():
     """Ring for what is due and was not heard, set aside what keeps killing its worker, and forget old secrets."""
     now = timezone.now()
     Delivery.objects.filter(_due(now), tries__gte=MOST_TRIES).update(
-        state=DeliveryState.SET_ASIDE, claimed_until=None, problem="Stopped half-way each time", updated_at=now
+        state=DeliveryState.SET_ASIDE,
+        claimed_until=None,
+        problem="Stopped half-way each time",
+        updated_at=now,
     )
     waiting = Delivery.objects.filter(_due(now), created_at__lt=now - UNHEARD_AFTER).order_by("pk")
     for pk in waiting.values_list("pk", flat=True)[:RINGS_A_SWEEP]:
@@ -126,7 +139,9 @@ def try_again(*, delivery, by):
     if delivery.state != DeliveryState.SET_ASIDE:
         raise RuleBroken("This message has been tried again already.")
     if not delivery.message.body:
-        raise RuleBroken("This message held a code that is too old now. The person needs to ask for a new one.")
+        raise RuleBroken(
+            "This message held a code that is too old now. The person needs to ask for a new one."
+        )
     delivery.state, delivery.tries, delivery.next_try_at = DeliveryState.WAITING, 0, None
     delivery.save(update_fields=["state", "tries", "next_try_at", "updated_at"])
     record(actor=by, action="delivery.tried_again", target=delivery)

@@ -15,7 +15,9 @@ def mark_read(message):
 @transaction.atomic
 def choose_channel(*, user, channel, by):
     """Keep how a person wants to hear from us from now on."""
-    before = Preference.objects.select_for_update().filter(pk=user.pk).values_list("channel", flat=True).first()
+    before = (
+        Preference.objects.select_for_update().filter(pk=user.pk).values_list("channel", flat=True).first()
+    )
     before = Channel(before) if before else Channel.EMAIL
     if before == channel:
         return
