@@ -13,6 +13,7 @@ from coproduction.core.exceptions import RuleBroken
 from experts.enums import ContributionStatus
 from experts.models import Contribution
 from experts.rules import contributions as rules
+from experts.services import commitments
 
 ROWS_A_STATEMENT = 500
 NOTHING = Decimal("0.00")
@@ -52,6 +53,7 @@ def expect(*, activity, expert, band, travel_rule, preparation_minutes, budget, 
         audit.record(
             actor=by, action="contribution.expected", target=contribution, after=_terms(contribution)
         )
+        commitments.commit(contribution=contribution, by=by)
     return contribution
 
 
@@ -91,6 +93,7 @@ def record_payments(*, rows: Iterable[Paid], paid_on: date, by):
     for each in contributions:
         paid = amounts[each.pk]
         each.paid_on, each.paid_time, each.paid_expenses = paid_on, paid.time, paid.expenses
+    commitments.give_back_many(contributions=contributions, by=by)
     return _save_paid(
         contributions, action="contribution.paid", after={"paid_on": paid_on.isoformat()}, by=by
     )
@@ -123,6 +126,8 @@ def _move(contribution, status, *, by, minutes):
         before={"status": before},
         after={"status": str(status), "minutes": minutes},
     )
+    if status != ContributionStatus.ATTENDED:
+        commitments.give_back(contribution=contribution, by=by)
     return contribution
 
 

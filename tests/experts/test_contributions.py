@@ -9,6 +9,8 @@ from django.utils import timezone
 from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
 from coproduction.policy.enums import TravelRule
+from coproduction.policy.models import BudgetEntry
+from coproduction.policy.selectors import balance_of
 from experts.enums import ContributionStatus
 from experts.models import Contribution
 from experts.services import activities, contributions
@@ -126,7 +128,7 @@ def test_a_run_writes_back_its_payments_and_a_bank_return_takes_them_off(
 ):
     rows = [ContributionFactory(attended=True) for _ in range(5)]
     paid = [Paid(row.pk, Decimal("23.00"), Decimal("4.50")) for row in rows]
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         contributions.record_payments(rows=paid, paid_on=date(2026, 11, 23), by=finance)
     row = Contribution.objects.get(pk=rows[3].pk)
     assert (row.paid_on, row.paid_time, row.paid_expenses) == (
@@ -188,3 +190,36 @@ def test_an_activity_people_took_part_in_cannot_be_cancelled(db, host):
     row = ContributionFactory(attended=True)
     with pytest.raises(RuleBroken, match="taking part"):
         activities.cancel_activity(activity=row.activity, by=host)
+
+
+def test_a_place_promises_its_pay_until_it_is_not_owed(db, host):
+    """2 hours and 30 minutes of preparation at £11.50 an hour."""
+    budget, given_up = BudgetFactory(), terms()
+    contribution = contributions.expect(
+        activity=coming(), expert=ExpertFactory(), by=host, **{**given_up, "budget": budget}
+    )
+    assert balance_of(budget).committed == Decimal("28.75")
+    contributions.withdraw_expected(contribution=contribution, by=host)
+    assert balance_of(budget).committed == 0
+
+
+def test_what_was_promised_is_given_back_when_it_is_paid(db, host, finance):
+    budget = BudgetFactory()
+    contribution = contributions.expect(
+        activity=coming(), expert=ExpertFactory(), by=host, **terms(budget=budget)
+    )
+    for _ in range(2):
+        contributions.record_payments(
+            rows=[Paid(contribution.pk, Decimal("23.00"), Decimal("0"))],
+            paid_on=date(2026, 11, 23),
+            by=finance,
+        )
+    assert balance_of(budget).committed == 0
+
+
+def test_an_unpaid_place_promises_nothing(db, host):
+    budget = BudgetFactory()
+    contributions.expect(
+        activity=coming(), expert=ExpertFactory(), by=host, **terms(band=None, budget=budget)
+    )
+    assert not BudgetEntry.objects.exists()

@@ -1,4 +1,4 @@
 from coproduction.policy.services.budgets import change_budget, open_budget
-from coproduction.policy.services.ledger import commit_to_budget, release, spend
+from coproduction.policy.services.ledger import commit_to_budget, release, release_many, spend
 
-__all__ = ["change_budget", "commit_to_budget", "open_budget", "release", "spend"]
+__all__ = ["change_budget", "commit_to_budget", "open_budget", "release", "release_many", "spend"]
