@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -5,9 +6,14 @@ urlpatterns = [
     path("", include("coproduction.home.urls")),
     path("", include("coproduction.nhsuk.urls")),
     path("", include("coproduction.correspondence.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("", include("coproduction.accounts.urls")),
+    path("accounts/", include("coproduction.accounts.sign_in_urls")),
+    path("", include("coproduction.reference.urls")),
     path("", include("coproduction.reports.urls")),
 ]
+
+if settings.BENCH:
+    urlpatterns.append(path("", include("coproduction.demo.benchmark.control")))
 
 handler400 = "coproduction.core.views.bad_request"
 handler403 = "coproduction.core.views.forbidden"

@@ -42,7 +42,9 @@ def report_csv(request, key):
     if not form.is_valid():
         return _back_to_page(request, key)
     table = _table(request, report, form)
-    response = StreamingHttpResponse(csv_lines(table.headings, table.values()), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        csv_lines(table.headings, table.values()), content_type="text/csv; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(key, form)}.csv"'
     return response
 

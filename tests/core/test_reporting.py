@@ -40,7 +40,9 @@ def test_a_column_says_its_values(kind, value, words):
 
 def test_the_longest_bar_fills_the_chart_and_nothing_means_no_chart():
     columns = [Column("who", "Who"), Column("hours", "Hours", Kind.HOURS)]
-    chart = bar_chart(Table("t", columns, [{"who": "A", "hours": 4}, {"who": "B", "hours": 1}]), label="who", figure="hours")
+    chart = bar_chart(
+        Table("t", columns, [{"who": "A", "hours": 4}, {"who": "B", "hours": 1}]), label="who", figure="hours"
+    )
     assert [bar.width for bar in chart.bars] == [300.0, 75.0]
     assert bar_chart(Table("t", columns, []), label="who", figure="hours") is None
 

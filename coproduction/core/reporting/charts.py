@@ -48,7 +48,12 @@ def bar_chart(table, *, label, figure, most=20):
     if not values or len(values) > most or max(values) <= 0:
         return None
     bars = [
-        Bar(_short(str(row[label])), column.say(value), place * ROW_HEIGHT, round(float(value / max(values)) * BAR_SPACE, 1))
+        Bar(
+            _short(str(row[label])),
+            column.say(value),
+            place * ROW_HEIGHT,
+            round(float(value / max(values)) * BAR_SPACE, 1),
+        )
         for place, (row, value) in enumerate(zip(table.rows, values, strict=True))
     ]
     return Chart(f"chart-{figure}", f"{column.heading}: {table.title}", bars)

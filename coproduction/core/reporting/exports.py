@@ -36,7 +36,12 @@ def csv_lines(headings, rows):
 def xlsx_file(table):
     """Return the table as an open XLSX file at its start, written row by row in constant memory."""
     file = SpooledTemporaryFile(max_size=2_000_000)  # noqa: SIM115 - the response closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "in_memory": False,
+    }
     book = xlsxwriter.Workbook(file, {**options, "remove_timezone": True})
     sheet = book.add_worksheet("Report")
     bold = book.add_format({"bold": True, "text_wrap": True})

@@ -1,0 +1,79 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from coproduction.demo.benchmark.measure import measure
+from coproduction.demo.benchmark.pages import pages
+from coproduction.demo.benchmark.report import compare
+from coproduction.demo.benchmark.server import running_server
+from involvement.models import Opportunity
+
+MOST_QUERIES = 15
+MOST_MEMORY_MB = 150
+REPORT_TIMES, REPORT_MORE_MS = 1.5, 50
+LINE = "{:<22}{:>8}{:>8}{:>8}{:>8}{:>9}{:>9}{:>9}{:>9}"
+
+
+class Command(BaseCommand):
+    help = "Measure the portal's main pages against a plain Django view, on PostgreSQL, in one run."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--experts", type=int, default=20_000)
+        parser.add_argument("--opportunities", type=int, default=5_000)
+        parser.add_argument("--claims", type=int, default=200_000)
+
+    def handle(self, *, experts, opportunities, claims, **options):
+        if connection.vendor != "postgresql" or not settings.BENCH:
+            raise CommandError("Run script/bench: it makes a PostgreSQL database for this and nothing else.")
+        self.missed = []
+        if not Opportunity.objects.exists():
+            call_command(
+                "seed",
+                experts=experts,
+                opportunities=opportunities,
+                claims=claims,
+                seed=1,
+                stderr=self.stderr,
+            )
+        with running_server() as server:
+            self._measure_pages(server)
+            self._bound("largest worker, MB", server.most_memory_mb(), MOST_MEMORY_MB)
+        self._measure_report()
+        if self.missed:
+            raise CommandError("Over the bound: " + "; ".join(self.missed))
+
+    def _measure_pages(self, server):
+        self.stdout.write(
+            LINE.format("page", "CPU ms", "ratio", "bound", "a sec", "p50 ms", "p99 ms", "bytes", "queries")
+        )
+        control = None
+        for page in pages():
+            cost = measure(server, page)
+            control = control or cost.cpu
+            ratio = cost.cpu / control
+            self.stdout.write(
+                LINE.format(
+                    page.name, f"{cost.cpu:.1f}", f"{ratio:.2f}", page.most or "-", f"{cost.a_second:.0f}",
+                    f"{cost.p50:.1f}", f"{cost.p99:.1f}", cost.size, cost.queries,
+                )
+            )  # fmt: skip
+            self._check(page, cost, ratio)
+
+    def _check(self, page, cost, ratio):
+        if cost.status not in (200, 304):
+            self.missed.append(f"{page.name} answered {cost.status}")
+        if page.most and ratio > page.most:
+            self.missed.append(f"{page.name} costs {ratio:.2f} times the control, not {page.most}")
+        if cost.queries > MOST_QUERIES:
+            self.missed.append(f"{page.name} asks {cost.queries} queries, not {MOST_QUERIES}")
+
+    def _measure_report(self):
+        report, raw = compare()
+        self.stdout.write(f"report {report:.0f} ms, its raw SQL {raw:.0f} ms")
+        self._bound("report, ms", report, raw * REPORT_TIMES + REPORT_MORE_MS)
+
+    def _bound(self, words, value, most):
+        self.stdout.write(f"{words}: {value:.0f} (at most {most:.0f})")
+        if value > most:
+            self.missed.append(words)

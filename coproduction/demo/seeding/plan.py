@@ -1,0 +1,53 @@
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from math import ceil
+from random import Random
+
+from django.utils import timezone
+
+ATTENDANCE = 0.85
+SPARE = 1.15  # more attendances than claims: some people have not claimed yet
+YEARS_BACK = 2
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much history to make. Half of the adverts are open; the other half are past, and carry the claims."""
+
+    experts: int
+    opportunities: int
+    claims: int
+    seed: int
+    today: date
+
+    @property
+    def past(self):
+        return max(1, self.opportunities // 2)
+
+    @property
+    def members(self):
+        """How many people join each past opportunity."""
+        return max(1, min(10, self.experts))
+
+    @property
+    def sessions(self):
+        """How many sessions each past opportunity needs for everybody's claims."""
+        return max(1, ceil(self.claims * SPARE / ATTENDANCE / (self.past * self.members)))
+
+    @property
+    def rows(self):
+        """About how many rows it makes, for the progress bar."""
+        sessions = self.past * self.sessions + self.opportunities - self.past
+        taking_part = self.past * self.sessions * self.members
+        return self.experts * 7 + self.opportunities * 11 + sessions * 2 + taking_part * 3 + self.claims * 6
+
+    def random(self, part):
+        """Return a source of chance for one part, so that a change to one leaves the others as they were."""
+        return Random(f"{self.seed}:{part}")
+
+    def day(self, days):
+        return self.today + timedelta(days=days)
+
+    def moment(self, day, hour=9, minute=0):
+        """Return a moment on a day in London."""
+        return datetime.combine(day, time(hour, minute), timezone.get_default_timezone())

@@ -1,0 +1,32 @@
+from django.db import transaction
+
+from coproduction.demo.seeding.adverts import open_advert, past_advert
+from coproduction.demo.seeding.claims import Claims
+from coproduction.demo.seeding.ground import lay_ground
+from coproduction.demo.seeding.people import add_people
+from coproduction.demo.seeding.taking_part import add_contributions, add_interests
+from coproduction.demo.seeding.writer import Writer
+
+
+@transaction.atomic
+def seed(plan, *, told):
+    """Fill the database with the plan's history in one transaction. `told(rows)` is called as rows are written."""
+    ground = lay_ground(plan)
+    writer = Writer(now=plan.moment(plan.today, 8), told=told)
+    people = add_people(plan, ground, writer)
+    claims = Claims(plan, ground, people, writer)
+    _add_adverts(plan, ground, people, writer, claims)
+    claims.add_runs()
+    writer.finish()
+
+
+def _add_adverts(plan, ground, people, writer, claims):
+    chance = plan.random("adverts")
+    for number in range(plan.opportunities):
+        if number < plan.past:
+            advert = past_advert(plan, ground, writer, chance, number)
+            members = add_interests(plan, advert, people, writer, chance, accepted=True)
+            add_contributions(plan, ground, advert, members, writer, chance, claims)
+        else:
+            advert = open_advert(plan, ground, writer, chance, number)
+            add_interests(plan, advert, people, writer, chance, accepted=False)
