@@ -33,14 +33,26 @@ def web_command(host, port):
 
 def worker_command():
     return [
-        *(sys.executable, "-m", "celery", "-A", "coproduction.celery", "worker", "--loglevel", "WARNING"),
+        # A container or a trial machine is often root's own: the warning would stand above the address.
+        *(sys.executable, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "--quiet"),
+        *("-A", "coproduction.celery", "worker", "--loglevel", "WARNING"),
         *("--concurrency", "2", "--without-gossip", "--without-mingle"),
     ]
 
 
 def beat_command(schedule):
     return [
-        *(sys.executable, "-m", "celery", "-A", "coproduction.celery", "beat", "--loglevel", "WARNING"),
+        *(
+            sys.executable,
+            "-m",
+            "celery",
+            "--quiet",
+            "-A",
+            "coproduction.celery",
+            "beat",
+            "--loglevel",
+            "WARNING",
+        ),
         *("--schedule", str(schedule), "--pidfile="),
     ]
 
