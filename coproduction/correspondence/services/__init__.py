@@ -1,5 +1,16 @@
 from coproduction.correspondence.services.deliveries import deliver, sweep, try_again
 from coproduction.correspondence.services.inbox import choose_channel, mark_read
-from coproduction.correspondence.services.messages import send, send_code, words
+from coproduction.correspondence.services.messages import Outgoing, send, send_code, send_many, words
 
-__all__ = ["choose_channel", "deliver", "mark_read", "send", "send_code", "sweep", "try_again", "words"]
+__all__ = [
+    "Outgoing",
+    "choose_channel",
+    "deliver",
+    "mark_read",
+    "send",
+    "send_code",
+    "send_many",
+    "sweep",
+    "try_again",
+    "words",
+]

@@ -1,11 +1,15 @@
 """Saying something to a person: a row in the transaction of the change, delivered after it by a task."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import transaction
 from django.template.loader import render_to_string
 
 from coproduction.core.background import run_after_commit
 from coproduction.correspondence.enums import Channel
-from coproduction.correspondence.models import Delivery, Message
+from coproduction.correspondence.models import Delivery, Message, Preference
 from coproduction.correspondence.selectors import channel_of
 
 
@@ -29,6 +33,54 @@ def send(*, to, kind, key, subject, body, link=""):
     if is_new and message.address and channel_of(to) == Channel.EMAIL:
         _queue(message)
     return message
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What `send` takes, for one of many people."""
+
+    to: Any
+    kind: str
+    key: str
+    subject: str
+    body: str
+    link: str = ""
+
+
+@transaction.atomic
+def send_many(rows: Iterable[Outgoing]):
+    """Say something to each of many people, in a few statements. Returns the new Messages; a key said before says nothing.
+
+    Nothing rings for so many: the sweep, which runs every minute, sends them.
+    """
+    rows = {row.key: row for row in rows}
+    said = set(Message.objects.filter(key__in=list(rows)).values_list("key", flat=True))
+    messages = [_message(row) for key, row in rows.items() if key not in said]
+    Message.objects.bulk_create(messages, batch_size=1000)
+    recipients = {message.recipient_id for message in messages}
+    elsewhere = Preference.objects.exclude(channel=Channel.EMAIL).filter(pk__in=recipients)
+    not_by_email = set(elsewhere.values_list("pk", flat=True))
+    Delivery.objects.bulk_create(
+        [
+            Delivery(message=message, channel=Channel.EMAIL)
+            for message in messages
+            if message.address and message.recipient_id not in not_by_email
+        ],
+        batch_size=1000,
+    )
+    return messages
+
+
+def _message(row):
+    return Message(
+        key=row.key,
+        kind=row.kind,
+        recipient=row.to,
+        address=row.to.email or "",
+        subject=row.subject,
+        body=row.body,
+        link=row.link,
+    )
 
 
 @transaction.atomic

@@ -4,6 +4,10 @@
 once; a second call changes nothing, so that a task or a form sent twice counts once.
 """
 
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
 from django.db import transaction
 
 from coproduction.audit.services import record
@@ -11,6 +15,14 @@ from coproduction.core.money import pence_exact
 from coproduction.policy import selectors
 from coproduction.policy.enums import EntryKind
 from coproduction.policy.models import BudgetEntry
+
+
+class Spent(NamedTuple):
+    """So many pounds paid out of one budget, for what the key names."""
+
+    budget_id: int
+    amount: Decimal
+    key: str
 
 
 def commit_to_budget(*, budget, amount, key, by):
@@ -45,6 +57,22 @@ def release_many(*, keys, by):
 def spend(*, budget, amount, key, by):
     """Count so many pounds as paid. What had been promised for it is released apart, with `release`."""
     return _write(EntryKind.SPENT, budget, amount, key, by)
+
+
+@transaction.atomic
+def spend_many(*, rows: Iterable[Spent], by):
+    """Count many amounts as paid, in a few statements: what a payment run needs. A key counted before stays as it was."""
+    spent = [
+        BudgetEntry(
+            budget_id=row.budget_id,
+            kind=EntryKind.SPENT,
+            amount=pence_exact(row.amount),
+            key=f"{EntryKind.SPENT}:{row.key}",
+        )
+        for row in rows
+    ]
+    BudgetEntry.objects.bulk_create(spent, ignore_conflicts=True, batch_size=1000)
+    record(actor=by, action="budget.spent_many", after={"lines": len(spent)})
 
 
 @transaction.atomic
