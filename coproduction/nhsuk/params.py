@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from coproduction.nhsuk.widgets import PARTS, SplitDateInput
 
 INPUT_TYPES = {"email": "email", "tel": "tel", "url": "url", "search": "search"}
-PASSED_ON = ("autocomplete", "inputmode", "spellcheck", "autocapitalize", "accept")
+PASSED_ON = ("autocomplete", "inputmode", "autocapitalize")
 
 
 def build(bound, **changes):
@@ -41,6 +41,8 @@ def common(bound):
         params["errorMessage"] = {"text": plain(bound.errors[0])}
     attributes = bound.field.widget.attrs
     params.update({name: attributes[name] for name in PASSED_ON if name in attributes})
+    if attributes.get("spellcheck") == "false":
+        params["spellcheck"] = False
     if bound.field.disabled:
         params["disabled"] = True
     return params
@@ -86,7 +88,9 @@ def textarea(bound, widget, look):
 
 
 def file_upload(bound, widget, look):
-    return "file-upload", labelled(bound, look)
+    params = labelled(bound, look)
+    accept = widget.attrs.get("accept")
+    return "file-upload", {**params, "attributes": {"accept": accept}} if accept else params
 
 
 def chosen(bound):
@@ -135,10 +139,11 @@ def choice(value, words, checked, hints):
 
 def tick_box(bound, widget, look):
     params = common(bound)
+    prefix = params.pop("id")
     item = {"value": "on", "text": plain(bound.label), "checked": bool(bound.value())}
     if "hint" in params:
         item["hint"] = params.pop("hint")
-    return "checkboxes", {**params, "idPrefix": params.pop("id"), "items": [item]}
+    return "checkboxes", {**params, "idPrefix": prefix, "items": [item]}
 
 
 def date_input(bound, widget, look):

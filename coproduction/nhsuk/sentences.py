@@ -4,7 +4,7 @@ import re
 
 # Labels that already read well after 'Enter': 'Enter your name', 'Enter what people will do'.
 READS_ON = re.compile(
-    r"(your|the|a|an|any|other|another|one|who|what|when|where|why|which|how|if|whether|this|these|yes|reasons?)\b",
+    r"(your|the|a|an|any|other|another|one|who|what|when|where|why|which|how|if|whether|this|these)\b",
     re.I,
 )
 

@@ -4,6 +4,7 @@ from django.template import TemplateSyntaxError
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+SAID_FIRST = '<span role="text"><span class="nhsuk-u-visually-hidden">Important: </span>{}</span>'
 COLOURS = ("", "white", "grey", "green", "aqua-green", "blue", "purple", "pink", "red", "orange", "yellow")
 
 
@@ -29,7 +30,7 @@ def warning_callout(content, *, heading="Important", level=2):
         '<div class="nhsuk-card nhsuk-card--warning"><div class="nhsuk-card__content">'
         '<h{} class="nhsuk-card__heading">{}</h{}>{}</div></div>',
         level,
-        heading,
+        heading if "important" in heading.lower() else format_html(SAID_FIRST, heading),
         level,
         content,
     )

@@ -5,8 +5,8 @@ from html import escape
 from coproduction.nhsuk.markup.pieces import attributes, classes, fieldset, group, hint, label, said_about
 
 
-def choice(params, item, item_id, kind):
-    about = f"{item_id}-item-hint" if "hint" in item else None
+def choice(params, item, item_id, kind, described_by):
+    about = f"{item_id}-item-hint" if "hint" in item else ""
     named = attributes(
         class_=f"nhsuk-{kind}__input",
         id=item_id,
@@ -14,7 +14,7 @@ def choice(params, item, item_id, kind):
         type="radio" if kind == "radios" else "checkbox",
         checked=bool(item.get("checked")),
         disabled=params.get("disabled"),
-        aria_describedby=about,
+        aria_describedby=classes(described_by, about),
     )
     html = f'<input{named} value="{escape(item["value"])}">' + label(item, item_id, f"nhsuk-{kind}__label")
     if about:
@@ -31,7 +31,7 @@ def choice_ids(prefix):
         number += 1
 
 
-def choices(params, kind):
+def choices(params, kind, described_by=""):
     names = classes(
         f"nhsuk-{kind}",
         params.get("small") and f"nhsuk-{kind}--small",
@@ -39,15 +39,17 @@ def choices(params, kind):
         params.get("classes"),
     )
     items = zip(params["items"], choice_ids(params["idPrefix"]), strict=False)
-    html = "".join(choice(params, item, item_id, kind) for item, item_id in items)
+    html = "".join(choice(params, item, item_id, kind, described_by) for item, item_id in items)
     return f'<div class="{names}" data-module="nhsuk-{kind}">{html}</div>'
 
 
 def choice_group(kind):
     def render(params):
         said, described_by = said_about(params, params["idPrefix"])
-        html = said + choices(params, kind)
-        return group(fieldset(html, params, described_by) if "fieldset" in params else html, params)
+        if "fieldset" in params:
+            return group(fieldset(said + choices(params, kind), params, described_by), params)
+        # With no fieldset to carry it, the error is said with the one tick box.
+        return group(said + choices(params, kind, described_by), params)
 
     return render
 

@@ -4,11 +4,12 @@ from html import escape
 
 from coproduction.nhsuk.markup.pieces import attributes, classes, fieldset, group, label, said_about
 
-CONTENT_OFTEN_TYPED = ("autocomplete", "autocapitalize", "inputmode", "spellcheck", "disabled")
+TYPING = ("autocomplete", "autocapitalize", "inputmode", "disabled")
 
 
 def typing_attributes(params):
-    return {name: params.get(name) for name in CONTENT_OFTEN_TYPED}
+    checked = {} if params.get("spellcheck", True) else {"spellcheck": "false"}
+    return {**{name: params.get(name) for name in TYPING}, **checked}
 
 
 def text_box(params, names, described_by, **more):
@@ -54,7 +55,7 @@ def text_input(params):
 def password_input(params):
     said, described_by = said_about(params, params["id"])
     names = ["nhsuk-password-input__input nhsuk-js-password-input-input"]
-    always = {"type": "password", "spellcheck": "false", "autocapitalize": "none"}
+    always = {"type": "password", "spellcheck": False, "autocapitalize": "none"}
     box = text_box({**params, **always}, names, described_by)
     toggle = (
         '<button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle'
@@ -108,9 +109,9 @@ def file_upload(params):
         id=params["id"],
         name=params["name"],
         type="file",
-        accept=params.get("accept"),
         disabled=params.get("disabled"),
         aria_describedby=described_by,
+        **params.get("attributes", {}),
     )
     html = f"{label(params['label'], params['id'])}{said}<input{named}>"
     return group(html, params, "nhsuk-file-upload")

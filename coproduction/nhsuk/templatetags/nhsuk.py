@@ -46,7 +46,7 @@ def nhsuk_fields(form):
 @register.simple_tag
 def nhsuk_error_summary(*forms):
     """What is wrong, each line a link to its field; '' when nothing is. Takes several forms of one page."""
-    lines = [line for form in forms if form for line in error_lines(form)]
+    lines = [found for form in forms if form for found in error_lines(form)]
     return render_field("error-summary", {"errorList": lines}) if lines else ""
 
 
@@ -54,12 +54,17 @@ def error_lines(form):
     """[{"text", "href"}] of a form, or of a formset with its forms, in the order of the page."""
     if hasattr(form, "forms"):
         lines = [{"text": plain(error)} for error in form.non_form_errors()]
-        return lines + [line for inner in form.forms for line in error_lines(inner)]
-    lines = [{"text": plain(error)} for error in form.non_field_errors()]
+        return lines + [found for inner in form.forms for found in error_lines(inner)]
+    first = next((first_id(bound) for bound in form.visible_fields()), "")
+    lines = [line(error, first) for error in form.non_field_errors()]
     for bound in form:
-        link = {} if bound.is_hidden else {"href": f"#{first_id(bound)}"}
-        lines += [{"text": plain(error), **link} for error in bound.errors]
+        lines += [line(error, first if bound.is_hidden else first_id(bound)) for error in bound.errors]
     return lines
+
+
+def line(error, field_id):
+    """What is wrong with the whole form, or with a field nobody sees, leads to the form's first field."""
+    return {"text": plain(error), "href": f"#{field_id}" if field_id else ""}
 
 
 @register.simple_tag
