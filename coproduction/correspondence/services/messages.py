@@ -49,7 +49,7 @@ class Outgoing:
 
 @transaction.atomic
 def send_many(rows: Iterable[Outgoing]):
-    """Say something to each of many people, in a few statements. Returns the new Messages; a key said before says nothing.
+    """Say something to each of many people, in a few statements. A key said before says nothing. Returns the new Messages.
 
     Nothing rings for so many: the sweep, which runs every minute, sends them.
     """

@@ -61,7 +61,7 @@ def spend(*, budget, amount, key, by):
 
 @transaction.atomic
 def spend_many(*, rows: Iterable[Spent], by):
-    """Count many amounts as paid, in a few statements: what a payment run needs. A key counted before stays as it was."""
+    """Count many amounts as paid, in a few statements, as a payment run needs. A key counted before stays as it was."""
     spent = [
         BudgetEntry(
             budget_id=row.budget_id,
