@@ -34,7 +34,7 @@ FIGURES = [
     Column("paid", "Paid in all", Kind.MONEY),
 ]
 NOTES = [
-    "A person or session is counted once in each row, so people and sessions in the rows may add up to more than the total.",
+    "People and sessions are counted once in each row, so the rows may add up to more than the total.",
     "Money is what has been paid so far for taking part in the period. Claims still on their way are not in it.",
 ]
 

@@ -10,7 +10,7 @@ from coproduction.core.reporting.tables import Table
 
 @dataclass(frozen=True)
 class Question:
-    """What a reader asks of a report: the days it covers (both included), how to group, and which directorates they may see.
+    """What a reader asks: the days covered (both included), how to group, and which directorates they may see.
 
     `directorates` is None for all of them, or a set of ids.
     """

@@ -1,4 +1,4 @@
-"""The shape of every report: columns that know their kind, rows of plain values, and totals worked out by the same selector."""
+"""The shape of every report: columns that know their kind, rows of plain values, totals from the same selector."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -13,13 +13,14 @@ from experts.models import Expert, ExpertLocality
 from payments.models import BankDetails
 
 FIRST = (
-    "Aisha Ben Carol Dev Ella Femi Grace Hassan Isla Jo Kwame Lena Mo Nia Owen Priya Quinn Rosa Sam Tess "
-    "Uma Viv Will Xin Yusuf Zoe"
-).split()
+    "Aisha", "Ben", "Carol", "Dev", "Ella", "Femi", "Grace", "Hassan", "Isla", "Jo", "Kwame", "Lena", "Mo",
+    "Nia", "Owen", "Priya", "Quinn", "Rosa", "Sam", "Tess", "Uma", "Viv", "Will", "Xin", "Yusuf", "Zoe",
+)  # fmt: skip
 LAST = (
-    "Adams Begum Clarke Davies Evans Fraser Green Hughes Ibrahim Jones Khan Lewis Moore Nowak Osei Patel "
-    "Quigley Roberts Singh Taylor Usman Vaughan Walker Xu Young Zaman"
-).split()
+    "Adams", "Begum", "Clarke", "Davies", "Evans", "Fraser", "Green", "Hughes", "Ibrahim", "Jones", "Khan",
+    "Lewis", "Moore", "Nowak", "Osei", "Patel", "Quigley", "Roberts", "Singh", "Taylor", "Usman", "Vaughan",
+    "Walker", "Xu", "Young", "Zaman",
+)  # fmt: skip
 STATUSES = [ExpertStatus.ACTIVE] * 17 + [ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.PAUSED]
 DIFFERENT_ACCOUNTS = 50  # sealing is slow on purpose, so people share a few sealed accounts
 

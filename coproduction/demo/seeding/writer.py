@@ -87,7 +87,7 @@ class Writer:
         columns = self._columns(model)
         names = ", ".join(f'"{field.column}"' for field, _, _ in columns)
         marks = ", ".join(["%s"] * len(columns))
-        statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our own
+        statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608
         prepared = (
             [self._prepared(field, row.get(attribute, default)) for field, attribute, default in columns]
             for row in rows

@@ -1,0 +1,124 @@
+"""A real Chromium, signed in without typing, that fails a test on what people would stumble over.
+
+`Eyes` looks at a page as our users do: axe-core at this width, no sideways scrolling, no error in the console.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from coproduction.demo.benchmark.pages import signed_in
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def chromium_path():
+    """Return where Chromium is: CHROMIUM (script/test sets it), on the path, or None for Playwright's own."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Playwright runs an event loop in this thread, where Django would refuse every query.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_as(chromium, live_server, settings):
+    """Return a function that opens a window as a person, at a width: `open_as(host, PHONE)` gives Eyes."""
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.STAFF_SECOND_FACTOR = False
+    windows = []
+
+    def open_window(user=None, size=PHONE, **options):
+        window = chromium.new_context(viewport=size, base_url=live_server.url, **options)
+        windows.append(window)
+        if user is not None:
+            window.add_cookies([_session_cookie(user, live_server.url)])
+        return Eyes(window.new_page())
+
+    yield open_window
+    for window in windows:
+        window.close()
+
+
+def _session_cookie(user, url):
+    return {"name": settings.SESSION_COOKIE_NAME, "value": signed_in(user), "url": url}
+
+
+class Eyes:
+    """A page in the browser, and the checks that every page must pass."""
+
+    def __init__(self, page):
+        self.page = page
+        self.problems = []
+        page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
+        page.on("console", self._listen)
+
+    def _listen(self, message):
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.problems.append(message.text)
+
+    def goto(self, path):
+        return self.page.goto(path, wait_until="load")
+
+    def sees(self, words):
+        """Fail unless these words can be seen on the page."""
+        assert self.page.get_by_text(words).first.is_visible(), f"{words!r} is not on {self.page.url}"
+
+    def press(self, name):
+        """Press the button with this name and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).first.click()
+
+    def follow(self, name):
+        """Follow the link with this name."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name).first.click()
+
+    def fill(self, label, value):
+        self.page.get_by_label(label, exact=False).first.fill(str(value))
+
+    def choose(self, label):
+        """Choose a radio or a checkbox by its words."""
+        self.page.get_by_label(label, exact=False).first.check()
+
+    def fill_date(self, legend, day):
+        group = self.page.get_by_role("group", name=legend)
+        for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            group.get_by_label(part).fill(str(value))
+
+    def heading(self):
+        return self.page.locator("h1").inner_text()
+
+    def finds_nothing_wrong(self):
+        """Fail with every fault of the page: axe-core, more or less than one h1, sideways scrolling, script errors."""
+        faults = [*self.problems, *self._axe()]
+        if (headings := self.page.locator("h1").count()) != 1:
+            faults.append(f"{headings} h1 headings")
+        if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            faults.append(f"scrolls sideways at {self.page.viewport_size['width']} px")
+        assert not faults, f"{self.page.url}: " + "\n".join(faults)
+
+    def _axe(self):
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+        return [
+            f"{each['id']}: {each['help']} at " + ", ".join(str(node["target"]) for node in each["nodes"])
+            for each in found
+        ]

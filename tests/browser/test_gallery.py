@@ -1,0 +1,13 @@
+import pytest
+
+from tests.browser.chromium import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", ["/", "/accounts/login/", "/accounts/signup/"])
+def test_the_pages_before_signing_in_have_no_fault(open_as, db, path, size):
+    window = open_as(size=size)
+    window.goto(path)
+    window.finds_nothing_wrong()
