@@ -20,12 +20,14 @@ class Migration(migrations.Migration):
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True)),
+                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ('email_changed_at', models.DateTimeField(blank=True, null=True)),
                 ('name', models.CharField(blank=True, max_length=150)),
                 ('is_active', models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once')],
+                'indexes': [models.Index(fields=['name', 'id'], name='user_by_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_in_lower_case'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='user_email_or_none')],
             },
         ),
     ]

@@ -1,9 +1,11 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from coproduction.accounts.enums import Role
+from coproduction.accounts.enums import ROLE_WORDS, Role
 from coproduction.core.constraints import different_people, one_of
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, KEEP, PersonalData
@@ -55,3 +57,17 @@ class RoleGrant(Record):
 
     def __str__(self):
         return f"{self.role} for {self.user_id}"
+
+    @property
+    def is_in_force(self):
+        now = timezone.now()
+        return self.starts_at <= now and (self.until is None or self.until > now)
+
+    @property
+    def last_day(self):
+        """The last date in London on which the role can be used, or None."""
+        return timezone.localdate(self.until - timedelta(microseconds=1)) if self.until else None
+
+    @property
+    def role_words(self):
+        return ROLE_WORDS[self.role]

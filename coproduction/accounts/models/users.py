@@ -1,31 +1,44 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.functional import cached_property
 
-from coproduction.accounts.enums import STAFF_ROLES
+from coproduction.accounts.enums import STAFF_ROLES, Permission
 from coproduction.accounts.grants import GRANTS
 from coproduction.core.models import Record
 from coproduction.core.personal_data import ERASE, PersonalData
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return everyone to those who give roles; anyone else sees themselves."""
+        return self if user.has_perm(Permission.MANAGE_ROLES) else self.filter(pk=user.pk)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email=None, password=None, **fields):
-        """Make a person. Without an e-mail address they are served by a coordinator; without a password they use codes."""
-        user = self.model(email=self.normalize_email(email).lower() or None if email else None, **fields)
+        """Make a person. Without an e-mail address they are served by a coordinator; without a password they use codes.
+
+        There is no create_superuser: an administrator is a person with a role (`manage.py invite_administrator`).
+        """
+        user = self.model(email=email, **fields)
         user.set_password(password) if password else user.set_unusable_password()
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email=email.strip().lower())
 
 
 class User(AbstractBaseUser, Record):
-    """A person who uses the portal, or is served in it by a coordinator."""
+    """A person who uses the portal, or is served in it by a coordinator.
 
-    email = models.EmailField(max_length=254, null=True, blank=True)
+    `email` is kept in lower case, so that it is unique in any case and found by its index. `email_changed_at` is when
+    it last became another address: for some days afterwards no password can be reset through it.
+    """
+
+    email = models.EmailField(max_length=254, null=True, blank=True, unique=True)
+    email_changed_at = models.DateTimeField(null=True, blank=True)
     name = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
 
@@ -38,14 +51,22 @@ class User(AbstractBaseUser, Record):
         person="id",
         personal={"email": ERASE, "name": ERASE, "last_login": ERASE},
         sensitive={"password": ERASE},
-        neither=("is_active",),
+        neither=("is_active", "email_changed_at"),
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_in_lower_case"),
+            models.CheckConstraint(condition=~models.Q(email=""), name="user_email_or_none"),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="user_by_name")]
 
     def __str__(self):
         return self.name or self.email or f"Person {self.pk}"
+
+    def save(self, *args, **kwargs):
+        self.email = self.email.strip().lower() or None if self.email else None
+        super().save(*args, **kwargs)
 
     @cached_property
     def _grants_now(self):
@@ -70,11 +91,3 @@ class User(AbstractBaseUser, Record):
         """Return the ids of the directorates this word reaches, or None where it reaches all of them."""
         reached = {directorate for role, directorate in self._grants_now if word in GRANTS[role]}
         return None if None in reached else reached
-
-    @property
-    def is_staff(self):
-        return False
-
-    @property
-    def joined_at(self):
-        return timezone.localtime(self.created_at)
