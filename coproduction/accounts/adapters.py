@@ -6,25 +6,34 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from coproduction.accounts.sign_in_words import ACCOUNT_ERRORS, SECOND_FACTOR_ERRORS, plain_password_errors
+from coproduction.accounts.selectors import has_fresh_address
 from coproduction.core.fields import sealing_box
 from coproduction.correspondence.services import send_code
 
+NO_ACCOUNT = "account/email/unknown_account"
+RESET_WAITS = "accounts/email/reset_waits"
+
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages = {**DefaultAccountAdapter.error_messages, **ACCOUNT_ERRORS}
-
-    def clean_password(self, password, user=None):
-        try:
-            return super().clean_password(password, user)
-        except ValidationError as error:
-            raise plain_password_errors(error) from error
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The email address or the password is not right. Check both and try again.",
+        "email_taken": "This email address cannot be used. Try another one.",
+        "enter_current_password": "The password is not right. Enter the password you have now.",
+        "incorrect_code": "The code is not right. Check the email and enter the code again.",
+        "incorrect_password": "The password is not right. Try again.",
+        "too_many_login_attempts": "There were too many tries. Wait 5 minutes and try again.",
+        "rate_limited": "There were too many tries. Wait a few minutes and try again.",
+        "same_as_current": "This is the one you have now. Enter a different one.",
+    }
 
     def send_mail(self, template_prefix, email, context):
         """Queue allauth's e-mail as a sealed row: a mail server that is down delays a code, and breaks no page."""
-        message = self.render_mail(template_prefix, email, context)
+        if template_prefix == NO_ACCOUNT and has_fresh_address(email):
+            template_prefix = RESET_WAITS
+        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email, **context})
         send_code(
             to_address=email,
             key=f"sign-in-{secrets.token_urlsafe(16)}",
@@ -32,10 +41,21 @@ class AccountAdapter(DefaultAccountAdapter):
             body=message.body,
         )
 
+    def get_reauthentication_methods(self, user):
+        """Someone with no password and no second factor shows who they are by a code to their address."""
+        methods = super().get_reauthentication_methods(user)
+        if methods or not user.is_authenticated:
+            return methods
+        return [
+            {
+                "id": "reauthenticate_by_code",
+                "description": "Use a code we email you",
+                "url": reverse("accounts:reauthenticate_by_code"),
+            }
+        ]
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    error_messages = {**DefaultMFAAdapter.error_messages, **SECOND_FACTOR_ERRORS}
-
     def encrypt(self, text):
         return sealing_box().encrypt(text.encode()).decode()
 
@@ -48,3 +68,8 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         """Single sign-on makes accounts for the trust's own staff only."""
         domain = (sociallogin.user.email or "").rpartition("@")[2].lower()
         return domain in settings.STAFF_EMAIL_DOMAINS
+
+    def populate_user(self, request, sociallogin, data):
+        user = super().populate_user(request, sociallogin, data)
+        user.name = (data.get("name") or "")[:150]
+        return user

@@ -30,6 +30,9 @@ ROLE_WORDS = {
 
 STAFF_ROLES = frozenset(role for role in Role if role is not Role.EXPERT)
 
+# The roles whose words reach what belongs to a directorate; any other is for the whole trust.
+LIMITED_TO_A_DIRECTORATE = frozenset({Role.APPROVER, Role.MANAGER})
+
 
 class Permission(TextChoices):
     MANAGE_ROLES = "accounts.manage_roles", "Invite people, give and end roles"

@@ -6,6 +6,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from allauth.socialaccount import forms as social
 
+from coproduction.accounts.selectors import has_fresh_address
 from coproduction.nhsuk.forms import PlainSpeech
 
 EMAIL = {
@@ -78,6 +79,13 @@ class SetPassword(PlainSpeech, account.SetPasswordForm):
 
 class ForgottenPassword(PlainSpeech, account.ResetPasswordForm):
     words = {"email": EMAIL}
+
+    def clean_email(self):
+        """A freshly changed address carries no reset: whoever changed it could be after the account."""
+        email = super().clean_email()
+        if has_fresh_address(email):
+            self.users = []
+        return email
 
 
 class NewPassword(PlainSpeech, account.ResetPasswordKeyForm):
