@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class KnownSetting:
+    """A whole number the trust may change, from `least` to `most`, both allowed."""
+
     name: str
     default: int
     words: str
@@ -12,15 +14,68 @@ class KnownSetting:
     least: int
     most: int
 
+    def allows(self, value):
+        return type(value) is int and self.least <= value <= self.most
+
 
 SETTINGS = {
-    each.name: each
-    for each in (
-        KnownSetting("notice_days_before_closing", 14, "Days between publishing an advert and its closing date", "days", 0, 90),
-        KnownSetting("notice_days_before_first_session", 7, "Days between telling people the decision and the first session", "days", 0, 90),
-        KnownSetting("reminder_hours_before_session", 24, "Hours before a session that a reminder is sent", "hours", 1, 168),
-        KnownSetting("offer_answer_days", 7, "Days a person has to answer an offer", "days", 1, 60),
-        KnownSetting("bank_details_watch_days", 30, "Days that changed bank details are pointed out in a payment run", "days", 0, 365),
-        KnownSetting("report_threshold", 5, "The smallest number of people shown in a report inside the trust", "people", 0, 50),
+    known.name: known
+    for known in (
+        KnownSetting(
+            "notice_days_before_closing",
+            default=14,
+            words="Days between publishing an advert and its closing date",
+            unit="days",
+            least=0,
+            most=90,
+        ),
+        KnownSetting(
+            "notice_days_before_first_session",
+            default=7,
+            words="Days between telling people the decision and the first session",
+            unit="days",
+            least=0,
+            most=90,
+        ),
+        KnownSetting(
+            "reminder_hours_before_session",
+            default=24,
+            words="Hours before a session that a reminder is sent",
+            unit="hours",
+            least=1,
+            most=168,
+        ),
+        KnownSetting(
+            "offer_answer_days",
+            default=7,
+            words="Days a person has to answer an offer",
+            unit="days",
+            least=1,
+            most=60,
+        ),
+        KnownSetting(
+            "bank_details_watch_days",
+            default=30,
+            words="Days that changed bank details are pointed out in a payment run",
+            unit="days",
+            least=0,
+            most=365,
+        ),
+        KnownSetting(
+            "email_change_wait_days",
+            default=3,
+            words="Days after a changed email address before a password can be reset through it",
+            unit="days",
+            least=0,
+            most=30,
+        ),
+        KnownSetting(
+            "report_threshold",
+            default=5,
+            words="The smallest number of people shown in a report inside the trust",
+            unit="people",
+            least=0,
+            most=50,
+        ),
     )
 }

@@ -5,7 +5,7 @@ from coproduction.core.personal_data import PersonalData
 
 
 class Setting(Record):
-    """A value the trust has changed. Its type, default and meaning are in `reference.settings_known`."""
+    """A value the trust has changed. Its type, default and meaning are in `reference.rules`."""
 
     name = models.CharField(max_length=60, unique=True)
     value = models.JSONField()

@@ -1,0 +1,54 @@
+from coproduction.nhsuk.fields import LongTextField, ModelSelectField, RadioField, TextField, WholeNumberField
+from coproduction.nhsuk.forms import Form
+from coproduction.reference.enums import TopicKind
+from coproduction.reference.models import Directorate, Language, Locality, Topic, Venue
+from coproduction.reference.rules import SETTINGS
+
+NAME = {"label": "Name", "noun": "a name", "max_length": 120}
+
+
+class NameForm(Form):
+    name = TextField(**NAME)
+
+
+class TopicForm(Form):
+    name = TextField(**NAME)
+    kind = RadioField(label="What is it?", noun="what it is", choices=TopicKind.choices)
+
+
+class VenueForm(Form):
+    name = TextField(**NAME)
+    address = TextField(label="Address (optional)", max_length=300, required=False)
+    postcode = TextField(label="Postcode (optional)", max_length=10, required=False, look={"width": 10})
+    locality = ModelSelectField(
+        Locality.objects.none(), label="Locality (optional)", empty_label="Not in one locality", required=False
+    )
+    access = LongTextField(
+        label="How accessible is it? (optional)",
+        hint="Step-free way in, lift, accessible toilet, hearing loop, parking, quiet room.",
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["locality"].queryset = Locality.objects.in_use()
+
+
+FORMS = {Directorate: NameForm, Locality: NameForm, Language: NameForm, Topic: TopicForm, Venue: VenueForm}
+
+
+class SettingsForm(Form):
+    """One whole number for each setting the trust may change."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for known in SETTINGS.values():
+            self.fields[known.name] = WholeNumberField(
+                label=known.words,
+                noun="a number",
+                hint=f"From {known.least} to {known.most}. It is {known.default} unless you change it.",
+                min_value=known.least,
+                max_value=known.most,
+                suffix=known.unit,
+            )

@@ -1,0 +1,4 @@
+from coproduction.reference.views.lists import add, change, entries, lists, retire
+from coproduction.reference.views.settings import settings_page
+
+__all__ = ["add", "change", "entries", "lists", "retire", "settings_page"]
