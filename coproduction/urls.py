@@ -3,6 +3,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("coproduction.core.urls")),
+    path("", include("experts.urls")),
+    path("", include("involvement.urls")),
     path("", include("coproduction.home.urls")),
     path("", include("coproduction.nhsuk.urls")),
     path("", include("coproduction.correspondence.urls")),
