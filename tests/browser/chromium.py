@@ -107,13 +107,18 @@ class Eyes:
         return self.page.locator("h1").inner_text()
 
     def finds_nothing_wrong(self):
-        """Fail with every fault of the page: axe-core, more or less than one h1, sideways scrolling, script errors."""
+        """Fail with every fault of the page at this width."""
+        assert not (faults := self.faults()), f"{self.page.url}: " + "\n".join(faults)
+
+    def faults(self):
+        """Return what is wrong: axe-core, more or less than one h1, sideways scrolling, script errors."""
         faults = [*self.problems, *self._axe()]
+        self.problems.clear()
         if (headings := self.page.locator("h1").count()) != 1:
             faults.append(f"{headings} h1 headings")
         if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             faults.append(f"scrolls sideways at {self.page.viewport_size['width']} px")
-        assert not faults, f"{self.page.url}: " + "\n".join(faults)
+        return faults
 
     def _axe(self):
         self.page.evaluate(AXE.read_text())

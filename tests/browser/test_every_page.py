@@ -1,0 +1,82 @@
+"""Every kind of page that a role can reach by its links in the demonstration trust, at phone and desktop width."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.urls import Resolver404, resolve
+
+from coproduction.accounts.models import User
+from tests.browser.chromium import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+NARROWEST = {"width": 320, "height": 640}
+EACH_KIND = 2  # pages looked at of one kind, such as two different claims
+MOST = 150  # pages for one role: far more kinds than there are
+NOT_PAGES = ("/accounts/logout", "/static/", "/documents/")
+FILES = (".csv", ".xlsx", ".ics")
+
+
+@pytest.fixture
+def demonstration(transactional_db, settings):
+    settings.DEMO = True
+    call_command("load_demonstration", verbosity=0)
+
+
+def kind_of(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return None
+
+
+def links_on(window):
+    """Return the paths that this page links to, in order."""
+    found = window.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    paths = (urlsplit(link).path for link in found if urlsplit(link).netloc == urlsplit(window.page.url).netloc)
+    return [path for path in paths if not path.startswith(NOT_PAGES) and not path.endswith(FILES)]
+
+
+def look_around(window, first):
+    """Follow every link from a page, a few of each kind, and return the faults seen."""
+    waiting, seen, kinds, faults = [first], set(), Counter(), []
+    while waiting and sum(kinds.values()) < MOST:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if path in seen or kind is None or kinds[kind] >= EACH_KIND:
+            continue
+        seen.add(path)
+        kinds[kind] += 1
+        answer = window.goto(path)
+        if answer.status >= 400:
+            faults.append(f"{path}: {answer.status}")
+            continue
+        faults += faults_at_each_width(window, path)
+        waiting += links_on(window)
+    return faults, kinds
+
+
+def faults_at_each_width(window, path):
+    faults = []
+    for size in (DESKTOP, PHONE):
+        window.page.set_viewport_size(size)
+        faults += [f"{path} at {size['width']} px: {fault}" for fault in window.faults()]
+    window.page.set_viewport_size(NARROWEST)
+    if window.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        faults.append(f"{path}: scrolls sideways at 320 px")
+    return faults
+
+
+def test_every_page_of_every_role_can_be_used_by_everybody(demonstration, open_as):
+    from coproduction.demo.people import ACCOUNTS
+
+    faults = []
+    for role, account in ACCOUNTS.items():
+        window = open_as(User.objects.get(email=account.email))
+        found, kinds = look_around(window, "/start/")
+        assert sum(kinds.values()) > 3, f"{role} reaches almost nothing: {dict(kinds)}"
+        faults += [f"{role}: {fault}" for fault in found]
+    stranger, _ = look_around(open_as(), "/")
+    faults += [f"stranger: {fault}" for fault in stranger]
+    assert not faults, "\n".join(faults)
