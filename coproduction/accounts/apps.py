@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "coproduction.accounts"
     label = "accounts"
+
+    def ready(self):
+        from coproduction.accounts import held, receivers
+
+        held.declare()
+        receivers.connect()

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from coproduction.accounts.enums import ROLE_WORDS, Role
-from coproduction.core.constraints import different_people, one_of
+from coproduction.core.constraints import different_people, one_of, only_one
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, KEEP, PersonalData
 from coproduction.reference.models import Directorate
@@ -46,11 +46,15 @@ class RoleGrant(Record):
                 name="role_grant_administrator_everywhere",
             ),
             different_people("user", "granted_by", name="role_grant_not_to_oneself"),
-            models.UniqueConstraint(
-                fields=["user", "role", "directorate"],
-                condition=Q(until__isnull=True),
-                nulls_distinct=False,
+            # Two, because SQLite cannot be told that two empty directorates are the same.
+            only_one(
+                "user",
+                "role",
                 name="role_grant_open_once",
+                when=Q(until__isnull=True, directorate__isnull=True),
+            ),
+            only_one(
+                "user", "role", "directorate", name="role_grant_open_once_there", when=Q(until__isnull=True)
             ),
         ]
         indexes = [models.Index(fields=["role", "until"], name="role_grant_holders")]
