@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("coproduction.accounts.urls")),
     path("accounts/", include("coproduction.accounts.sign_in_urls")),
     path("", include("coproduction.reference.urls")),
+    path("", include("coproduction.demo.urls")),
     path("", include("coproduction.reports.urls")),
 ]
 

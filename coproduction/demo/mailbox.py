@@ -1,0 +1,76 @@
+"""The e-mails of the demonstration, which never leave it: each is a file in EMAIL_FILE_PATH."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_string, policy
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
+from allauth.account.internal.flows.password_reset_by_code import PASSWORD_RESET_VERIFICATION_SESSION_KEY
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from django.conf import settings
+from django.utils import timezone
+
+NEWEST_READ = 300
+NEWEST_SHOWN = 20
+BETWEEN = "-" * 79
+
+
+@dataclass(frozen=True)
+class Letter:
+    to: str
+    subject: str
+    body: str
+    at: datetime
+
+
+def letters_for(request):
+    """Return the newest letters this session may read, newest first.
+
+    A signed-in person reads what was sent to their own address. Someone who is signing in or up reads only what was sent
+    to that address since they began, which is their code.
+    """
+    own = (request.user.email or "").lower() if request.user.is_authenticated else ""
+    begun = _begun(request.session)
+    return [
+        letter
+        for letter in _newest()
+        if letter.to == own or (letter.to in begun and letter.at.timestamp() >= int(begun[letter.to]))
+    ][:NEWEST_SHOWN]
+
+
+def _begun(session):
+    """Return {address: epoch seconds} of what this session has begun with an address and not finished."""
+    login = session.get(LOGIN_SESSION_KEY) or {}
+    code = login.get("state", {}).get("stages", {}).get("login_by_code", {})
+    states = [
+        {"email": login.get("email"), "at": login.get("initiated_at")},
+        code,
+        session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY) or {},
+        session.get(PASSWORD_RESET_VERIFICATION_SESSION_KEY) or {},
+    ]
+    return {state["email"].lower(): state["at"] for state in states if state.get("email") and state.get("at")}
+
+
+def _newest():
+    folder = Path(settings.EMAIL_FILE_PATH)
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return [letter for file in files[:NEWEST_READ] for letter in _letters_in(file)]
+
+
+def _letters_in(file):
+    for text in file.read_text(errors="replace").split(BETWEEN):
+        if text.strip():
+            yield _letter(message_from_string(text.lstrip(), policy=policy.default))
+
+
+def _letter(message):
+    body = message.get_body(preferencelist=("plain",))
+    sent = message["Date"]
+    return Letter(
+        to=str(message["To"] or "").strip().lower(),
+        subject=str(message["Subject"] or ""),
+        body=body.get_content() if body else "",
+        at=parsedate_to_datetime(str(sent)) if sent else timezone.now(),
+    )
