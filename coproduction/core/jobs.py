@@ -102,6 +102,7 @@ def progress_of(job):
     return progress
 
 
+@transaction.atomic
 def _finish(job, state, **values):
     now = timezone.now()
     _held(job).update(state=state, finished_at=now, updated_at=now, **values)

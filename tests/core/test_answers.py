@@ -1,0 +1,72 @@
+"""Who is let in, what is said to those who are not, and what may be kept by a cache."""
+
+import pytest
+
+from coproduction.core.guards import Access, needs, public, signed_in
+from coproduction.core.views import server_error
+
+pytestmark = pytest.mark.urls("tests.core.pages")
+
+
+def test_a_stranger_is_sent_to_sign_in_and_back(client, db):
+    assert client.get("/guarded/?a=1").url == "/accounts/login/?next=/guarded/%3Fa%3D1"
+
+
+def test_the_wrong_role_is_told_no_with_words(as_, host):
+    answer = as_(host).get("/guarded/")
+    assert answer.status_code == 403
+    assert "Your role in the portal does not include this page." in answer.content.decode()
+
+
+def test_any_of_the_words_is_enough(as_, administrator):
+    assert as_(administrator).get("/guarded/").status_code == 200
+
+
+def test_a_role_that_ended_is_gone_on_the_next_page(as_, administrator):
+    browser = as_(administrator)
+    assert browser.get("/guarded/").status_code == 200
+    administrator.role_grants.all().delete()
+    assert browser.get("/guarded/").status_code == 403
+
+
+def test_pages_of_a_person_are_kept_by_no_cache(as_, nobody, client):
+    assert "no-store" in as_(nobody).get("/inbox/")["Cache-Control"]
+
+
+def test_pages_of_strangers_may_be_kept(client, db):
+    assert "no-store" not in client.get("/").get("Cache-Control", "")
+
+
+def test_a_refusal_leads_back_to_the_page_before(as_, nobody):
+    answer = as_(nobody).post("/make/", HTTP_REFERER="http://testserver/inbox/?page=2")
+    assert 'href="/inbox/?page=2"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("referer", ["https://evil.example/x", "javascript:alert(1)", "//evil.example", ""])
+def test_a_refusal_never_leads_elsewhere(as_, nobody, referer):
+    page = as_(nobody).post("/make/", HTTP_REFERER=referer).content.decode()
+    assert "evil" not in page
+    assert "alert" not in page
+
+
+def test_each_guard_declares_its_rule():
+    def view(request):
+        return None
+
+    assert needs("a.b", "c.d")(view).access == Access("needs", ("a.b", "c.d"))
+    assert signed_in(view).access == Access("signed_in")
+    assert public(view).access == Access("public")
+    assert view.login_required is False
+
+
+def test_a_mistake_of_ours_says_sorry_without_asking_the_database(client, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = server_error(None)
+    assert answer.status_code == 500
+    assert "This is our fault" in answer.content.decode()
+
+
+def test_what_makes_no_sense_is_answered_in_words(client, db):
+    answer = client.post("/join-here/", {f"field{number}": "x" for number in range(2001)})
+    assert answer.status_code == 400
+    assert "We could not read that" in answer.content.decode()
