@@ -6,9 +6,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from coproduction.accounts.selectors import has_fresh_address
+from coproduction.accounts.sign_in_words import ACCOUNT_ERRORS, SECOND_FACTOR_ERRORS, plain_password_errors
 from coproduction.core.fields import sealing_box
 from coproduction.correspondence.services import send_code
 
@@ -17,17 +19,13 @@ RESET_WAITS = "accounts/email/reset_waits"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages = {
-        **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "The email address or the password is not right. Check both and try again.",
-        "email_taken": "This email address cannot be used. Try another one.",
-        "enter_current_password": "The password is not right. Enter the password you have now.",
-        "incorrect_code": "The code is not right. Check the email and enter the code again.",
-        "incorrect_password": "The password is not right. Try again.",
-        "too_many_login_attempts": "There were too many tries. Wait 5 minutes and try again.",
-        "rate_limited": "There were too many tries. Wait a few minutes and try again.",
-        "same_as_current": "This is the one you have now. Enter a different one.",
-    }
+    error_messages = {**DefaultAccountAdapter.error_messages, **ACCOUNT_ERRORS}
+
+    def clean_password(self, password, user=None):
+        try:
+            return super().clean_password(password, user)
+        except ValidationError as error:
+            raise plain_password_errors(error) from error
 
     def send_mail(self, template_prefix, email, context):
         """Queue allauth's e-mail as a sealed row: a mail server that is down delays a code, and breaks no page."""
@@ -56,6 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, **SECOND_FACTOR_ERRORS}
+
     def encrypt(self, text):
         return sealing_box().encrypt(text.encode()).decode()
 

@@ -2,25 +2,25 @@
 
 from django.core.exceptions import ValidationError
 
-TRY_LATER = "You have tried too many times. Wait 5 minutes and try again."
-WRONG_CODE = "Enter the code again: that one is not right or is too old. You can ask for a new one."
+TRY_LATER = "There were too many tries. Wait 5 minutes and try again."
+WRONG_CODE = "The code is not right, or it is too old. Check it and enter it again."
 
 ACCOUNT_ERRORS = {
     "account_inactive": "This account is closed. Email us if you want to use it again.",
     "cannot_remove_primary_email": "You cannot remove the address we use. Choose another first.",
     "duplicate_email": "Enter a different address: this one is on your account already.",
-    "email_password_mismatch": "Check your email address and password: they do not go together.",
-    "email_taken": "Enter a different address: an account uses this one already.",
-    "enter_current_password": "Enter the password you have now: that one is not right.",
+    "email_password_mismatch": "The email address or the password is not right. Check both and try again.",
+    "email_taken": "This email address cannot be used. Try another one.",
+    "enter_current_password": "The password is not right. Enter the password you have now.",
     "incorrect_code": WRONG_CODE,
-    "incorrect_password": "Enter your password again: that one is not right.",
+    "incorrect_password": "The password is not right. Try again.",
     "invalid_or_expired_key": "Ask for a new link: this one is too old or used already.",
     "invalid_login": "Enter your email address and password again.",
     "invalid_password_reset": "Ask for a new link: this one is too old or used already.",
     "max_email_addresses": "Remove an address before you add another: you have %d already.",
     "too_many_login_attempts": TRY_LATER,
     "unverified_primary_email": "Confirm your email address first. We have sent you an email that says how.",
-    "same_as_current": "Enter a different address: this is the one we have now.",
+    "same_as_current": "This is the one you have now. Enter a different one.",
     "rate_limited": TRY_LATER,
 }
 
