@@ -34,13 +34,12 @@ def speak_plainly(field, noun):
         if isinstance(field, forms.FileField)
         else "Enter"
     )
-    words = dict(ANY_FIELD)
+    words = {code: code for code in ANY_FIELD if code in field.error_messages}
     for kind, codes in STOCK_WORDS.items():
         if isinstance(field, kind):
             words.update(codes)
-    known = {code: key for code, key in words.items() if code in field.error_messages}
     field.error_messages.update(
-        safe_to_fill({code: sentence(key, noun, verb=verb) for code, key in known.items()})
+        safe_to_fill({code: sentence(key, noun, verb=verb) for code, key in words.items()})
     )
     limits = {code: sentence(code, noun, verb=verb, limit=LIMIT) for code in BY_VALIDATORS}
     field.error_messages.update(

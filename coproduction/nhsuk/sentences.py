@@ -64,7 +64,7 @@ SENTENCES = {
     "number": "{subject} must be a number in figures, like 12.5",
     "whole_number": "{subject} must be a whole number in figures, like 12",
     "money": "{subject} must be an amount in pounds and pence, like 24.31",
-    "decimal_places": "{subject} must have no more than {limit} figures after the decimal point",
+    "decimal_places": "{subject} must have no more than {limit} figures after the point",
     "min_value": "{subject} must be {limit} or more",
     "max_value": "{subject} must be {limit} or less",
     "date": "{subject} must be a real date, like 27 3 2026",
