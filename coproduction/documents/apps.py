@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class DocumentsConfig(AppConfig):
     name = "coproduction.documents"
     label = "documents"
+
+    def ready(self):
+        from coproduction.documents import checks  # noqa: F401

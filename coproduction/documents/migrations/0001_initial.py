@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,22 +14,53 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('purpose', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=150)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('stored_as', models.CharField(max_length=100, unique=True)),
-                ('scan_state', models.CharField(choices=[('waiting', 'Waiting to be checked for viruses'), ('clean', 'Checked'), ('infected', 'A virus was found'), ('not_scanned', 'No virus scanner is set up')], default='waiting', max_length=12)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("purpose", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=150)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("stored_as", models.CharField(max_length=100, unique=True)),
+                (
+                    "scan_state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be checked for viruses"),
+                            ("clean", "Checked"),
+                            ("infected", "A virus was found"),
+                            ("not_scanned", "Not checked for viruses"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('scan_state__in', ['waiting', 'clean', 'infected', 'not_scanned'])), name='document_scan_state_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scan_state__in", ["waiting", "clean", "infected", "not_scanned"])
+                        ),
+                        name="document_scan_state_known",
+                    )
+                ],
             },
         ),
     ]

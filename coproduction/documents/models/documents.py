@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from coproduction.core.constraints import one_of
 from coproduction.core.models import Record
@@ -22,6 +23,9 @@ class Document(Record):
     scan_state = models.CharField(max_length=12, choices=ScanState, default=ScanState.WAITING)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="documents")
 
+    # Set by `keep_upload` on what it returns, and kept by whoever needs it: the hash of the bytes as they were sent.
+    sent_sha256 = ""
+
     personal_data = PersonalData(
         person="owner",
         personal={"name": KEEP, "owner": KEEP, "stored_as": KEEP},
@@ -33,3 +37,6 @@ class Document(Record):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("documents:download", args=[self.pk])

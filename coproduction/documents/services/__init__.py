@@ -1,0 +1,16 @@
+from coproduction.documents.cleaning import RECEIPT_FILES, FileKind
+from coproduction.documents.exceptions import FileRefused
+from coproduction.documents.services.keeping import keep_made, keep_upload
+from coproduction.documents.services.reading import note_reading
+from coproduction.documents.services.scanning import scan, sweep_scans
+
+__all__ = [
+    "RECEIPT_FILES",
+    "FileKind",
+    "FileRefused",
+    "keep_made",
+    "keep_upload",
+    "note_reading",
+    "scan",
+    "sweep_scans",
+]

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from coproduction.documents import views
+
+app_name = "documents"
+urlpatterns = [path("documents/<int:pk>/", views.download, name="download")]
