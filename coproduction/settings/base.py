@@ -177,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "core.heartbeat", "schedule": timedelta(minutes=1)},
     "sweep-jobs": {"task": "core.sweep_jobs", "schedule": timedelta(minutes=1)},
     "sweep-messages": {"task": "correspondence.sweep", "schedule": timedelta(minutes=1)},
+    "sweep-scans": {"task": "documents.sweep_scans", "schedule": timedelta(minutes=2)},
     "seal-audit": {"task": "audit.seal", "schedule": timedelta(minutes=5)},
     "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
