@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("coproduction.accounts.sign_in_urls")),
     path("", include("coproduction.reference.urls")),
     path("", include("coproduction.demo.urls")),
+    path("", include("coproduction.documents.urls")),
     path("", include("coproduction.reports.urls")),
 ]
 
