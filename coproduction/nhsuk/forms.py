@@ -25,15 +25,15 @@ BY_VALIDATORS = ("max_length", "min_length", "max_value", "min_value")
 LIMIT = "<limit>"
 
 
+def verb_of(field):
+    if isinstance(field, forms.FileField):
+        return "Choose"
+    return "Select" if isinstance(field, CHOOSING) else "Enter"
+
+
 def speak_plainly(field, noun):
     """Give one of Django's own fields our sentences, in place of 'This field is required.'"""
-    verb = (
-        "Select"
-        if isinstance(field, CHOOSING)
-        else "Choose"
-        if isinstance(field, forms.FileField)
-        else "Enter"
-    )
+    verb = verb_of(field)
     words = {code: code for code in ANY_FIELD if code in field.error_messages}
     for kind, codes in STOCK_WORDS.items():
         if isinstance(field, kind):
