@@ -6,6 +6,7 @@ from coproduction.policy.selectors.budgets import (
     will_overspend,
 )
 from coproduction.policy.selectors.rates import (
+    NO_RATE,
     allowance_for,
     band_that_pays,
     bands_in_use,
@@ -18,6 +19,7 @@ from coproduction.policy.selectors.rates import (
 )
 
 __all__ = [
+    "NO_RATE",
     "Balance",
     "allowance_for",
     "balance_of",
