@@ -36,6 +36,7 @@ FROM_ENV_FILE = {
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.xdist_group("compose"),
     pytest.mark.skipif(
         "postgresql" not in settings.DATABASES["default"]["ENGINE"] or not settings.REDIS_URL,
         reason="needs PostgreSQL and Redis: set DATABASE_URL and REDIS_URL",

@@ -79,6 +79,9 @@ def copy_of_the_code(root):
         shutil.copytree(ROOT / package, root / package, ignore=shutil.ignore_patterns("__pycache__"))
 
 
+pytestmark = pytest.mark.xdist_group("contracts")
+
+
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory):
     """What the contracts say of our code with every forbidden import planted in it, as {contract: its words}."""

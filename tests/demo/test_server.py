@@ -15,7 +15,7 @@ from coproduction.accounts.enums import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("server")]
 
 
 def free_port():
