@@ -107,6 +107,7 @@ def test_djangos_own_deployment_check_finds_nothing(tmp_path):
         "SECRET_KEY": secrets.token_urlsafe(50),
         "FIELD_ENCRYPTION_KEYS": "bm90LWEtc2VjcmV0LWtleS1mb3ItZGV2ZWxvcG1lbnQ=",
         "ALLOWED_HOSTS": "portal.example.nhs.uk",
+        "CLAMAV_ADDRESS": "clamav:3310",
     }
     check = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     answer = subprocess.run(check, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
