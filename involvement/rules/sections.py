@@ -1,0 +1,61 @@
+"""Which fields of an advert are written in which section, and which of them a kind of opportunity has."""
+
+import hashlib
+import json
+
+from involvement.enums import OpportunityKind, Section
+
+FIELDS = {
+    Section.ABOUT: ("title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need"),
+    Section.LEVEL: ("rung",),
+    Section.DATES: (
+        "frequency", "session_minutes", "preparation_minutes", "first_date", "closing_date", "decision_date",
+        "short_notice_reason",
+    ),
+    Section.WHERE: ("place", "venue", "joining", "access", "locality"),
+    Section.PLACES: ("places", "selection"),
+    Section.PAY: ("band", "unpaid_reason", "travel_rule"),
+    Section.SUPPORT: ("support", "contact_email", "directorate", "budget"),
+}  # fmt: skip
+SECTION_OF = {field: section for section, fields in FIELDS.items() for field in fields}
+ONLY_WITH_SESSIONS = {
+    "session_minutes", "preparation_minutes", "decision_date", "short_notice_reason", "venue", "joining",
+}  # fmt: skip
+# What may still be put right once people have answered the advert: the words, never what they agreed to.
+WORDS_ONLY = (
+    "title",
+    "summary",
+    "what_you_will_do",
+    "who_we_need",
+    "joining",
+    "access",
+    "support",
+    "contact_email",
+)
+
+
+def has_sessions(kind):
+    """Say whether this kind has meetings, a decision and so notice. A kind not chosen yet may have."""
+    return not kind or OpportunityKind(kind).has_sessions
+
+
+def fields_of(section, kind):
+    """Return the fields of a section that this kind of opportunity has, in the order they are asked."""
+    fields = FIELDS[section]
+    return fields if has_sessions(kind) else tuple(name for name in fields if name not in ONLY_WITH_SESSIONS)
+
+
+def values_of(opportunity, fields):
+    """Return {field: value} as the database keeps it: a foreign key is its id."""
+    return {name: getattr(opportunity, opportunity._meta.get_field(name).attname) for name in fields}
+
+
+def fingerprint(opportunity, section):
+    """Return a mark that changes when what is saved in the section changes, so that nobody overwrites unseen words."""
+    values = values_of(opportunity, FIELDS[section])
+    return hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def is_started(opportunity, section):
+    """Say whether anything in the section has been filled in."""
+    return any(value not in (None, "", 0) for value in values_of(opportunity, FIELDS[section]).values())

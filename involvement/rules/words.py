@@ -1,0 +1,45 @@
+"""What an advert offers, in the words people read."""
+
+from coproduction.core.dates import days_between, say_date
+from coproduction.policy.enums import TravelRule
+from involvement.enums import Frequency, OpportunityKind, Place
+from involvement.rules.sections import has_sessions
+
+TRAVEL = {
+    TravelRule.NONE: "No travel is needed",
+    TravelRule.ONLINE: "Online, so there is no travel to pay for",
+    TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT: "We pay mileage, or public transport at what it costs you",
+    TravelRule.RAIL_BOOKED: "We book and pay for standard class rail travel",
+}
+KINDS = dict(OpportunityKind.choices)
+FREQUENCIES = dict(Frequency.choices)
+PLACES = dict(Place.choices)
+
+
+def say_closing(closing, *, on):
+    """Say when an advert closes and how long is left: '8 December 2026 (15 days left)'."""
+    left = days_between(on, closing)
+    if left < 0:
+        return f"{say_date(closing)} (closed)"
+    words = {0: "closes today", 1: "1 day left"}.get(left, f"{left} days left")
+    return f"{say_date(closing)} ({words})"
+
+
+def say_where(place, venue):
+    """Say where people meet: 'Online', 'Springfield University Hospital, or online'."""
+    if place == Place.ONLINE:
+        return "Online"
+    if not venue:
+        return PLACES.get(place, "")
+    return f"{venue}, or online" if place == Place.MIXED else venue
+
+
+def say_access(kind, place, access, venue_access):
+    """Say how accessible it is: the advert's own words, or what is known of the venue."""
+    words = access or ("" if place == Place.ONLINE else venue_access)
+    return words or ("Tell us what you need" if has_sessions(kind) else "")
+
+
+def say_pay(offer, unpaid_reason):
+    """Say what time pays: the offer in words, or why it is not paid."""
+    return offer or (f"Not paid. {unpaid_reason}" if unpaid_reason else "")

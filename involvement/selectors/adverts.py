@@ -1,0 +1,87 @@
+"""One advert as the public reads it: the same facts for the page, the preview and the check."""
+
+from django.utils import timezone
+
+from coproduction.core.dates import days_between, say_date, say_minutes, today
+from coproduction.policy import selectors as policy
+from coproduction.policy.enums import LimitKind
+from experts.enums import Rung
+from involvement.enums import OpportunityStatus
+from involvement.models import Session
+from involvement.rules import words
+from involvement.rules.opportunities import is_short_notice
+from involvement.rules.sections import has_sessions
+from involvement.selectors.opportunities import notice_wanted
+
+MOST_SESSIONS = 50
+
+
+def in_words(opportunity, *, on=None):
+    """Return what the page of an advert says, as a dict of words and rows. Three queries, whatever the advert."""
+    day = on or today()
+    meets = has_sessions(opportunity.kind)
+    return {
+        "opportunity": opportunity,
+        "facts": [(key, value) for key, value in _facts(opportunity, day, meets) if value],
+        "is_open": opportunity.status == OpportunityStatus.PUBLISHED and opportunity.closing_date >= day,
+        "is_cancelled": opportunity.status == OpportunityStatus.CANCELLED,
+        "short_notice": opportunity.short_notice_reason if _is_short(opportunity) else "",
+        "sessions": sessions_of(opportunity) if opportunity.pk and meets else [],
+        "pay_days": policy.time_limit(LimitKind.PAYMENT_PROMISE, on=day) if opportunity.band_id else None,
+    }
+
+
+def sessions_of(opportunity):
+    """Return the sessions of an advert that were not called off, the first one first."""
+    rows = Session.objects.filter(opportunity=opportunity, activity__cancelled_at__isnull=True)
+    return list(
+        rows.select_related("activity", "activity__venue").order_by("activity__starts_at")[:MOST_SESSIONS]
+    )
+
+
+def _is_short(opportunity):
+    if not opportunity.short_notice_reason:
+        return False
+    published = timezone.localdate(opportunity.published_at) if opportunity.published_at else today()
+    return is_short_notice(opportunity, on=published, notice=notice_wanted())
+
+
+def _facts(opportunity, day, meets):
+    venue = opportunity.venue
+    offer = policy.offer_in_words(opportunity.band, on=day) if opportunity.band_id else ""
+    yield "Kind", words.KINDS.get(opportunity.kind)
+    yield "Level of involvement", Rung(opportunity.rung).label if opportunity.rung else ""
+    yield "Payment for your time", words.say_pay(offer, opportunity.unpaid_reason)
+    yield "Payment for travel", words.TRAVEL.get(opportunity.travel_rule)
+    yield "How often", words.FREQUENCIES.get(opportunity.frequency)
+    if meets:
+        yield "How long each time", _minutes(opportunity.session_minutes)
+        yield "Preparation", _minutes(opportunity.preparation_minutes)
+        yield "Where", words.say_where(opportunity.place, venue.name if venue else "")
+        yield "Address", ", ".join(filter(None, (venue.address, venue.postcode))) if venue else ""
+        yield "How to join online", opportunity.joining
+    access = words.say_access(
+        opportunity.kind, opportunity.place, opportunity.access, venue.access if venue else ""
+    )
+    yield "Access", access
+    yield "Locality", opportunity.locality and opportunity.locality.name
+    yield "Places", f"{opportunity.places:,}" if opportunity.places else ""
+    yield "How we choose", opportunity.selection
+    yield from _dates(opportunity, day, meets)
+    yield "Support", opportunity.support
+
+
+def _dates(opportunity, day, meets):
+    if opportunity.closing_date:
+        yield "Closing date", words.say_closing(opportunity.closing_date, on=day)
+    if meets and opportunity.decision_date:
+        yield "You will hear from us by", say_date(opportunity.decision_date)
+    if opportunity.first_date:
+        yield ("First date" if meets else "Starts"), say_date(opportunity.first_date)
+    if opportunity.published_at and opportunity.closing_date:
+        days = days_between(timezone.localdate(opportunity.published_at), opportunity.closing_date)
+        yield "Notice", f"{days} days to answer" if meets else ""
+
+
+def _minutes(minutes):
+    return say_minutes(minutes) if minutes else ""

@@ -1,0 +1,98 @@
+"""How far an advert has come, and what this person may do with it now."""
+
+from typing import NamedTuple
+
+from django.db.models import Model
+from django.urls import reverse
+
+from coproduction.core.dates import say_date
+from involvement.enums import OpportunityStatus, Section
+from involvement.models import OpportunityComment
+from involvement.rules import opportunities as rules
+from involvement.rules.sections import is_started
+from involvement.selectors.opportunities import still_missing
+
+DATES = {"closing_date", "decision_date", "first_date"}
+MOST_COMMENTS = 10
+
+
+class SectionRow(NamedTuple):
+    """A line of the task list. `colour` is empty where the section is complete."""
+
+    section: Section
+    url: str
+    status: str
+    colour: str
+
+
+class MissingLine(NamedTuple):
+    """A missing thing in words, with the address of the field where it is put right."""
+
+    words: str
+    url: str
+
+
+def of(opportunity, user):
+    """Return what the task list page shows of an advert to this person."""
+    missing = still_missing(opportunity) if is_being_written(opportunity) else []
+    return {
+        "opportunity": opportunity,
+        "status": OpportunityStatus(opportunity.status),
+        "sections": [_section_row(opportunity, section, missing) for section in Section],
+        "missing": missing_lines(opportunity, missing),
+        "comments": list(
+            OpportunityComment.objects.filter(opportunity=opportunity).select_related("by")[:MOST_COMMENTS]
+        ),
+        "may_write": rules.may_write(user, opportunity),
+        "may_check": rules.may_check(user, opportunity),
+        "may_correct": rules.may_correct(user, opportunity),
+        "may_cancel": rules.may_cancel(user, opportunity),
+    }
+
+
+def is_being_written(opportunity):
+    return opportunity.status in (OpportunityStatus.DRAFT, OpportunityStatus.IN_REVIEW)
+
+
+def missing_lines(opportunity, missing):
+    """Return a MissingLine for each Missing."""
+    return [
+        MissingLine(each.words, f"{section_url(opportunity, each.section)}#{anchor(each.field)}")
+        for each in missing
+    ]
+
+
+def section_url(opportunity, section):
+    return reverse("involvement:advert_section", args=[opportunity.pk, section.value])
+
+
+def anchor(field):
+    """Return the id of the field on its page: of a date, its first box."""
+    return f"id_{field}_day" if field in DATES else f"id_{field}"
+
+
+def _section_row(opportunity, section, missing):
+    url = section_url(opportunity, section)
+    if not any(each.section == section for each in missing):
+        return SectionRow(section, url, "Completed", "")
+    if is_started(opportunity, section):
+        return SectionRow(section, url, "Needs attention", "yellow")
+    return SectionRow(section, url, "Not started", "blue")
+
+
+def saved_values(opportunity, form):
+    """Return (label, what is saved now in words) for each field of a section's form, to set beside what was typed."""
+    return [
+        (field.label, say_value(opportunity, name))
+        for name, field in form.fields.items()
+        if name != "version"
+    ]
+
+
+def say_value(opportunity, name):
+    """Say the saved value of a field: the words of a choice, the name of a row, a date as people write it."""
+    display = getattr(opportunity, f"get_{name}_display", None)
+    value = display() if display else getattr(opportunity, name)
+    if value in (None, ""):
+        return ""
+    return str(value) if isinstance(value, Model) or name not in DATES else say_date(value)
