@@ -18,7 +18,9 @@ POSTGRESQL = (
 POSTGRESQL_BACK = ("ALTER TABLE involvement_opportunity DROP COLUMN search_vector",)
 
 FORGET = "INSERT INTO opportunity_search (opportunity_search, rowid, title, search_text) VALUES ('delete', old.id, old.title, old.search_text);"
-LEARN = "INSERT INTO opportunity_search (rowid, title, search_text) VALUES (new.id, new.title, new.search_text);"
+LEARN = (
+    "INSERT INTO opportunity_search (rowid, title, search_text) VALUES (new.id, new.title, new.search_text);"
+)
 SQLITE = (
     """
     CREATE VIRTUAL TABLE opportunity_search USING fts5(
