@@ -1,0 +1,60 @@
+"""What we tell people about an advert."""
+
+from django.urls import reverse
+
+from coproduction.correspondence import services as correspondence
+from involvement.enums import InterestStatus
+from involvement.models import Interest
+
+STILL_WAITING = (
+    InterestStatus.EXPRESSED,
+    InterestStatus.SHORTLISTED,
+    InterestStatus.OFFERED,
+    InterestStatus.ACCEPTED,
+    InterestStatus.WAITING,
+)
+
+
+def opportunity_published(opportunity):
+    """Tell the host that people can now see the advert."""
+    if opportunity.host_id != opportunity.published_by_id:
+        _tell(
+            opportunity.host,
+            "opportunity_published",
+            opportunity,
+            "Your advert is published",
+            opportunity.get_absolute_url(),
+        )
+
+
+def opportunity_sent_back(opportunity, comment):
+    """Tell the host what the coordinator asks for."""
+    if opportunity.host_id == comment.by_id:
+        return
+    page = reverse("involvement:advert", args=[opportunity.pk])
+    words = {"words": comment.words, "once": comment.pk}
+    _tell(opportunity.host, "opportunity_sent_back", opportunity, "Please change your advert", page, **words)
+
+
+def opportunity_cancelled(opportunity, *, by):
+    """Tell everyone who still waits for it or has a place, and the host where another person cancelled it."""
+    page = opportunity.get_absolute_url() if opportunity.published_at else ""
+    waiting = Interest.objects.filter(opportunity=opportunity, status__in=STILL_WAITING)
+    for interest in waiting.select_related("expert__user").iterator(chunk_size=500):
+        _tell(
+            interest.expert.user, "opportunity_cancelled", opportunity, "An opportunity was cancelled", page
+        )
+    if opportunity.host_id != by.pk:
+        own = reverse("involvement:advert", args=[opportunity.pk])
+        _tell(opportunity.host, "advert_cancelled", opportunity, "Your advert was cancelled", own)
+
+
+def _tell(person, kind, opportunity, subject, link, *, once="", **words):
+    correspondence.send(
+        to=person,
+        kind=kind,
+        key=f"{kind}-{opportunity.pk}-{person.pk}-{once}".rstrip("-"),
+        subject=" ".join(f"{subject}: {opportunity}".split())[:200],
+        body=correspondence.words(f"involvement/{kind}.txt", opportunity=opportunity, person=person, **words),
+        link=link,
+    )
