@@ -1,0 +1,84 @@
+"""What a cell may hold, and what its words mean: a date, a number, a length of time."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from involvement.imports.columns import COLUMNS
+from involvement.imports.refusals import FileRefused, at
+
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+FORMULA_STARTS = ("=", "+", "@")
+# A dash may begin a list ('- bring a drink') or be a number below nothing; before anything else it begins a formula.
+DASH_OF_A_LIST = re.compile(r"-\s+[^\W\d][^=|!(]*", re.DOTALL)
+NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?", re.ASCII)
+THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})", re.ASCII)
+# Days come before months, as people in England write them. A year has four figures: '26' could be 1926.
+DATE_STYLES = (
+    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y",
+    "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y",
+)  # fmt: skip
+ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,?\s+", re.IGNORECASE)
+
+
+def check_cell(line, column, cell):
+    """Refuse hidden characters, a formula, and more words than the column takes."""
+    where = at(line, column)
+    if cell.startswith(("\t", "\r")) or _is_formula(cell.strip()):
+        raise FileRefused(
+            f"{where}: the cell begins like a formula ({cell.strip()[:1] or 'tab'}). Write its value as plain words."
+        )
+    if HIDDEN.search(cell):
+        raise FileRefused(
+            f"{where}: the cell holds hidden characters. Typing it again usually takes them out."
+        )
+    if len(cell.strip()) > COLUMNS[column]:
+        raise FileRefused(
+            f"{where}: the cell has {len(cell.strip()):,} characters, and {COLUMNS[column]:,} is the most."
+        )
+
+
+def _is_formula(cell):
+    if cell.startswith(FORMULA_STARTS):
+        return True
+    return cell.startswith("-") and not (
+        DASH_OF_A_LIST.fullmatch(cell) or NUMBER.fullmatch(cell) or cell == "-"
+    )
+
+
+def date_of(words) -> date | None:
+    """Return the date that words say, or None: '2026-12-08', '8/12/2026', 'Tuesday 8th December 2026'."""
+    tidy = WEEKDAY.sub("", ORDINAL.sub(r"\1", " ".join(words.split())))
+    for style in DATE_STYLES:
+        try:
+            return datetime.strptime(tidy, style).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    return None
+
+
+def number_of(words) -> Decimal | None:
+    """Return the number that words are, or None: '10,000', '1.5'. Nothing below 0."""
+    tidy = THOUSANDS.sub("", words.strip())
+    number = Decimal(tidy) if NUMBER.fullmatch(tidy) else None
+    return number if number is not None and number >= 0 else None
+
+
+def whole_of(words) -> int | None:
+    """Return a whole number, or None."""
+    number = number_of(words)
+    return int(number) if number is not None and number == number.to_integral_value() else None
+
+
+def minutes_of(words) -> int | None:
+    """Return hours in words ('1.5') as whole minutes of one day, or None."""
+    hours = number_of(words)
+    if hours is None or hours > 24 or hours * 60 % 1:
+        return None
+    return int(hours * 60)
+
+
+def pounds_of(words) -> Decimal | None:
+    """Return an amount in pounds, or None: '£150', '13.50'."""
+    return number_of(words.strip().removeprefix("£").strip())
