@@ -1,6 +1,8 @@
 """What a person needs to do here, for the home page. Each subject answers for itself."""
 
-SUBJECTS: tuple = ()
+from involvement.selectors import opportunities
+
+SUBJECTS: tuple = (opportunities,)
 
 
 def tasks_for(user):

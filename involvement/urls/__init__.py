@@ -1,4 +1,4 @@
-from involvement.urls import interests, sessions
+from involvement.urls import adverts, interests, sessions
 
 app_name = "involvement"
-urlpatterns = [*interests.urlpatterns, *sessions.urlpatterns]
+urlpatterns = [*adverts.urlpatterns, *interests.urlpatterns, *sessions.urlpatterns]
