@@ -20,7 +20,9 @@ class BankDetails(Record):
     personal_data = PersonalData(
         person="expert__user",
         personal={"expert": DELETE_ROW, "changed_by": KEEP},
-        sensitive={name: DELETE_ROW for name in ("account_name", "sort_code", "account_number", "roll_number")},
+        sensitive={
+            name: DELETE_ROW for name in ("account_name", "sort_code", "account_number", "roll_number")
+        },
     )
 
     class Meta:

@@ -15,18 +15,22 @@ class ClaimQuerySet(models.QuerySet):
     def of(self, user):
         return self.filter(claimant_id=user.pk)
 
+    def sent(self):
+        """Return claims that have been sent to us: what was never sent is nobody's but the claimant's."""
+        return self.filter(submitted_at__isnull=False)
+
     def for_approval_by(self, user):
-        """Return claims against budgets this person may approve from, never their own and never a draft."""
+        """Return claims sent against budgets this person may approve from, never their own."""
         if not user.has_perm(Permission.APPROVE_CLAIM):
             return self.none()
-        claims = self.exclude(claimant_id=user.pk).exclude(status=ClaimStatus.DRAFT)
+        claims = self.sent().exclude(claimant_id=user.pk)
         directorates = user.directorates_for(Permission.APPROVE_CLAIM)
         return claims if directorates is None else claims.filter(budget__directorate__in=directorates)
 
     def visible_to(self, user):
         seen = self.of(user) | self.for_approval_by(user)
         if user.has_perm(Permission.RUN_PAYMENTS):
-            seen = seen | self.exclude(status=ClaimStatus.DRAFT)
+            seen = seen | self.sent()
         return seen
 
 
@@ -100,6 +104,15 @@ class Claim(Record):
     def get_absolute_url(self):
         return reverse("payments:claim", args=[self.pk])
 
+    @property
+    def words_for_claimant(self):
+        return ClaimStatus(self.status).words_for_claimant
+
+    @property
+    def is_promised(self):
+        """Whether it is on its way to being paid by the day we promised."""
+        return self.status in (ClaimStatus.SUBMITTED, ClaimStatus.APPROVED, ClaimStatus.IN_RUN)
+
 
 class ClaimLine(Record):
     """One thing claimed, with the row of the policy that priced it and the sum in words."""
@@ -112,7 +125,9 @@ class ClaimLine(Record):
     on = models.DateField()
     details = models.JSONField(default=dict, blank=True)
     rate = models.ForeignKey(Rate, null=True, blank=True, on_delete=models.PROTECT, related_name="uses")
-    mileage_rate = models.ForeignKey(MileageRate, null=True, blank=True, on_delete=models.PROTECT, related_name="uses")
+    mileage_rate = models.ForeignKey(
+        MileageRate, null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
+    )
     amount = models.DecimalField(max_digits=8, decimal_places=2)
     explanation = models.TextField()
 
@@ -134,6 +149,9 @@ class ClaimLine(Record):
 
     def __str__(self):
         return f"{self.kind} £{self.amount}"
+
+    def get_kind(self):
+        return LineKind(self.kind)
 
 
 class ClaimedContribution(models.Model):

@@ -26,7 +26,9 @@ class PaymentRun(Record):
     pay_on = models.DateField()
     count = models.PositiveIntegerField(default=0)
     total = models.DecimalField(max_digits=12, decimal_places=2, default=0)
-    file = models.OneToOneField(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="payment_run")
+    file = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="payment_run"
+    )
     locked_at = models.DateTimeField(null=True, blank=True)
     locked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -1,0 +1,54 @@
+"""Where a claim has been, read from what its rows say."""
+
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from coproduction.core.dates import say_date
+from coproduction.core.money import pounds
+from payments.enums import ClaimStatus, PaymentState
+
+
+class Step(NamedTuple):
+    """Something that happened to a claim: a moment, what to say, and words a person wrote."""
+
+    at: object
+    words: str
+    said: str = ""
+
+
+DECIDED = {
+    ClaimStatus.RETURNED: "We asked for more information",
+    ClaimStatus.REJECTED: "We could not pay this claim",
+    ClaimStatus.WITHDRAWN: "You took the claim back",
+}
+
+
+def history_of(claim):
+    """Return the steps of a claim, the latest first."""
+    steps = [Step(claim.created_at, "You started this claim")]
+    if claim.submitted_at:
+        steps.append(Step(claim.submitted_at, "You sent it to us"))
+    if claim.decided_at:
+        # A claim that was returned and sent again says so, whatever became of it since.
+        words = DECIDED.get(claim.status, DECIDED[ClaimStatus.RETURNED])
+        steps.append(Step(claim.decided_at, words, claim.decision_words))
+    if claim.approved_at:
+        steps.append(Step(claim.approved_at, "We approved it"))
+    steps += [step for payment in _payments_of(claim) for step in _steps_of(payment)]
+    return sorted(steps, key=lambda step: step.at, reverse=True)
+
+
+def _payments_of(claim):
+    return claim.payments.exclude(state=PaymentState.UNDONE).select_related("run")
+
+
+def _steps_of(payment):
+    run = payment.run
+    if run.sent_at:
+        words = f"We sent {pounds(payment.amount)} to your bank, to arrive by {say_date(run.pay_on)}"
+        yield Step(run.sent_at, words)
+    if payment.state == PaymentState.PAID:
+        yield Step(run.reconciled_at or timezone.now(), f"We paid you {pounds(payment.amount)}")
+    if payment.state == PaymentState.FAILED:
+        yield Step(payment.updated_at, "The payment did not reach you", payment.problem)

@@ -1,0 +1,68 @@
+"""Receipts: each is kept made safe, and can be claimed once by one person."""
+
+from django.db import IntegrityError, transaction
+
+from coproduction.audit import services as audit
+from coproduction.core.exceptions import RuleBroken
+from coproduction.documents.services import RECEIPT_FILES, FileRefused, keep_upload
+from payments.models import ClaimedReceipt, Receipt
+from payments.rules import claims as rules
+from payments.selectors.receipts import RECEIPT, earlier_use_of
+from payments.services.lines import add_expense
+from payments.services.moves import locked
+
+__all__ = ["FileRefused", "add_expense_with_receipt", "add_receipt", "remove_receipt"]
+
+MOST_RECEIPTS = 10
+TOO_MANY = f"A cost can have up to {MOST_RECEIPTS} receipts."
+NOT_FOR_TIME = "A receipt goes with a cost, not with your time."
+
+
+@transaction.atomic
+def add_expense_with_receipt(*, claim, kind, upload, by, **said):
+    """Add a cost in pounds, with the file of its receipt where there is one."""
+    line = add_expense(claim=claim, kind=kind, by=by, **said)
+    if upload:
+        add_receipt(line=line, upload=upload, by=by)
+    return line
+
+
+@transaction.atomic
+def add_receipt(*, line, upload, by):
+    """Keep a receipt for a cost. Raises FileRefused for a file we do not take, or one that has been claimed before."""
+    claim = locked(line.claim)
+    if refusal := rules.why_not_edit(by, claim):
+        raise RuleBroken(refusal)
+    if line.get_kind().is_time:
+        raise RuleBroken(NOT_FOR_TIME)
+    if line.receipts.count() >= MOST_RECEIPTS:
+        raise FileRefused(TOO_MANY)
+    document = keep_upload(upload, purpose=RECEIPT, by=by, allowed=RECEIPT_FILES)
+    receipt = Receipt.objects.create(line=line, document=document, sent_sha256=document.sent_sha256)
+    _claim_once(receipt, claim)
+    audit.record(
+        actor=by, action="claim.receipt_added", target=claim, after={"line": line.pk, "receipt": receipt.pk}
+    )
+    return receipt
+
+
+@transaction.atomic
+def remove_receipt(*, receipt, by):
+    """Take a receipt off a claim that has not been sent. It can then be claimed again."""
+    claim = locked(receipt.line.claim)
+    if refusal := rules.why_not_edit(by, claim):
+        raise RuleBroken(refusal)
+    audit.record(actor=by, action="claim.receipt_removed", target=claim, before={"receipt": receipt.pk})
+    receipt.delete()
+
+
+def _claim_once(receipt, claim):
+    try:
+        with transaction.atomic():
+            ClaimedReceipt.objects.create(
+                claimant_id=claim.claimant_id, sha256=receipt.sent_sha256, claim=claim, receipt=receipt
+            )
+    except IntegrityError as used:
+        earlier = earlier_use_of(receipt.sent_sha256, claimant_id=claim.claimant_id)
+        where = f"on claim {earlier.claim_id}" if earlier else "on another claim"
+        raise FileRefused(f"You have used this receipt already, {where}. Choose another one.") from used

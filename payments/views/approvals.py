@@ -1,0 +1,111 @@
+"""What an approver sees and decides."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction.core.guards import needs
+from coproduction.core.paging import page_of
+from payments.enums import ClaimStatus, Permission
+from payments.forms import RejectForm, ReturnForm
+from payments.models import Claim
+from payments.rules import claims as rules
+from payments.rules import runs as run_rules
+from payments.selectors import approvals as selectors
+from payments.selectors import claims as claim_selectors
+from payments.services import approvals as services
+
+IN_QUEUE = [status for status in ClaimStatus if status not in (ClaimStatus.DRAFT, ClaimStatus.WITHDRAWN)]
+
+
+@needs(Permission.APPROVE_CLAIM)
+@require_safe
+def queue(request):
+    """The claims this person approves for, the one waiting longest first."""
+    asked = request.GET.get("status", "")
+    status = ClaimStatus(asked) if asked in IN_QUEUE else ClaimStatus.SUBMITTED
+    page = page_of(request, claim_selectors.in_queue(request.user, status=status), per_page=50)
+    titles = claim_selectors.titles_of(page.object_list)
+    context = {
+        "page": page,
+        "rows": [(claim, *titles.get(claim.pk, ("", None))) for claim in page.object_list],
+        "status": status,
+        "statuses": IN_QUEUE,
+    }
+    return render(request, "payments/queue.html", context)
+
+
+def _claim(request, pk):
+    """Return a claim this member of staff may see, never their own: 404 for any other."""
+    claims = Claim.objects.visible_to(request.user).exclude(claimant_id=request.user.pk)
+    return get_object_or_404(
+        claims.select_related("claimant__user", "budget", "approved_by", "decided_by"), pk=pk
+    )
+
+
+def _claim_to_decide(request, pk):
+    claim = _claim(request, pk)
+    directorates = request.user.directorates_for(Permission.APPROVE_CLAIM)
+    if refusal := rules.why_not_decide(request.user, claim, directorates=directorates):
+        raise PermissionDenied(refusal)
+    return claim
+
+
+@needs(Permission.APPROVE_CLAIM, Permission.RUN_PAYMENTS)
+@require_safe
+def staff_claim(request, pk):
+    """One claim with its sums, its receipts, who confirmed it, and what is unusual."""
+    claim = _claim(request, pk)
+    contribution = claim_selectors.contribution_of(claim)
+    lines = claim_selectors.lines_of(claim)
+    directorates = request.user.directorates_for(Permission.APPROVE_CLAIM)
+    context = {
+        "claim": claim,
+        "contribution": contribution,
+        "lines": lines,
+        "warnings": selectors.warnings_of(claim, contribution=contribution, lines=lines)
+        if contribution
+        else [],
+        "can_decide": rules.may_approve(request.user, claim, directorates=directorates),
+        "can_pay_again": run_rules.may_pay_again(request.user, claim),
+        "is_approver": request.user.has_perm(Permission.APPROVE_CLAIM),
+    }
+    return render(request, "payments/staff_claim.html", context)
+
+
+@needs(Permission.APPROVE_CLAIM)
+@require_POST
+def approve(request, pk):
+    claim = _claim_to_decide(request, pk)
+    services.approve_claim(claim=claim, by=request.user)
+    messages.success(request, f"Claim {claim.pk} is approved. We have told the person.")
+    return redirect("payments:queue")
+
+
+@needs(Permission.APPROVE_CLAIM)
+@require_http_methods(["GET", "POST"])
+def return_claim(request, pk):
+    """Send a claim back with words."""
+    claim = _claim_to_decide(request, pk)
+    form = ReturnForm(request.POST or None)
+    if form.is_valid():
+        services.return_claim(claim=claim, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Claim {claim.pk} is back with the person. We have sent them your words.")
+        return redirect("payments:queue")
+    context = {"claim": claim, "form": form}
+    return render(request, "payments/return_claim.html", context, status=422 if form.errors else 200)
+
+
+@needs(Permission.APPROVE_CLAIM)
+@require_http_methods(["GET", "POST"])
+def reject(request, pk):
+    """Refuse a claim with a reason."""
+    claim = _claim_to_decide(request, pk)
+    form = RejectForm(request.POST or None)
+    if form.is_valid():
+        services.reject_claim(claim=claim, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Claim {claim.pk} is rejected. We have sent the person your reason.")
+        return redirect("payments:queue")
+    context = {"claim": claim, "form": form}
+    return render(request, "payments/reject_claim.html", context, status=422 if form.errors else 200)
