@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("coproduction.core.urls")),
     path("", include("experts.urls")),
     path("", include("involvement.urls")),
+    path("", include("payments.urls")),
     path("", include("coproduction.home.urls")),
     path("", include("coproduction.nhsuk.urls")),
     path("", include("coproduction.correspondence.urls")),
