@@ -13,7 +13,7 @@ END $$
 def guard(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema_editor.execute(REFUSE)
+    schema_editor.execute(REFUSE, params=None)  # the sentence has a percent sign of its own
     for table in TABLES:
         schema_editor.execute(
             f"CREATE TRIGGER written_once BEFORE UPDATE OR DELETE ON {table}"
