@@ -9,7 +9,6 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, public, signed_in
 from coproduction.core.models import Heartbeat
 from coproduction.core.submission import post_once
-from coproduction.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
 
 FORM = '{% load words %}<form method="post">{% submission_token %}<input name="name"></form>'
 
@@ -53,5 +52,13 @@ urlpatterns = [
     path("refuse/", refuse),
     path("join-here/", join),
     path("guarded/", guarded),
-    path("", include(urlpatterns)),
+    path("", include("coproduction.core.urls")),
+    path("", include("coproduction.home.urls")),
+    path("", include("coproduction.correspondence.urls")),
+    path("accounts/", include("allauth.urls")),
 ]
+
+handler400 = "coproduction.core.views.bad_request"
+handler403 = "coproduction.core.views.forbidden"
+handler404 = "coproduction.core.views.not_found"
+handler500 = "coproduction.core.views.server_error"
