@@ -18,8 +18,8 @@ def test_the_front_page_asks_the_database_nothing_of_a_stranger(client, db, djan
         client.get("/")
 
 
-def test_a_person_with_nothing_to_do_is_told_so(as_, nobody):
-    assert "nothing you need to do" in as_(nobody).get("/start/").content.decode()
+def test_a_person_with_nothing_to_do_is_told_so(as_, manager):
+    assert "nothing you need to do" in as_(manager).get("/start/").content.decode()
 
 
 def test_a_new_message_is_something_to_do(as_, nobody):
