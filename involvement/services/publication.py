@@ -71,6 +71,7 @@ def cancel(*, opportunity, reason, by):
     opportunity.cancelled_reason = reason
     _move(opportunity, OpportunityStatus.CANCELLED, by=by, fields=["cancelled_reason"])
     sessions.cancel_coming(opportunity=opportunity, by=by)
+    sessions.cancel_coming(opportunity=opportunity, by=by)
     notices.opportunity_cancelled(opportunity, by=by)
     return opportunity
 
