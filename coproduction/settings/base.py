@@ -304,6 +304,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+# Chromium holds form-action against the redirect too, and the sign-in button is a form that leads to the provider.
+SINGLE_SIGN_ON_ORIGIN = (
+    ["/".join(env.str("OIDC_SERVER_URL").split("/")[:3])] if env.str("OIDC_SERVER_URL", default="") else []
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -312,7 +316,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SINGLE_SIGN_ON_ORIGIN],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

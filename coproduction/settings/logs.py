@@ -2,8 +2,16 @@
 
 import structlog
 
+
+def forget_address(logger, method, event):
+    """Drop where a request came from: django-structlog binds it, and a person's address is not ours to keep."""
+    event.pop("ip", None)
+    return event
+
+
 _BEFORE = [
     structlog.contextvars.merge_contextvars,
+    forget_address,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
@@ -19,16 +27,25 @@ structlog.configure(
 )
 
 
+def _renderer(*, debug):
+    # Without the values of local variables: they hold what people typed.
+    plain = structlog.dev.plain_traceback
+    return (
+        structlog.dev.ConsoleRenderer(exception_formatter=plain)
+        if debug
+        else structlog.processors.JSONRenderer()
+    )
+
+
 def logging_for(*, debug):
     """Return Django's LOGGING: lines a person reads in development, JSON elsewhere."""
-    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback) if debug else structlog.processors.JSONRenderer()
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
             "lines": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "processor": renderer,
+                "processor": _renderer(debug=debug),
                 "foreign_pre_chain": _BEFORE,
             }
         },
