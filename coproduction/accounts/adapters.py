@@ -3,6 +3,7 @@
 import secrets
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -31,7 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Queue allauth's e-mail as a sealed row: a mail server that is down delays a code, and breaks no page."""
         if template_prefix == NO_ACCOUNT and has_fresh_address(email):
             template_prefix = RESET_WAITS
-        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email, **context})
+        message = self.render_mail(
+            template_prefix, email, {"request": self.request, "email": email, **context}
+        )
         send_code(
             to_address=email,
             key=f"sign-in-{secrets.token_urlsafe(16)}",
@@ -68,6 +71,13 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         """Single sign-on makes accounts for the trust's own staff only."""
         domain = (sociallogin.user.email or "").rpartition("@")[2].lower()
         return domain in settings.STAFF_EMAIL_DOMAINS
+
+    def pre_social_login(self, request, sociallogin):
+        """An invited person's address is theirs: the trust's own provider has just said so."""
+        if not sociallogin.is_existing:
+            return
+        said = [address.email.lower() for address in sociallogin.email_addresses if address.verified]
+        EmailAddress.objects.filter(user=sociallogin.user, email__in=said).update(verified=True)
 
     def populate_user(self, request, sociallogin, data):
         user = super().populate_user(request, sociallogin, data)

@@ -1,5 +1,12 @@
 from coproduction.accounts.enums import ROLE_WORDS, STAFF_ROLES, Role
-from coproduction.nhsuk.fields import EmailField, ModelSelectField, RadioField, SelectField, SplitDateField, TextField
+from coproduction.nhsuk.fields import (
+    EmailField,
+    ModelSelectField,
+    RadioField,
+    SelectField,
+    SplitDateField,
+    TextField,
+)
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Directorate
 
@@ -39,7 +46,8 @@ class RoleForm(Form):
 
 class InviteForm(RoleForm):
     email = EmailField(label="Work email address", noun="their work email address", autocomplete="off")
-    name = TextField(label="Name", hint="As other people here will see it.", noun="their name", max_length=150)
+    name = TextField(
+        label="Name", hint="As other people here will see it.", noun="their name", max_length=150
+    )
 
     field_order = ("email", "name", "role", "directorate", "until")
-

@@ -32,7 +32,9 @@ def on_second_factor_added(request, user, authenticator, **signal):
 
 def on_second_factor_removed(request, user, authenticator, **signal):
     request.session.pop(SEEN, None)
-    record(actor=user, action="accounts.second_factor_removed", target=user, before={"type": authenticator.type})
+    record(
+        actor=user, action="accounts.second_factor_removed", target=user, before={"type": authenticator.type}
+    )
 
 
 def _recorder(name):

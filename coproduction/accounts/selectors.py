@@ -31,7 +31,11 @@ def people(seen_by, *, words="", role=""):
 
 def grants_of(user):
     """Return every role this person holds or has held, newest first."""
-    return RoleGrant.objects.filter(user=user).select_related("directorate", "granted_by").order_by("-starts_at", "-pk")
+    return (
+        RoleGrant.objects.filter(user=user)
+        .select_related("directorate", "granted_by")
+        .order_by("-starts_at", "-pk")
+    )
 
 
 def holders_of(role):

@@ -3,6 +3,8 @@
 from allauth.account import views as account
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount import views as social
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from coproduction.accounts.reauthentication import reauthentication_required
@@ -19,6 +21,8 @@ GUARDED = [
 
 urlpatterns = [
     *GUARDED,
+    # allauth forgot to let strangers read why they could not sign in.
+    path("3rdparty/login/error/", login_not_required(social.login_error), name="socialaccount_login_error"),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("3rdparty/", include("allauth.socialaccount.urls")),

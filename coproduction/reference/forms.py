@@ -21,7 +21,10 @@ class VenueForm(Form):
     address = TextField(label="Address (optional)", max_length=300, required=False)
     postcode = TextField(label="Postcode (optional)", max_length=10, required=False, look={"width": 10})
     locality = ModelSelectField(
-        Locality.objects.none(), label="Locality (optional)", empty_label="Not in one locality", required=False
+        Locality.objects.none(),
+        label="Locality (optional)",
+        empty_label="Not in one locality",
+        required=False,
     )
     access = LongTextField(
         label="How accessible is it? (optional)",

@@ -11,6 +11,7 @@ from coproduction.accounts.models import RoleGrant, User
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 
+LAST_YEAR = 2099
 LAST_ADMINISTRATOR = "This is the last administrator. Give the role to someone else first, then end this one."
 
 
@@ -80,6 +81,8 @@ def _check(user, role, by, directorate, until):
         raise RuleBroken(f"The role of {role.label} is for the whole trust. Leave the directorate out.")
     if until and until < timezone.localdate():
         raise RuleBroken("The last day of a role must be today or later.")
+    if until and until.year > LAST_YEAR:
+        raise RuleBroken(f"The last day of a role must be before the end of {LAST_YEAR}.")
     if RoleGrant.objects.in_force().filter(user=user, role=role, directorate=directorate).exists():
         raise RuleBroken("They have this role already. To change how long it lasts, end it first.")
 

@@ -56,7 +56,9 @@ class ReauthenticateByCode(BaseReauthenticateView):
     def form_valid(self, form):
         email = self.code.state["email"]
         self.code.abort()
-        record_authentication(self.request, self.request.user, method="code", email=email, reauthenticated=True)
+        record_authentication(
+            self.request, self.request.user, method="code", email=email, reauthenticated=True
+        )
         return super().form_valid(form)
 
 

@@ -67,7 +67,9 @@ class Venue(ListEntry):
 
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
-    locality = models.ForeignKey(Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="venues")
+    locality = models.ForeignKey(
+        Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="venues"
+    )
     access = models.TextField(blank=True)
 
     personal_data = PersonalData(neither=("name", "retired_at", "address", "postcode", "locality", "access"))

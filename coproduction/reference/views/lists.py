@@ -32,10 +32,20 @@ class TrustList:
 LISTS = {
     each.slug: each
     for each in (
-        TrustList("directorates", Directorate, "Directorates", "directorate", "Adverts, budgets and reports name one."),
-        TrustList("localities", Locality, "Localities", "locality", "Where people live and where things happen."),
+        TrustList(
+            "directorates",
+            Directorate,
+            "Directorates",
+            "directorate",
+            "Adverts, budgets and reports name one.",
+        ),
+        TrustList(
+            "localities", Locality, "Localities", "locality", "Where people live and where things happen."
+        ),
         TrustList("venues", Venue, "Venues", "venue", "Places people meet, with how accessible they are."),
-        TrustList("topics", Topic, "Topics", "topic", "Interests, skills and lived experience people choose from."),
+        TrustList(
+            "topics", Topic, "Topics", "topic", "Interests, skills and lived experience people choose from."
+        ),
         TrustList("languages", Language, "Languages", "language", "Languages people speak and sign."),
     )
 }
@@ -80,7 +90,9 @@ def change(request, slug, pk):
     found = _list(slug)
     entry = get_object_or_404(found.model, pk=pk)
     form_class = FORMS[found.model]
-    form = form_class(request.POST or None, initial={name: getattr(entry, name) for name in form_class.base_fields})
+    form = form_class(
+        request.POST or None, initial={name: getattr(entry, name) for name in form_class.base_fields}
+    )
     if form.is_valid() and _saved(form, services.change_entry, entry, by=request.user):
         messages.success(request, f"We have saved {entry}.")
         return redirect("reference:entries", slug)
