@@ -26,7 +26,7 @@ def download(request, pk):
     if not rules.may_open(request.user, document):
         raise Http404
     if not rules.is_served(document):
-        raise PermissionDenied(NOT_YET[document.scan_state])
+        raise PermissionDenied(NOT_YET[ScanState(document.scan_state)])
     file = _stored(document)
     if request.method == "GET":
         services.note_reading(document=document, by=request.user)

@@ -55,3 +55,11 @@ class EntryKind(TextChoices):
     COMMITTED = "committed", "Committed when a place was accepted"
     RELEASED = "released", "Released, no longer needed"
     SPENT = "spent", "Paid"
+
+
+class RowState(TextChoices):
+    """Where a dated row of the policy stands on a day."""
+
+    IN_FORCE = "in_force", "In force"
+    TO_COME = "to_come", "Starts later"
+    PAST = "past", "No longer in force"

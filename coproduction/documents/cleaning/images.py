@@ -35,15 +35,15 @@ def clean_image(data, kind):
 
 
 def _decode(data, kind):
-    picture = Image.open(io.BytesIO(data), formats=[FORMATS[kind]])
-    if picture.width * picture.height > MOST_PIXELS:
+    source = Image.open(io.BytesIO(data), formats=[FORMATS[kind]])
+    if source.width * source.height > MOST_PIXELS:
         raise NotTaken(TOO_MANY_DOTS)
-    if kind == FileKind.PNG and getattr(picture, "is_animated", False):
+    if kind == FileKind.PNG and getattr(source, "is_animated", False):
         raise NotTaken(MOVES)
-    picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
-    picture.load()
+    source.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+    source.load()
     # First turned by its EXIF, then rid of it: the other way round photos lie on their side.
-    picture = ImageOps.exif_transpose(picture)
+    picture = ImageOps.exif_transpose(source)
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     return picture
 

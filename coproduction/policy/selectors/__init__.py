@@ -5,6 +5,14 @@ from coproduction.policy.selectors.budgets import (
     committed_under,
     will_overspend,
 )
+from coproduction.policy.selectors.history import (
+    Entry,
+    allowance_entries,
+    mileage_entries,
+    rates_of,
+    schemes,
+    time_limit_entries,
+)
 from coproduction.policy.selectors.rates import (
     NO_RATE,
     allowance_for,
@@ -21,17 +29,23 @@ from coproduction.policy.selectors.rates import (
 __all__ = [
     "NO_RATE",
     "Balance",
+    "Entry",
+    "allowance_entries",
     "allowance_for",
     "balance_of",
     "balances",
     "band_that_pays",
     "bands_in_use",
     "committed_under",
+    "mileage_entries",
     "mileage_rates",
     "offer_in_words",
     "offers_in_words",
     "rate_for",
     "rates_for",
+    "rates_of",
+    "schemes",
     "time_limit",
+    "time_limit_entries",
     "will_overspend",
 ]

@@ -1,0 +1,82 @@
+"""Forms whose answers are read back before they count."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+
+from coproduction.core.dates import say_date, today
+from coproduction.core.money import pounds
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+
+EARLIEST = date(2000, 1, 1)
+YEARS_AHEAD = 5
+
+
+class CheckedForm(Form):
+    """A form that can say its answers back."""
+
+    def answers(self):
+        """Return [(label, what was answered, in words)] of a valid form."""
+        return [(field.label, _say(field, self.cleaned_data[name])) for name, field in self.fields.items()]
+
+    def facts(self):
+        """Return what the service takes, from a valid form."""
+        return dict(self.cleaned_data)
+
+    def effect(self):
+        """Return a sentence on what saving does, or ''."""
+        return ""
+
+
+class DatedForm(CheckedForm):
+    """A row of the policy that applies from a day on."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"] = fields.SplitDateField(
+            label="Applies from",
+            hint="For example, 6 4 2027. It may be a day in the past.",
+            noun="the day it applies from",
+        )
+        self.fields["source"] = fields.TextField(
+            label="Where this comes from (optional)",
+            hint="For example, the board paper or web page.",
+            required=False,
+        )
+
+    def clean_starts_on(self):
+        starts_on = self.cleaned_data["starts_on"]
+        last = today().year + YEARS_AHEAD
+        if not EARLIEST.year <= starts_on.year <= last:
+            raise ValidationError(f"Applies from must be a year between {EARLIEST.year} and {last}")
+        return starts_on
+
+    def effect(self):
+        starts_on = self.cleaned_data["starts_on"]
+        if starts_on <= today():
+            return (
+                f"This applies to everything from {say_date(starts_on)} that is not claimed yet. "
+                "Claims already sent are not changed."
+            )
+        return f"This applies from {say_date(starts_on)}. Until then nothing changes."
+
+
+def _say(field, value):
+    if value in (None, ""):
+        return "None"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return say_date(value)
+    if isinstance(field, fields.MoneyField):
+        return pounds(value)
+    if hasattr(field, "choices") and not hasattr(field, "queryset"):
+        return dict(field.choices)[value]
+    return _with_suffix(field, f"{value:f}" if isinstance(value, Decimal) else str(value))
+
+
+def _with_suffix(field, words):
+    suffix = getattr(field, "look", {}).get("suffix", "")
+    return f"{words} {suffix}".strip()
