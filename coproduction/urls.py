@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("coproduction.reference.urls")),
     path("", include("coproduction.demo.urls")),
     path("", include("coproduction.documents.urls")),
+    path("", include("coproduction.policy.urls")),
     path("", include("coproduction.reports.urls")),
 ]
 
