@@ -1,6 +1,7 @@
 """Reading claims: what can be claimed, what a claim is about, where it is, what an approver should look at."""
 
 from django.db.models import Q
+from django.utils import timezone
 
 from coproduction.core.dates import today
 from coproduction.policy.enums import LimitKind, TravelRule
@@ -48,7 +49,7 @@ def is_late(claim, *, contribution=None):
     """Whether sending, or having sent, this claim was later than the policy's days after taking part."""
     contribution = contribution or contribution_of(claim)
     day = day_of(contribution)
-    sent_on = claim.submitted_at.date() if claim.status not in rules.CAN_BE_EDITED else today()
+    sent_on = timezone.localdate(claim.submitted_at) if claim.status not in rules.CAN_BE_EDITED else today()
     days = time_limit(LimitKind.CLAIM_ON_TIME, on=day)
     return rules.is_late(taken_part_on=day, on=sent_on, days=days)
 

@@ -26,6 +26,7 @@ from payments.rules.claims import HOLDS_MILES
 
 NO_RATE = "We have not set the amount for this yet, so it cannot be claimed today. Contact us and we will put it right."
 PRICED = ("quantity", "unit", "amount", "explanation", "rate", "mileage_rate")
+NOT_AWAY_LONG = "You were not away long enough for us to pay for food and drink."
 NOT_PAID_FOR = "Our payment policy does not cover this cost on that day."
 
 
@@ -80,7 +81,7 @@ def expense_line(contribution, *, kind, spent, on, hours_away=0, **said):
     """Return the line for a cost in pounds: what was spent, up to the policy's cap. `said` are the person's own words."""
     allowance = allowance_for(AllowanceKind(kind), on=on, hours_away=hours_away)
     if allowance is None:
-        raise RuleBroken(NOT_PAID_FOR)
+        raise RuleBroken(NOT_AWAY_LONG if kind == LineKind.SUBSISTENCE else NOT_PAID_FOR)
     spent = pence_exact(spent)
     amount = spent if allowance.cap is None else min(spent, allowance.cap)
     details = {"spent": str(spent), **{name: words for name, words in said.items() if words}}

@@ -73,7 +73,9 @@ def part_in(run, user):
 def payments_of(run):
     """Return the payments of a run with what its page shows, by claim."""
     live = run.payments.exclude(state=PaymentState.UNDONE)
-    return live.select_related("claim", "claimant__user", "approver", "bank_details").order_by("claim_id", "pk")
+    return live.select_related("claim", "claimant__user", "approver", "bank_details").order_by(
+        "claim_id", "pk"
+    )
 
 
 def remittances_of(run):

@@ -11,35 +11,38 @@ from payments.selectors.receipts import RECEIPT, earlier_use_of
 from payments.services.lines import add_expense
 from payments.services.moves import locked
 
-__all__ = ["FileRefused", "add_expense_with_receipt", "add_receipt", "remove_receipt"]
+__all__ = ["FileRefused", "add_expense_with_receipt", "add_receipt", "keep_receipt", "remove_receipt"]
 
 MOST_RECEIPTS = 10
 TOO_MANY = f"A cost can have up to {MOST_RECEIPTS} receipts."
-NOT_FOR_TIME = "A receipt goes with a cost, not with your time."
+NOT_FOR_TIME = "A receipt goes with a cost, not with your time or your miles."
+
+
+def keep_receipt(upload, *, by):
+    """Keep the file a person sent, made safe. Raises FileRefused with the sentence for one we do not take."""
+    return keep_upload(upload, purpose=RECEIPT, by=by, allowed=RECEIPT_FILES)
 
 
 @transaction.atomic
-def add_expense_with_receipt(*, claim, kind, upload, by, **said):
-    """Add a cost in pounds, with the file of its receipt where there is one."""
+def add_expense_with_receipt(*, claim, kind, document, by, **said):
+    """Add a cost in pounds, with its receipt (a Document from `keep_receipt`) where there is one."""
     line = add_expense(claim=claim, kind=kind, by=by, **said)
-    if upload:
-        add_receipt(line=line, upload=upload, by=by)
+    if document:
+        add_receipt(line=line, document=document, by=by)
     return line
 
 
 @transaction.atomic
-def add_receipt(*, line, upload, by):
-    """Keep a receipt for a cost. Raises FileRefused for a file we do not take, or one that has been claimed before."""
+def add_receipt(*, line, document, by):
+    """Put a kept receipt on a cost. Raises FileRefused for one that has been claimed before."""
     claim = locked(line.claim)
     if refusal := rules.why_not_edit(by, claim):
         raise RuleBroken(refusal)
-    if line.get_kind().is_time:
+    if not line.get_kind().is_expense:
         raise RuleBroken(NOT_FOR_TIME)
     if line.receipts.count() >= MOST_RECEIPTS:
         raise FileRefused(TOO_MANY)
-    document = keep_upload(upload, purpose=RECEIPT, by=by, allowed=RECEIPT_FILES)
-    receipt = Receipt.objects.create(line=line, document=document, sent_sha256=document.sent_sha256)
-    _claim_once(receipt, claim)
+    receipt = _claim_once(line, claim, document)
     audit.record(
         actor=by, action="claim.receipt_added", target=claim, after={"line": line.pk, "receipt": receipt.pk}
     )
@@ -56,13 +59,16 @@ def remove_receipt(*, receipt, by):
     receipt.delete()
 
 
-def _claim_once(receipt, claim):
+def _claim_once(line, claim, document):
+    sha256 = document.sent_sha256
     try:
         with transaction.atomic():
+            receipt = Receipt.objects.create(line=line, document=document, sent_sha256=sha256)
             ClaimedReceipt.objects.create(
-                claimant_id=claim.claimant_id, sha256=receipt.sent_sha256, claim=claim, receipt=receipt
+                claimant_id=claim.claimant_id, sha256=sha256, claim=claim, receipt=receipt
             )
     except IntegrityError as used:
-        earlier = earlier_use_of(receipt.sent_sha256, claimant_id=claim.claimant_id)
+        earlier = earlier_use_of(sha256, claimant_id=claim.claimant_id)
         where = f"on claim {earlier.claim_id}" if earlier else "on another claim"
         raise FileRefused(f"You have used this receipt already, {where}. Choose another one.") from used
+    return receipt

@@ -19,6 +19,7 @@ from payments.services import lines as services
 from payments.services import receipts
 from payments.services.lines import NOT_ALLOWED
 from payments.views.claims import claim_to_edit
+from payments.views.uploads import bind_receipt, hold_receipt, refuse_receipt
 
 
 def _claim_for(request, pk, kind):
@@ -53,6 +54,7 @@ def _journey(typed):
 
 @needs(Permission.CLAIM)
 @require_http_methods(["GET", "POST"])
+@hold_receipt
 @post_once
 def add_expense(request, pk, kind):
     """Add one cost, with its receipt or the reason there is none."""
@@ -67,43 +69,42 @@ def add_expense(request, pk, kind):
         needs_receipt=partial(receipt_is_needed, kind),
         initial={"on": day_of(contribution)},
     )
-    if form.is_valid() and _add_expense(claim, kind, form, request.user):
+    if bind_receipt(form, request) and _add_expense(claim, kind, form, request):
         return redirect(claim)
-    context = {"claim": claim, "form": form, "kind": kind}
+    context = {"claim": claim, "form": form, "kind": kind, "held": request.held}
     return render(request, "payments/add_expense.html", context, status=422 if form.errors else 200)
 
 
-def _add_expense(claim, kind, form, by):
-    said = {"hours_away": 0, **form.cleaned_data}
-    said["hours_away"] = said["hours_away"] or 0
-    upload = said.pop("receipt")
+def _add_expense(claim, kind, form, request):
+    said = {**form.cleaned_data, "hours_away": form.cleaned_data.get("hours_away") or 0}
+    del said["receipt"]
+    document = request.held.document if request.held else None
     try:
-        receipts.add_expense_with_receipt(claim=claim, kind=kind, upload=upload, by=by, **said)
+        receipts.add_expense_with_receipt(claim=claim, kind=kind, document=document, by=request.user, **said)
     except receipts.FileRefused as refusal:
-        form.add_error("receipt", refusal.sentence)
-        return False
+        refuse_receipt(form, request, refusal.sentence)
     except RuleBroken as refusal:
-        form.add_error("on", refusal.sentence)
-        return False
-    return True
+        form.add_error("hours_away" if "hours_away" in form.fields else "on", refusal.sentence)
+    return not form.errors
 
 
 @needs(Permission.CLAIM)
 @require_http_methods(["GET", "POST"])
+@hold_receipt
 @post_once
 def add_receipt(request, pk, line_pk):
     """Add a receipt to a cost that is on the claim already."""
     claim = claim_to_edit(request, pk)
     line = get_object_or_404(claim.lines, pk=line_pk)
     form = ReceiptForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if bind_receipt(form, request):
         try:
-            receipts.add_receipt(line=line, upload=form.cleaned_data["receipt"], by=request.user)
+            receipts.add_receipt(line=line, document=request.held.document, by=request.user)
         except receipts.FileRefused as refusal:
-            form.add_error("receipt", refusal.sentence)
+            refuse_receipt(form, request, refusal.sentence)
         else:
             return redirect(claim)
-    context = {"claim": claim, "line": line, "form": form}
+    context = {"claim": claim, "line": line, "form": form, "held": request.held}
     return render(request, "payments/add_receipt.html", context, status=422 if form.errors else 200)
 
 

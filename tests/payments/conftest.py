@@ -47,7 +47,11 @@ def policy(db):
     for kind in AllowanceKind:
         cap = Decimal("10.00") if kind == AllowanceKind.SUBSISTENCE else None
         Allowance.objects.create(
-            kind=kind, cap=cap, receipt_needed_above=Decimal("5.00"), starts_on=date(2022, 1, 1), recorded_at=LONG_AGO
+            kind=kind,
+            cap=cap,
+            receipt_needed_above=Decimal("5.00"),
+            starts_on=date(2022, 1, 1),
+            recorded_at=LONG_AGO,
         )
 
 
