@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -152,3 +155,20 @@ def test_changing_a_password_tells_the_person_and_ends_other_sessions(
     assert Event.objects.get(target_id=str(member.pk)).action == "accounts.password_changed"
     assert client.get(reverse("account_email")).status_code == 200
     assert other.get(reverse("account_email")).status_code == 302
+
+
+def test_a_session_ends_when_nobody_is_there(client, member):
+    with time_machine.travel("2026-11-23T09:00:00Z") as clock:
+        sign_in(client, member.email)
+        assert client.get(reverse("account_email")).status_code == 200
+        clock.shift(timedelta(minutes=61))
+        assert client.get(reverse("account_email")).status_code == 302
+
+
+def test_a_session_ends_after_twelve_hours_whatever_the_person_does(client, member):
+    with time_machine.travel("2026-11-23T07:00:00Z") as clock:
+        sign_in(client, member.email)
+        for _ in range(23):
+            assert client.get(reverse("account_email")).status_code == 200
+            clock.shift(timedelta(minutes=32))
+        assert client.get(reverse("account_email")).status_code == 302
