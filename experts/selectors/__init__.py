@@ -1,0 +1,3 @@
+from experts.selectors.todo import tasks_for
+
+__all__ = ["tasks_for"]

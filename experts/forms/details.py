@@ -1,0 +1,114 @@
+"""The questions of joining, one small page each; the profile asks the same ones."""
+
+import phonenumbers
+
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from coproduction.reference.models import Locality
+
+SERVICE_USER, CARER = "service_user", "carer"
+ABOUT = [
+    (SERVICE_USER, "I use mental health services, or have used them"),
+    (CARER, "I care for someone who uses them, or have done"),
+]
+
+
+class NameForm(Form):
+    title = "What is your name?"
+    name = fields.TextField(
+        label="Full name", hint="The name you like us to call you by.", max_length=150, autocomplete="name"
+    )
+
+    @classmethod
+    def told(cls, user, expert):
+        return {"name": user.name}
+
+    def facts(self):
+        return self.cleaned_data
+
+
+class AboutYouForm(Form):
+    title = "About your experience"
+    about = fields.CheckboxesField(
+        label="Which of these describe you?",
+        noun="which of these describe you",
+        hint="Choose one, or both.",
+        choices=ABOUT,
+    )
+
+    @classmethod
+    def told(cls, user, expert):
+        said = {SERVICE_USER: expert and expert.is_service_user, CARER: expert and expert.is_carer}
+        return {"about": [value for value, is_so in said.items() if is_so]}
+
+    def facts(self):
+        about = self.cleaned_data["about"]
+        return {"is_service_user": SERVICE_USER in about, "is_carer": CARER in about}
+
+
+class WhereForm(Form):
+    title = "Where you can take part"
+    localities = fields.ModelCheckboxesField(
+        Locality.objects.none(),
+        label="Which places can you get to?",
+        noun="the places you can get to",
+        hint="Choose as many as you like, or none.",
+        required=False,
+    )
+    online = fields.YesNoField(
+        label="Can you take part online?",
+        noun="whether you can take part online",
+        hint="By video call, on a phone, tablet or computer.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["localities"].queryset = Locality.objects.in_use()
+
+    @classmethod
+    def told(cls, user, expert):
+        if expert is None:
+            return {}
+        return {"localities": [locality.pk for locality in expert.localities.all()], "online": expert.online}
+
+    def facts(self):
+        return self.cleaned_data
+
+
+class PhoneForm(Form):
+    title = "Your telephone number"
+    phone = fields.PhoneField(
+        label="Telephone number (you can leave this empty)",
+        noun="a telephone number",
+        hint="We only call you about taking part.",
+        errors={"phone": "Enter a telephone number, like 07700 900 982 or 0113 496 0000"},
+        required=False,
+    )
+
+    @classmethod
+    def told(cls, user, expert):
+        return {"phone": expert.phone.as_national if expert and expert.phone else ""}
+
+    def clean_phone(self):
+        typed = self.cleaned_data["phone"]
+        if not typed:
+            return ""
+        number = _read(typed)
+        if number is None:
+            raise self.fields["phone"].wrong("phone")
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def facts(self):
+        return self.cleaned_data
+
+
+STEPS = {"name": NameForm, "about-you": AboutYouForm, "where": WhereForm, "phone": PhoneForm}
+
+
+def _read(typed):
+    """Return the number typed, as seen from the United Kingdom, or None where nobody could be called by it."""
+    try:
+        number = phonenumbers.parse(typed, "GB")
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_possible_number(number) else None

@@ -1,0 +1,49 @@
+"""What a person in the network may do at each stage, and the sentence for when they may not."""
+
+from experts.enums import ExpertStatus
+
+INTERESTED = {ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE}
+NOT_INTERESTED_BECAUSE = {
+    ExpertStatus.PAUSED: "You are taking a break. Come back from your profile first, then tell us you are interested.",
+    ExpertStatus.LEFT: "You have left the network. Contact us if you would like to come back.",
+    ExpertStatus.NOT_ACCEPTED: "You are not in the network, so you cannot tell us you are interested.",
+}
+DECIDED_BY_US = {ExpertStatus.WELCOMED, ExpertStatus.NOT_ACCEPTED}
+MOVED_ALREADY = "This person is ‘{label}’ now, so that cannot be done. See their page for what you can do."
+
+
+def has_applied(expert):
+    """Someone half way through joining has a row, and has not applied."""
+    return expert is not None and expert.applied_at is not None
+
+
+def still_needs(user, expert):
+    """Return the names of the joining steps that lack something we must know, in order."""
+    missing = {
+        "name": not user.name,
+        "about-you": expert is None or not (expert.is_service_user or expert.is_carer),
+    }
+    return [step for step, lacking in missing.items() if lacking]
+
+
+def may_be_offered(expert):
+    return expert.status == ExpertStatus.ACTIVE
+
+
+def why_not_interested(expert):
+    """Return the sentence that says why this person may not express interest, or '' where they may."""
+    if not has_applied(expert):
+        return "Finish joining first. It takes less than 5 minutes."
+    return NOT_INTERESTED_BECAUSE.get(ExpertStatus(expert.status), "")
+
+
+def why_not_move(expert, target, by, *, only_from=None):
+    """Return the sentence that refuses this change of status, or ''."""
+    if by.pk == expert.pk and target in DECIDED_BY_US:
+        return "You cannot do this for yourself. Ask another coordinator."
+    now = ExpertStatus(expert.status)
+    if not has_applied(expert):
+        return "This person has not finished joining yet."
+    if only_from not in (None, now):
+        return MOVED_ALREADY.format(label=now.label)
+    return "" if now.may_become(target) else MOVED_ALREADY.format(label=now.label)

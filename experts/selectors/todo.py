@@ -1,0 +1,36 @@
+"""What a person needs to do here, for the home page."""
+
+from django.urls import reverse
+
+from coproduction.core.todo import ToDo
+from experts.enums import ExpertStatus, Permission
+from experts.rules.people import has_applied
+from experts.selectors.people import expert_of, how_many_wait
+
+WAITING = {
+    ExpertStatus.APPLIED: "Welcome people who have asked to join",
+    ExpertStatus.WELCOMED: "Make people active after their welcome talk",
+}
+
+
+def tasks_for(user):
+    """Return this person's ToDos about joining and welcoming, in the order they should be done."""
+    todos = _to_welcome() if user.has_perm(Permission.WELCOME) else []
+    return [*_to_join(user), *todos]
+
+
+def _to_join(user):
+    expert = expert_of(user)
+    if has_applied(expert) or (expert is None and user.holds_a_staff_role):
+        return []
+    words = "Finish joining the network" if expert else "Join the network, so that you can take part"
+    return [ToDo(words, reverse("experts:join"))]
+
+
+def _to_welcome():
+    waiting = how_many_wait()
+    return [
+        ToDo(words, f"{reverse('experts:network')}?status={status.value}", count=waiting[status])
+        for status, words in WAITING.items()
+        if status in waiting
+    ]

@@ -1,0 +1,124 @@
+"""Joining the network, being welcomed into it, and taking a break from it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from coproduction.accounts import services as accounts
+from coproduction.audit import services as audit
+from coproduction.core.exceptions import RuleBroken
+from experts.enums import ExpertStatus
+from experts.models import Expert, ExpertLocality
+from experts.notices import people as notices
+from experts.rules import people as rules
+
+FACTS = ("is_service_user", "is_carer", "online", "phone")
+
+
+@transaction.atomic
+def say_about(*, user, by, name=None, localities=None, **facts):
+    """Save what a person tells about themselves, as much as they have said so far. Returns the Expert.
+
+    `facts` may hold is_service_user, is_carer, online and phone; `localities` is every one they chose.
+    """
+    expert, _ = Expert.objects.get_or_create(user=user)
+    if name is not None:
+        user.name = name
+        user.save(update_fields=["name", "updated_at"])
+    if facts:
+        _set(expert, facts)
+    if localities is not None:
+        _live_in(expert, localities)
+    said = sorted(
+        [*facts, *(["name"] if name is not None else []), *(["localities"] if localities is not None else [])]
+    )
+    audit.record(actor=by, action="expert.details_changed", target=expert, after={"fields": said})
+    return expert
+
+
+@transaction.atomic
+def apply_to_join(*, user):
+    """Finish joining. Applying again changes nothing. Raises RuleBroken while something we must know is missing."""
+    expert = Expert.objects.select_for_update().filter(user=user).first()
+    if rules.still_needs(user, expert):
+        raise RuleBroken("There are still questions to answer before you can join.")
+    if rules.has_applied(expert):
+        return expert
+    expert.applied_at = timezone.now()
+    expert.save(update_fields=["applied_at", "updated_at"])
+    accounts.give_expert_role(user=user)
+    event = audit.record(actor=user, action="expert.applied", target=expert, after={"status": expert.status})
+    notices.applied(expert, event)
+    return expert
+
+
+@transaction.atomic
+def welcome(*, expert, by):
+    """Record that a coordinator has had the welcome conversation with this person."""
+    expert = _locked(expert)
+    expert.welcomed_at, expert.welcomed_by = timezone.now(), by
+    return _move(expert, ExpertStatus.WELCOMED, by=by, fields=["welcomed_at", "welcomed_by"])
+
+
+@transaction.atomic
+def make_active(*, expert, by):
+    """Let a welcomed person be offered places."""
+    return _move(
+        _locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.WELCOMED, tell=notices.active
+    )
+
+
+@transaction.atomic
+def not_accept(*, expert, reason, by):
+    """Say no to an application, for a reason the person is told."""
+    return _move(_locked(expert), ExpertStatus.NOT_ACCEPTED, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_break(*, expert, by):
+    """Pause: nothing new is offered until they come back."""
+    return _move(_locked(expert), ExpertStatus.PAUSED, by=by)
+
+
+@transaction.atomic
+def come_back(*, expert, by):
+    """End a break."""
+    return _move(
+        _locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.PAUSED, tell=notices.back
+    )
+
+
+def _locked(expert):
+    return Expert.objects.select_for_update(of=("self",)).select_related("user").get(pk=expert.pk)
+
+
+def _move(expert, target, *, by, fields=(), reason="", only_from=None, tell=None):
+    # Two doors lead to active: a person back from a break must not open the coordinator's.
+    if refusal := rules.why_not_move(expert, target, by, only_from=only_from):
+        raise RuleBroken(refusal)
+    before, expert.status = expert.status, target
+    expert.save(update_fields=["status", *fields, "updated_at"])
+    event = audit.record(
+        actor=by,
+        action="expert.moved",
+        target=expert,
+        before={"status": before},
+        after={"status": str(target)},
+    )
+    (tell or notices.MOVED[target])(expert, event, reason=reason)
+    return expert
+
+
+def _set(expert, facts):
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"An expert has no {', '.join(sorted(unknown))} to change")
+    for name, value in facts.items():
+        setattr(expert, name, value)
+    expert.save(update_fields=[*facts, "updated_at"])
+
+
+def _live_in(expert, localities):
+    chosen = {locality.pk for locality in localities}
+    ExpertLocality.objects.filter(expert=expert).exclude(locality__in=chosen).delete()
+    ExpertLocality.objects.bulk_create(
+        [ExpertLocality(expert=expert, locality_id=pk) for pk in sorted(chosen)], ignore_conflicts=True
+    )

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from experts.views import join, network, profile
+
+app_name = "experts"
+urlpatterns = [
+    path("join/", join.start, name="join"),
+    path("join/check/", join.check, name="join_check"),
+    path("join/done/", join.joined, name="joined"),
+    path("join/<slug:name>/", join.step, name="join_step"),
+    path("my/profile/", profile.profile, name="profile"),
+    path("my/profile/take-a-break/", profile.take_break, name="take_break"),
+    path("my/profile/come-back/", profile.come_back, name="come_back"),
+    path("my/profile/<slug:name>/", profile.change, name="profile_change"),
+    path("staff/network/", network.people_list, name="network"),
+    path("staff/network/<int:pk>/", network.person, name="person"),
+    path("staff/network/<int:pk>/welcome/", network.welcome, name="welcome"),
+    path("staff/network/<int:pk>/make-active/", network.make_active, name="make_active"),
+    path("staff/network/<int:pk>/not-accept/", network.not_accept, name="not_accept"),
+]

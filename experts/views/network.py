@@ -1,0 +1,79 @@
+"""The coordinator's screens of the network: who waits, one person, and what to do next for them."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from coproduction.core.guards import needs
+from coproduction.core.paging import page_of
+from experts.enums import ExpertStatus, Permission
+from experts.forms.reasons import NotAcceptForm
+from experts.models import Expert
+from experts.selectors.people import network
+from experts.services import people
+
+EACH_PAGE = 50
+
+
+@needs(Permission.WELCOME)
+def people_list(request):
+    status, words = _asked_for(request)
+    context = {
+        "page": page_of(request, network(status=status, words=words), per_page=EACH_PAGE),
+        "statuses": ExpertStatus.choices,
+        "status": status,
+        "words": words,
+    }
+    return render(request, "experts/network/list.html", context)
+
+
+@needs(Permission.WELCOME)
+def person(request, pk):
+    expert = _expert(request, pk)
+    status = ExpertStatus(expert.status)
+    context = {
+        "expert": expert,
+        "can_welcome": status.may_become(ExpertStatus.WELCOMED),
+        "can_activate": status.may_become(ExpertStatus.ACTIVE) and status != ExpertStatus.PAUSED,
+        "can_not_accept": status.may_become(ExpertStatus.NOT_ACCEPTED),
+    }
+    return render(request, "experts/network/person.html", context)
+
+
+@needs(Permission.WELCOME)
+@require_POST
+def welcome(request, pk):
+    expert = people.welcome(expert=_expert(request, pk), by=request.user)
+    messages.success(request, f"Welcome talk recorded. We have told {expert}.")
+    return redirect("experts:person", pk)
+
+
+@needs(Permission.WELCOME)
+@require_POST
+def make_active(request, pk):
+    expert = people.make_active(expert=_expert(request, pk), by=request.user)
+    messages.success(request, f"{expert} can now be offered places. We have told them.")
+    return redirect("experts:person", pk)
+
+
+@needs(Permission.WELCOME)
+def not_accept(request, pk):
+    expert = _expert(request, pk)
+    form = NotAcceptForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        people.not_accept(expert=expert, reason=form.reason, by=request.user)
+        messages.success(request, f"We have told {expert}, with your reason.")
+        return redirect("experts:person", pk)
+    context = {"form": form, "expert": expert}
+    return render(request, "experts/network/not_accept.html", context, status=422 if form.errors else 200)
+
+
+def _asked_for(request):
+    status = request.GET.get("status", "")
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    return (status if status in ExpertStatus.values else ""), words
+
+
+def _expert(request, pk):
+    people_joined = Expert.objects.visible_to(request.user).filter(applied_at__isnull=False)
+    return get_object_or_404(people_joined.select_related("user", "welcomed_by"), user__id=pk)
