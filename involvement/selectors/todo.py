@@ -1,8 +1,8 @@
 """What a person needs to do here, for the home page. Each subject answers for itself."""
 
-from involvement.selectors import opportunities
+from involvement.selectors import interests, opportunities, sessions
 
-SUBJECTS: tuple = (opportunities,)
+SUBJECTS: tuple = (interests, sessions, opportunities)
 
 
 def tasks_for(user):

@@ -1,1 +1,14 @@
-urlpatterns: list = []
+from django.urls import path
+
+from involvement.views import attendance, sessions
+
+urlpatterns = [
+    path("my/sessions/<int:pk>/", sessions.session, name="session"),
+    path("my/sessions/<int:pk>/calendar.ics", sessions.calendar_file, name="session_calendar"),
+    path("my/sessions/<int:pk>/cannot-come/", sessions.cannot_come, name="session_cannot_come"),
+    path("staff/adverts/<str:reference>/sessions/", sessions.session_list, name="sessions"),
+    path("staff/adverts/<str:reference>/sessions/add/", sessions.add, name="session_add"),
+    path("staff/sessions/<int:pk>/change/", sessions.change, name="session_change"),
+    path("staff/sessions/<int:pk>/cancel/", sessions.cancel, name="session_cancel"),
+    path("staff/sessions/<int:pk>/attendance/", attendance.record, name="attendance"),
+]

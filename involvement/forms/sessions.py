@@ -1,0 +1,77 @@
+from django import forms
+
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from coproduction.reference.models import Venue
+from involvement.enums import Place
+from involvement.rules.sessions import NoSuchTime, london_moment, what_is_missing
+
+
+class SessionForm(Form):
+    """When a session is, by the clocks of London, and how people get in. `facts()` gives aware times."""
+
+    date = fields.SplitDateField(label="Date", hint="For example, 27 3 2027", when="today_or_future")
+    start = fields.TimeField(label="Start time", hint="For example, 2pm or 14:00")
+    end = fields.TimeField(label="End time", hint="For example, 4:30pm or 16:30")
+    place = fields.RadioField(
+        label="How do people take part?", noun="how people take part", choices=Place.choices
+    )
+    venue = fields.ModelSelectField(
+        Venue.objects.none(),
+        label="Venue",
+        hint="Leave this if everyone joins online.",
+        noun="the venue",
+        required=False,
+    )
+    link = fields.WebAddressField(
+        label="Link to join online", hint="Only people who have a place see it.", required=False
+    )
+    joining = fields.LongTextField(
+        label="How to get in",
+        hint="Where to go on arrival, who to ask for, parking, a telephone number for the day.",
+        noun="how to get in",
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = Venue.objects.in_use()
+
+    def clean(self):
+        tidy = super().clean()
+        self._read_times(tidy)
+        if tidy.get("place"):
+            told = {name: tidy.get(name) for name in ("place", "venue", "link", "joining")}
+            for field, words in what_is_missing(**told).items():
+                if field not in self.errors:
+                    self.add_error(field, words)
+        return tidy
+
+    def facts(self):
+        """Return what the services take: starts_at, ends_at, place, venue, link and joining."""
+        names = ("starts_at", "ends_at", "place", "venue", "link", "joining")
+        facts = {name: self.cleaned_data[name] for name in names}
+        if facts["place"] == Place.ONLINE:
+            facts["venue"] = None
+        return facts
+
+    def _read_times(self, tidy):
+        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
+        if not day or start is None or end is None:
+            return
+        if end <= start:
+            self.add_error("end", _order())
+            return
+        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
+            try:
+                tidy[name] = london_moment(day, time)
+            except NoSuchTime as problem:
+                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
+
+
+def _order():
+    return forms.ValidationError(
+        "The end time must be later than the start, on the same day: a session cannot go past midnight",
+        code="order",
+    )

@@ -1,0 +1,71 @@
+"""What we tell people about sessions. A key holds what makes the message new: the contribution, and the time it speaks of."""
+
+from django.urls import reverse
+
+from coproduction.core.dates import say_moment
+from coproduction.correspondence import services as correspondence
+from coproduction.correspondence.services import Outgoing
+
+
+def session_added(session, contribution):
+    _tell(session, contribution, "session_added", "A new date")
+
+
+def session_changed(session, contribution, *, at):
+    _tell(session, contribution, "session_changed", "A session has changed", once=at.isoformat())
+
+
+def session_cancelled(session, contribution):
+    _tell(session, contribution, "session_cancelled", "A session has been cancelled")
+
+
+def reminder(session, contribution):
+    """Return the reminder of a session to come. A session that is moved is reminded of again: its key holds the start."""
+    starts_at = session.activity.starts_at
+    return _outgoing(
+        session, contribution, "session_reminder", f"On {say_moment(starts_at)}", once=starts_at.isoformat()
+    )
+
+
+def you_can_claim(session, contribution):
+    """Tell a person who took part that they can claim."""
+    _tell(
+        session,
+        contribution,
+        "attendance_recorded",
+        "Thank you for taking part",
+        link=reverse("payments:claim_start", args=[contribution.pk]),
+    )
+
+
+def apologies_recorded(session, contribution):
+    _tell(session, contribution, "apologies_recorded", "We know you could not come")
+
+
+def host_apologies(session, contribution):
+    """Tell the host that somebody cannot come."""
+    host = session.opportunity.host
+    if host.pk != contribution.expert_id:
+        _tell(session, contribution, "host_apologies", "Apologies", to=host)
+
+
+def no_show_recorded(session, contribution):
+    _tell(session, contribution, "no_show_recorded", "We missed you")
+
+
+def _tell(session, contribution, kind, subject, **more):
+    return correspondence.send(**vars(_outgoing(session, contribution, kind, subject, **more)))
+
+
+def _outgoing(session, contribution, kind, subject, *, once="", link="", to=None):
+    person = to or contribution.expert.user
+    return Outgoing(
+        to=person,
+        kind=kind,
+        key=f"{kind}-{contribution.pk}-{once}".rstrip("-"),
+        subject=" ".join(f"{subject}: {session.activity.title}".split())[:200],
+        body=correspondence.words(
+            f"involvement/{kind}.txt", session=session, contribution=contribution, name=person.name
+        ),
+        link=link or reverse("involvement:session", args=[session.pk]),
+    )

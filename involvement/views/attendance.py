@@ -1,0 +1,45 @@
+"""Who came: the host writes down the whole room on one page, checks it, and then it stands."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from coproduction.core.guards import needs
+from coproduction.core.submission import post_once
+from experts.enums import ContributionStatus
+from involvement.enums import Permission
+from involvement.forms.attendance import AttendanceForm
+from involvement.models import Session
+from involvement.rules import sessions as rules
+from involvement.selectors.sessions import people_at, sessions_with_all
+from involvement.services import attendance
+from involvement.services.attendance import Came
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+@post_once
+def record(request, pk):
+    runs = Session.objects.managed_by(request.user)
+    session = get_object_or_404(sessions_with_all().filter(pk__in=runs.values("pk")), pk=pk)
+    if refusal := rules.why_not_record(session, now=timezone.now()):
+        raise PermissionDenied(refusal)
+    room = [each for each in people_at(session) if each.status == ContributionStatus.EXPECTED]
+    form = AttendanceForm(
+        request.POST if request.method == "POST" else None,
+        room=room,
+        minutes=rules.minutes_long(session.activity),
+    )
+    context = {"form": form, "session": session, "opportunity": session.opportunity, "room": room}
+    if request.method != "POST" or "change" in request.POST:
+        return render(request, "involvement/sessions/attendance.html", context)
+    if not form.is_valid():
+        return render(request, "involvement/sessions/attendance.html", context, status=422)
+    if "send" not in request.POST:
+        return render(request, "involvement/sessions/attendance_check.html", context)
+    rows = [Came(person.pk, status, minutes) for person, status, minutes in form.answers()]
+    attendance.record_attendance(session=session, rows=rows, by=request.user)
+    messages.success(request, "Attendance recorded. We have told each person, and they can now claim.")
+    return redirect("involvement:session", pk)

@@ -1,0 +1,130 @@
+"""A person and their interest: telling us, seeing where it is, saying yes or no to an offer, changing their mind."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction.core.dates import today
+from coproduction.core.guards import needs, signed_in
+from coproduction.core.submission import post_once
+from experts.enums import Permission
+from experts.rules.people import has_applied
+from experts.selectors.people import expert_of
+from involvement.enums import InterestStatus
+from involvement.forms.interests import ExpressForm
+from involvement.models import Interest, Opportunity
+from involvement.rules import interests as rules
+from involvement.selectors import offers
+from involvement.selectors.interests import interest_of, mine, offers_to
+from involvement.selectors.sessions import sessions_past, sessions_to_come
+from involvement.services import interests
+
+MOST_SHOWN = 50
+WITH_ADVERT = ("opportunity__host", "opportunity__band", "opportunity__venue", "expert__user")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@post_once
+def express(request, reference):
+    """Tell us: a form, then everything on one page to check, then it is sent."""
+    opportunity = get_object_or_404(Opportunity.objects.public(), reference=reference)
+    expert = expert_of(request.user)
+    if not has_applied(expert):
+        return _to_join(request, opportunity, expert)
+    already = interest_of(request.user, opportunity)
+    if already and already.status != InterestStatus.WITHDRAWN:
+        return redirect("involvement:interest", already.pk)
+    if refusal := rules.why_not_express(expert, opportunity, already, on=today()):
+        raise PermissionDenied(refusal)
+    form = ExpressForm(request.POST if request.method == "POST" else None)
+    context = {"form": form, "opportunity": opportunity}
+    if request.method != "POST" or "change" in request.POST:
+        return render(request, "involvement/interests/express.html", {**context, "form": _unchecked(form)})
+    if not form.is_valid():
+        return render(request, "involvement/interests/express.html", context, status=422)
+    if "send" not in request.POST:
+        return render(request, "involvement/interests/express_check.html", context)
+    interest = interests.express(opportunity=opportunity, user=request.user, **form.cleaned_data)
+    messages.success(request, "Thank you. We know you are interested.")
+    return redirect("involvement:interest", interest.pk)
+
+
+@require_safe
+@needs(Permission.TAKE_PART)
+def interest(request, pk):
+    """Where an interest is; and when a place is offered, what saying yes would mean."""
+    mine_now = _own(request, pk)
+    context = {
+        "interest": mine_now,
+        "opportunity": mine_now.opportunity,
+        "words": rules.words_of(mine_now),
+        "may_withdraw": not rules.why_not_withdraw(mine_now),
+        "may_answer": not rules.why_not_accept(mine_now, on=today()),
+        "has_run_out": rules.has_run_out(mine_now, on=today()),
+        "terms": offers.in_words(mine_now) if mine_now.status in rules.HOLDS_A_PLACE else None,
+    }
+    return render(request, "involvement/interests/interest.html", context)
+
+
+@require_POST
+@needs(Permission.TAKE_PART)
+def accept(request, pk):
+    taken = interests.accept(interest=_own(request, pk), by=request.user)
+    messages.success(request, "You have a place. We have written to you with what happens next.")
+    return redirect("involvement:interest", taken.pk)
+
+
+@require_POST
+@needs(Permission.TAKE_PART)
+def decline(request, pk):
+    declined = interests.decline(interest=_own(request, pk), by=request.user)
+    messages.success(request, "You have said no to this place. Thank you for telling us.")
+    return redirect("involvement:interest", declined.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.TAKE_PART)
+def withdraw(request, pk):
+    """Change one's mind, after a page that says what that means."""
+    mine_now = _own(request, pk)
+    if refusal := rules.why_not_withdraw(mine_now):
+        raise PermissionDenied(refusal)
+    if request.method == "POST":
+        interests.withdraw(interest=mine_now, by=request.user)
+        messages.success(
+            request, "We have taken your name off. You can tell us again if you change your mind."
+        )
+        return redirect("involvement:interest", pk)
+    context = {"interest": mine_now, "opportunity": mine_now.opportunity}
+    return render(request, "involvement/interests/withdraw.html", context)
+
+
+@require_safe
+@needs(Permission.TAKE_PART)
+def my_involvement(request):
+    """All that a person has to do with: offers to answer, sessions, and what they were interested in."""
+    context = {
+        "offers": offers_to(request.user)[:MOST_SHOWN],
+        "to_come": sessions_to_come(request.user)[:MOST_SHOWN],
+        "past": sessions_past(request.user)[:MOST_SHOWN],
+        "interests": mine(request.user)[:MOST_SHOWN],
+    }
+    return render(request, "involvement/interests/my_involvement.html", context)
+
+
+def _own(request, pk):
+    return get_object_or_404(Interest.objects.of(request.user).select_related(*WITH_ADVERT), pk=pk)
+
+
+def _to_join(request, opportunity, expert):
+    if expert is None and request.user.holds_a_staff_role:
+        raise PermissionDenied("Only people in our network can tell us that they are interested.")
+    return redirect(f"{reverse('experts:join')}?next={opportunity.get_absolute_url()}")
+
+
+def _unchecked(form):
+    """The same form with what was typed, and no complaints yet: the person is only going back to change it."""
+    return ExpressForm(initial=form.data.dict()) if form.is_bound else form

@@ -1,0 +1,179 @@
+"""Sessions: the page of one, for the people expected and for its host; and the host's adding, changing, calling off."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coproduction.core.exceptions import RuleBroken
+from coproduction.core.guards import needs, signed_in
+from coproduction.core.submission import post_once
+from experts.enums import ContributionStatus
+from experts.enums import Permission as ExpertPermission
+from involvement.enums import Permission
+from involvement.forms.sessions import SessionForm
+from involvement.models import Opportunity, Session
+from involvement.rules import sessions as rules
+from involvement.rules.opportunities import may_manage
+from involvement.selectors import calendar
+from involvement.selectors import sessions as selectors
+from involvement.services import attendance, sessions
+
+STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+
+
+@require_safe
+@signed_in
+def session(request, pk):
+    """One session. Those who run it see who is expected; a person who takes part sees their own."""
+    visible = selectors.sessions_with_all().filter(
+        pk__in=Session.objects.visible_to(request.user).values("pk")
+    )
+    found = get_object_or_404(visible, pk=pk)
+    mine = selectors.contribution_of(request.user, found)
+    context = {"session": found, "opportunity": found.opportunity, "activity": found.activity, "mine": mine}
+    if may_manage(request.user, found.opportunity):
+        context["people"] = list(selectors.people_at(found))
+        context["may_change"] = not rules.why_not_change(found, now=timezone.now())
+        context["may_record"] = not rules.why_not_record(found, now=timezone.now())
+    return render(request, "involvement/sessions/session.html", context)
+
+
+@require_safe
+@needs(ExpertPermission.TAKE_PART)
+def calendar_file(request, pk):
+    """The session as a file that a phone puts into its calendar."""
+    own = Session.objects.filter(activity__contributions__expert_id=request.user.pk)
+    found = get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
+    page = request.build_absolute_uri(_page(found))
+    response = HttpResponse(calendar.file_for(found, page=page), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="session-{found.pk}.ics"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(ExpertPermission.TAKE_PART)
+def cannot_come(request, pk):
+    """Send apologies for one session, after a page that says what that means."""
+    own = Session.objects.filter(activity__contributions__expert_id=request.user.pk)
+    found = get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
+    mine = selectors.contribution_of(request.user, found)
+    if mine.status != ContributionStatus.EXPECTED or rules.why_not_change(found, now=timezone.now()):
+        raise PermissionDenied("This session has started or been cancelled, or you have told us already.")
+    if request.method == "POST":
+        attendance.send_apologies(contribution=mine, session=found, by=request.user)
+        messages.success(request, "Thank you for telling us. We have sent your apologies.")
+        return redirect("involvement:session", pk)
+    return render(
+        request, "involvement/sessions/cannot_come.html", {"session": found, "activity": found.activity}
+    )
+
+
+@require_safe
+@needs(*STAFF)
+def session_list(request, reference):
+    """Every session of an advert, for its host."""
+    opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
+    context = {
+        "opportunity": opportunity,
+        "sessions": selectors.sessions_of(opportunity),
+        "refusal": rules.why_not_add(opportunity),
+    }
+    return render(request, "involvement/sessions/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(*STAFF)
+@post_once
+def add(request, reference):
+    rows = Opportunity.objects.managed_by(request.user).select_related("venue")
+    opportunity = get_object_or_404(rows, reference=reference)
+    if refusal := rules.why_not_add(opportunity):
+        raise PermissionDenied(refusal)
+    form = SessionForm(
+        request.POST if request.method == "POST" else None, initial=_as_the_advert_says(opportunity)
+    )
+    posted = request.method == "POST" and form.is_valid()
+    if posted and (made := _try(form, lambda: _add(request, opportunity, form))):
+        messages.success(request, "Session added. We have told everyone who has a place.")
+        return redirect("involvement:session", made.pk)
+    context = {"form": form, "opportunity": opportunity}
+    return render(request, "involvement/sessions/add.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(*STAFF)
+def change(request, pk):
+    found = _managed(request, pk)
+    _refuse_late(found)
+    form = SessionForm(request.POST if request.method == "POST" else None, initial=_as_it_is(found))
+    posted = request.method == "POST" and form.is_valid()
+    if posted and _try(form, lambda: sessions.change_session(session=found, by=request.user, **form.facts())):
+        messages.success(request, "Saved. We have told everyone who is expected.")
+        return redirect("involvement:session", pk)
+    context = {"form": form, "session": found, "opportunity": found.opportunity}
+    return render(request, "involvement/sessions/change.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(*STAFF)
+def cancel(request, pk):
+    """Call a session off, after a page that says what that means."""
+    found = _managed(request, pk)
+    _refuse_late(found)
+    if request.method == "POST":
+        sessions.cancel_session(session=found, by=request.user)
+        messages.success(request, "Session cancelled. We have told everyone who was expected.")
+        return redirect("involvement:session", pk)
+    expected = sum(each.status == ContributionStatus.EXPECTED for each in selectors.people_at(found))
+    context = {"session": found, "opportunity": found.opportunity, "expected": expected}
+    return render(request, "involvement/sessions/cancel.html", context)
+
+
+def _add(request, opportunity, form):
+    return sessions.add_session(opportunity=opportunity, by=request.user, **form.facts())
+
+
+def _page(found):
+    return reverse("involvement:session", args=[found.pk])
+
+
+def _managed(request, pk):
+    runs = Session.objects.managed_by(request.user)
+    return get_object_or_404(selectors.sessions_with_all().filter(pk__in=runs.values("pk")), pk=pk)
+
+
+def _refuse_late(found):
+    if refusal := rules.why_not_change(found, now=timezone.now()):
+        raise PermissionDenied(refusal)
+
+
+def _try(form, save):
+    """Do it, or put the sentence of the rule that refused on the form, where what was typed stays."""
+    try:
+        return save()
+    except RuleBroken as refusal:
+        form.add_error("date", refusal.sentence)
+        return None
+
+
+def _as_the_advert_says(opportunity):
+    return {"place": opportunity.place, "venue": opportunity.venue_id, "joining": opportunity.joining}
+
+
+def _as_it_is(found):
+    starts, ends = (
+        timezone.localtime(moment) for moment in (found.activity.starts_at, found.activity.ends_at)
+    )
+    return {
+        "date": starts.date(),
+        "start": starts.time(),
+        "end": ends.time(),
+        "place": found.place,
+        "venue": found.activity.venue_id,
+        "link": found.link,
+        "joining": found.joining,
+    }
