@@ -99,7 +99,14 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="allowance_kind_known",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cap__gte", 0)), name="allowance_cap_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("receipt_needed_above__gte", 0)),
+                        name="allowance_receipt_not_negative",
+                    ),
                 ],
             },
         ),
@@ -337,8 +344,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="rate",
             constraint=models.CheckConstraint(
+                condition=models.Q(("short_amount__gte", 0)), name="rate_short_amount_not_negative"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rate",
+            constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("unit", "block"), _negated=True), ("block_minutes__gt", 0), _connector="OR"
+                    models.Q(("unit", "block"), _negated=True),
+                    models.Q(("block_minutes__gt", 0), ("block_minutes__isnull", False)),
+                    _connector="OR",
                 ),
                 name="rate_block_has_minutes",
             ),

@@ -1,6 +1,6 @@
 from django.db import models
 
-from coproduction.core.constraints import one_of
+from coproduction.core.constraints import not_negative, one_of
 from coproduction.core.personal_data import PersonalData
 from coproduction.policy.enums import AllowanceKind, LimitKind
 from coproduction.policy.models.dated import Dated
@@ -22,7 +22,11 @@ class Allowance(Dated):
     )
 
     class Meta:
-        constraints = [one_of("kind", AllowanceKind, name="allowance_kind_known")]
+        constraints = [
+            one_of("kind", AllowanceKind, name="allowance_kind_known"),
+            not_negative("cap", name="allowance_cap_not_negative"),
+            not_negative("receipt_needed_above", name="allowance_receipt_not_negative"),
+        ]
 
     def __str__(self):
         return self.get_kind_display()

@@ -68,8 +68,10 @@ class Rate(Dated):
         constraints = [
             one_of("unit", PayUnit, name="rate_unit_known"),
             not_negative("amount", name="rate_amount_not_negative"),
+            not_negative("short_amount", name="rate_short_amount_not_negative"),
             models.CheckConstraint(
-                condition=~Q(unit=PayUnit.BLOCK) | Q(block_minutes__gt=0), name="rate_block_has_minutes"
+                condition=~Q(unit=PayUnit.BLOCK) | Q(block_minutes__isnull=False, block_minutes__gt=0),
+                name="rate_block_has_minutes",
             ),
             models.CheckConstraint(
                 condition=~Q(unit=PayUnit.BY_LENGTH)
