@@ -79,6 +79,15 @@ def test_the_email_has_a_greeting_a_whole_address_and_the_way_to_change_it(deliv
     assert "https://portal.example.nhs.uk/my/messages-choice/" in body
 
 
+def test_a_notice_that_greets_is_not_greeted_twice(db):
+    services.send(
+        to=person(name="Esther"), kind="x", key="x", subject="Hello", body="Hello Esther,\n\nCome in."
+    )
+    services.deliver(Delivery.objects.get().pk)
+    assert mail.outbox[0].body.count("Hello") == 1
+    assert mail.outbox[0].body.startswith("Hello Esther,\n\nCome in.")
+
+
 def test_the_email_does_not_turn_words_into_html(db):
     services.send(to=person(name="O'Brien"), kind="x", key="x", subject="A & B", body="Tea & cake")
     services.deliver(Delivery.objects.get().pk)

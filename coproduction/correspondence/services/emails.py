@@ -30,11 +30,15 @@ def absolute(link):
     return f"{settings.BASE_URL}{link}" if link.startswith("/") else link
 
 
+def _greeting(recipient):
+    return f"Hello {recipient.name}," if recipient and recipient.name else "Hello,"
+
+
 def _text(message):
     if not message.in_inbox:  # a code or an invitation comes with all its own words
         return message.body
     words = {
-        "name": message.recipient.name if message.recipient else "",
+        "greeting": "" if message.body.startswith("Hello") else _greeting(message.recipient),
         "body": message.body,
         "link": absolute(message.link),
         "choice": absolute(reverse("correspondence:choice")),
