@@ -6,7 +6,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from coproduction.accounts import held, receivers
+        from coproduction.accounts import held, receivers, resealing  # noqa: F401
 
         held.declare()
         receivers.connect()

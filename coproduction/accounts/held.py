@@ -2,7 +2,6 @@
 
 from coproduction.core.personal_data import DELETE_ROW, PersonalData, register
 
-
 HELD = {
     "account.EmailAddress": PersonalData(
         person="user",
