@@ -1,8 +1,9 @@
 """What we tell people about sessions. A key holds what makes the message new: the contribution, and the time it speaks of."""
 
 from django.urls import reverse
+from django.utils import timezone
 
-from coproduction.core.dates import say_moment
+from coproduction.core.dates import days_between, say_moment, say_time, today
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 
@@ -22,9 +23,7 @@ def session_cancelled(session, contribution):
 def reminder(session, contribution):
     """Return the reminder of a session to come. A session that is moved is reminded of again: its key holds the start."""
     starts_at = session.activity.starts_at
-    return _outgoing(
-        session, contribution, "session_reminder", f"On {say_moment(starts_at)}", once=starts_at.isoformat()
-    )
+    return _outgoing(session, contribution, "session_reminder", _soon(starts_at), once=starts_at.isoformat())
 
 
 def you_can_claim(session, contribution):
@@ -51,6 +50,12 @@ def host_apologies(session, contribution):
 
 def no_show_recorded(session, contribution):
     _tell(session, contribution, "no_show_recorded", "We missed you")
+
+
+def _soon(starts_at):
+    days = days_between(today(), timezone.localdate(starts_at))
+    when = {0: "Today", 1: "Tomorrow"}.get(days)
+    return f"{when} at {say_time(starts_at)}" if when else say_moment(starts_at)
 
 
 def _tell(session, contribution, kind, subject, **more):
