@@ -25,6 +25,7 @@ from payments.models import ClaimLine
 from payments.rules.claims import HOLDS_MILES
 
 NO_RATE = "We have not set the amount for this yet, so it cannot be claimed today. Contact us and we will put it right."
+TENTH = Decimal("0.1")
 PRICED = ("quantity", "unit", "amount", "explanation", "rate", "mileage_rate")
 NOT_AWAY_LONG = "You were not away long enough for us to pay for food and drink."
 NOT_PAID_FOR = "Our payment policy does not cover this cost on that day."
@@ -115,7 +116,8 @@ def miles_already(claim, *, mode, on):
         mileage_rate__mode=mode,
         on__range=(year.first_day, year.last_day),
     ).exclude(claim_id=claim.pk)
-    return sent.aggregate(miles=Sum("quantity"))["miles"] or Decimal(0)
+    miles = sent.aggregate(miles=Sum("quantity"))["miles"] or Decimal(0)
+    return miles.quantize(TENTH)  # SQLite adds up as floating point
 
 
 def priced_again(claim):

@@ -1,9 +1,11 @@
-"""Reading payment runs: what can be paid, what is left out and why, and what a run comes to."""
+"""Reading payment runs: what can be paid, what is left out and why, and what a run comes to.
 
-from decimal import Decimal
+SQLite adds up as floating point: each sum is brought back to the penny it is.
+"""
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
+from coproduction.core.money import pence_exact
 from payments.enums import ClaimStatus, PaymentState, RunStatus
 from payments.models import BankDetails, Claim, Payment, PaymentRun
 
@@ -42,19 +44,19 @@ def why_left_out(claim, user):
 def totals(claims):
     """Return (how many, pounds) of a queryset of claims."""
     sums = claims.aggregate(count=Count("pk"), total=Sum("total"))
-    return sums["count"], sums["total"] or Decimal("0.00")
+    return sums["count"], pence_exact(sums["total"] or 0)
 
 
 def figures_of(run):
     """Return (how many payments, pounds): what was in the run when it was locked, whatever the bank did later."""
     sums = run.payments.filter(IN_FORCE).aggregate(count=Count("pk"), total=Sum("amount"))
-    return sums["count"], sums["total"] or Decimal("0.00")
+    return sums["count"], pence_exact(sums["total"] or 0)
 
 
 def by_state(run):
     """Return {PaymentState: (how many, pounds)} of a run."""
     rows = run.payments.values_list("state").annotate(Count("pk"), Sum("amount"))
-    return {PaymentState(state): (count, total) for state, count, total in rows}
+    return {PaymentState(state): (count, pence_exact(total)) for state, count, total in rows}
 
 
 def open_run():

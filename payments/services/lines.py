@@ -1,7 +1,8 @@
 """Adding costs to a claim and taking them out. Only its own claimant, only while it has not been sent."""
 
+from decimal import Decimal
+
 from django.db import transaction
-from django.db.models import Sum
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -16,7 +17,7 @@ NOT_ALLOWED = "What you agreed when you accepted does not include this cost."
 
 def save_total(claim):
     """Make the total the sum of the lines (domain.md, invariant 5)."""
-    claim.total = claim.lines.aggregate(total=Sum("amount"))["total"] or 0
+    claim.total = sum(claim.lines.values_list("amount", flat=True), Decimal("0.00"))
     claim.save(update_fields=["total", "updated_at"])
 
 

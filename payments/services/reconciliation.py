@@ -1,13 +1,12 @@
 """What the bank did with a run: who was paid, who was not, and money that came back later."""
 
-from decimal import Decimal
-
 from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.money import pence_exact
 from coproduction.policy import services as policy
 from experts.services import contributions
 from payments import notices
@@ -20,7 +19,6 @@ from payments.services.runs import locked_run, move_run, refuse_move
 from payments.services.statements import move_claims_of
 
 IS_TIME = Q(kind__in=[LineKind.TIME, LineKind.PREPARATION])
-NOTHING = Decimal("0.00")
 
 
 @transaction.atomic
@@ -75,7 +73,7 @@ def _paid_for(claim_ids):
     lines = ClaimLine.objects.filter(claim__in=claim_ids).values_list("contribution_id").order_by()
     sums = lines.annotate(time=Sum("amount", filter=IS_TIME), expenses=Sum("amount", filter=~IS_TIME))
     return [
-        contributions.Paid(contribution_id, time or NOTHING, expenses or NOTHING)
+        contributions.Paid(contribution_id, pence_exact(time or 0), pence_exact(expenses or 0))
         for contribution_id, time, expenses in sums
     ]
 
