@@ -1,7 +1,7 @@
 """A file of adverts, CSV or XLSX, to rows of plain words. Nothing is guessed: what is odd is refused by line and column."""
 
 import re
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from involvement.imports.cells import check_cell
 from involvement.imports.columns import COLUMNS
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     values: dict[str, str]
 
 
-def read(stream: BinaryIO) -> list[Row]:
+def read(stream) -> list[Row]:
     """Return the rows of a file opened for bytes. Raises FileRefused with the sentence to show; no more than
     MOST_BYTES is read."""
     content = stream.read(MOST_BYTES + 1)

@@ -3,8 +3,6 @@
 from django.utils import timezone
 
 from coproduction.core.dates import days_between, say_date, say_minutes, today
-from coproduction.policy import selectors as policy
-from coproduction.policy.enums import LimitKind
 from experts.enums import Rung
 from involvement.enums import OpportunityStatus
 from involvement.models import Session
@@ -12,31 +10,37 @@ from involvement.rules import words
 from involvement.rules.opportunities import is_short_notice
 from involvement.rules.sections import has_sessions
 from involvement.selectors.opportunities import notice_wanted
+from involvement.selectors.terms import offer_of, terms
 
-MOST_SESSIONS = 50
+MOST_SESSIONS = 200
+SESSION = (
+    "activity__starts_at", "activity__ends_at", "activity__venue__name", "activity__cancelled_at", "activity__updated_at",
+)  # fmt: skip
 
 
 def in_words(opportunity, *, on=None):
-    """Return what the page of an advert says, as a dict of words and rows. Three queries, whatever the advert."""
+    """Return what the page of an advert says, as a dict of words and rows. One query, and the Terms where they are not kept."""
     day = on or today()
     meets = has_sessions(opportunity.kind)
+    sessions = sessions_of(opportunity) if meets else []
+    kept = terms(on=day)
+    offer = offer_of(opportunity.band_id, kept, on=day)
     return {
         "opportunity": opportunity,
-        "facts": [(key, value) for key, value in _facts(opportunity, day, meets) if value],
+        "facts": [(key, value) for key, value in _facts(opportunity, offer, day, meets) if value],
         "is_open": opportunity.status == OpportunityStatus.PUBLISHED and opportunity.closing_date >= day,
         "is_cancelled": opportunity.status == OpportunityStatus.CANCELLED,
         "short_notice": opportunity.short_notice_reason if _is_short(opportunity) else "",
-        "sessions": sessions_of(opportunity) if opportunity.pk and meets else [],
-        "pay_days": policy.time_limit(LimitKind.PAYMENT_PROMISE, on=day) if opportunity.band_id else None,
+        "all_sessions": sessions,
+        "sessions": [session for session in sessions if not session["activity__cancelled_at"]],
+        "pay_days": kept.pay_days if opportunity.band_id else None,
     }
 
 
 def sessions_of(opportunity):
-    """Return the sessions of an advert that were not called off, the first one first."""
-    rows = Session.objects.filter(opportunity=opportunity, activity__cancelled_at__isnull=True)
-    return list(
-        rows.select_related("activity", "activity__venue").order_by("activity__starts_at")[:MOST_SESSIONS]
-    )
+    """Return when and where each session of an advert is, cancelled ones too, the first one first, as rows of SESSION."""
+    rows = Session.objects.filter(opportunity=opportunity).order_by("activity__starts_at", "pk")
+    return list(rows.values(*SESSION)[:MOST_SESSIONS])
 
 
 def _is_short(opportunity):
@@ -46,9 +50,8 @@ def _is_short(opportunity):
     return is_short_notice(opportunity, on=published, notice=notice_wanted())
 
 
-def _facts(opportunity, day, meets):
+def _facts(opportunity, offer, day, meets):
     venue = opportunity.venue
-    offer = policy.offer_in_words(opportunity.band, on=day) if opportunity.band_id else ""
     yield "Kind", words.KINDS.get(opportunity.kind)
     yield "Level of involvement", Rung(opportunity.rung).label if opportunity.rung else ""
     yield "Payment for your time", words.say_pay(offer, opportunity.unpaid_reason)

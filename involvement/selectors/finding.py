@@ -5,16 +5,14 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db.models import F
+from django.urls import reverse
 
 from coproduction.core.dates import today
-from coproduction.policy.pricing import say_rate
-from coproduction.policy.selectors import rates_for
-from coproduction.policy.selectors.rates import NO_RATE
-from coproduction.reference.models import Locality
 from involvement.enums import OpportunityKind, Place
 from involvement.models import Opportunity
 from involvement.rules import words
 from involvement.selectors.search import matching
+from involvement.selectors.terms import offer_of, terms
 
 WHENS = {"4": "In the next 4 weeks", "13": "In the next 3 months", "26": "In the next 6 months"}  # weeks
 PAIDS = {"yes": "Paid", "no": "Not paid"}
@@ -80,13 +78,8 @@ class Filter:
     url: str
 
 
-def localities():
-    """Return [(id, name)] of the localities people choose from."""
-    return list(Locality.objects.in_use().values_list("pk", "name"))
-
-
 def filters_on(wanted, places):
-    """Return the Filters of a list; `places` is what `localities` returned."""
+    """Return the Filters of a list; `places` are the localities of its Terms."""
     said = {
         "q": f"Words: {wanted.q}" if wanted.q else "",
         "kind": words.KINDS.get(wanted.kind, ""),
@@ -126,22 +119,20 @@ def _filtered(rows, wanted, day):
     return rows
 
 
-def entries(rows, *, on=None):
-    """Return what the list shows of each row of `found`, with every pay offer fetched in one query."""
+def entries(rows, kept, *, on=None):
+    """Return what the list shows of each row of `found`, with the pay offers of its Terms."""
     day = on or today()
-    rates = rates_for({row["band_id"] for row in rows if row["band_id"]}, on=day)
-    return [_entry(row, rates, day) for row in rows]
+    folder = reverse("involvement:opportunities")
+    return [_entry(row, kept, day, folder) for row in rows]
 
 
-def _entry(row, rates, day):
-    rate = rates.get(row["band_id"])
-    offer = (say_rate(rate) if rate else NO_RATE) if row["band_id"] else ""
+def _entry(row, kept, day, folder):
     return {
-        "reference": row["reference"],
+        "url": f"{folder}{row['reference']}/",
         "title": row["title"],
         "summary": row["summary"],
         "kind": words.KINDS.get(row["kind"], ""),
-        "pay": words.say_pay(offer, row["unpaid_reason"]),
+        "pay": words.say_pay(offer_of(row["band_id"], kept, on=day), row["unpaid_reason"]),
         "travel": words.TRAVEL.get(row["travel_rule"], ""),
         "access": words.say_access(row["kind"], row["place"], row["access"], row["venue__access"]),
         "where": words.say_where(row["place"], row["venue__name"]),
@@ -158,4 +149,4 @@ def newest(limit=3):
     rows = (
         Opportunity.objects.open_on(today()).order_by(F("published_at").desc(), "pk").values(*COLUMNS)[:limit]
     )
-    return entries(list(rows))
+    return entries(list(rows), terms(on=today()))

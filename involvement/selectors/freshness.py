@@ -30,13 +30,16 @@ def marker_of_list(request):
 
 def marker_of_page(request, reference):
     """Return the ETag of an advert's page, or None where there is none or the page is one person's own."""
-    if not _is_anyones(request):
-        return None
     rows = Opportunity.objects.with_page().filter(reference=reference)
-    row = rows.values(
-        "updated_at", sessions_now=Count("sessions"), session_changed=Max("sessions__activity__updated_at")
-    ).first()
-    return row and _marker(request, row)
+    row = rows.values_list("updated_at", Count("sessions"), Max("sessions__activity__updated_at")).first()
+    return row and _marker(request, row) if _is_anyones(request) else None
+
+
+def marker_of(request, opportunity, sessions):
+    """Return the same ETag from what the page has fetched already; `sessions` are rows of `adverts.sessions_of`."""
+    changed = [session["activity__updated_at"] for session in sessions]
+    facts = (opportunity.updated_at, len(changed), max(changed, default=None))
+    return _marker(request, facts) if _is_anyones(request) else None
 
 
 def _is_anyones(request):
@@ -54,7 +57,7 @@ def _look():
     changed = [
         (str(path), path.stat().st_mtime_ns)
         for folder in settings.TEMPLATES[0]["DIRS"]
-        for path in sorted(Path(folder).rglob("*.html"))
+        for path in sorted(Path(str(folder)).rglob("*.html"))
     ]
     look = (
         changed,

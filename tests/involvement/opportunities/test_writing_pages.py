@@ -133,7 +133,7 @@ def test_the_preview_is_what_the_public_sees(as_, host):
     advert = OpportunityFactory(host=host, published=True)
     preview = as_(host).get(reverse("involvement:advert_preview", args=[advert.pk])).content.decode()
     public = as_(host).get(advert.get_absolute_url()).content.decode()
-    start, end = '<p class="nhsuk-body-l">', "carers@example.nhs.uk</a>"
+    start, end = '<p class="nhsuk-body-l app-lines">', "carers@example.nhs.uk</a>"
     assert (
         preview[preview.index(start) : preview.index(end)] == public[public.index(start) : public.index(end)]
     )
