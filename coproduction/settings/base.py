@@ -182,6 +182,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
     "lapse-offers": {"task": "involvement.lapse_offers", "schedule": crontab(minute=20, hour=0)},
+    "forget-orphans": {"task": "documents.forget_orphans", "schedule": crontab(minute=10, hour=3)},
     "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},
     "forget-sessions": {"task": "accounts.forget_sessions", "schedule": crontab(minute=40, hour=3)},
 }
