@@ -18,8 +18,9 @@ class CheckedForm(Form):
     """A form that can say its answers back."""
 
     def answers(self):
-        """Return [(label, what was answered, in words)] of a valid form."""
-        return [(field.label, _say(field, self.cleaned_data[name])) for name, field in self.fields.items()]
+        """Return [(label, what was answered, in words)] of a valid form, without what was left empty."""
+        answered = ((field, self.cleaned_data[name]) for name, field in self.fields.items())
+        return [(field.label, _say(field, value)) for field, value in answered if value not in (None, "")]
 
     def facts(self):
         """Return what the service takes, from a valid form."""
@@ -64,8 +65,6 @@ class DatedForm(CheckedForm):
 
 
 def _say(field, value):
-    if value in (None, ""):
-        return "None"
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):
