@@ -1,0 +1,6 @@
+"""The settings of a real worker that the tests kill: tasks come over Redis, and mail goes to a file."""
+
+from tests.settings import *  # noqa: F403
+
+CELERY_TASK_ALWAYS_EAGER = False
+EMAIL_BACKEND = "tests.kill.stops.Mail"

@@ -1,0 +1,39 @@
+"""What a worker does in these tests: it notes each place it comes to, and waits at the one where it is to be killed."""
+
+import os
+import time
+from pathlib import Path
+
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from coproduction.core.jobs import job_doer
+from coproduction.core.models import Heartbeat
+
+FOLDER = Path(os.environ.get("KILL_FOLDER", "."))
+STEPS = 3
+
+
+def come_to(place):
+    (FOLDER / place).touch()
+    if os.environ.get("KILL_AT") == place:
+        time.sleep(120)
+
+
+class Mail(BaseEmailBackend):
+    def send_messages(self, messages):
+        come_to("claimed")
+        with (FOLDER / "mail").open("a") as file:
+            file.writelines(f"{message.extra_headers['Message-ID']}\n" for message in messages)
+        come_to("sent")
+        return len(messages)
+
+
+@job_doer("counting")
+def count(job, progress):
+    come_to("taken")
+    for step in range(1, STEPS + 1):
+        Heartbeat.objects.update_or_create(name=f"{job.pk} {step}", defaults={"seen_at": timezone.now()})
+        progress(step, STEPS)
+        come_to(f"step-{step}")
+    return {"words": "counted"}
