@@ -109,3 +109,8 @@ def test_what_a_person_typed_is_never_html():
 
 def test_an_empty_value_says_so():
     assert "Not given" in drawn('{% summary_row key="Name" %} {% endsummary_row %}')
+
+
+def test_a_link_in_a_summary_row_stays_a_link_and_what_was_typed_stays_words():
+    html = drawn('{% summary_row key="Write to" %} <a href="/a">{{ x }}</a>{% endsummary_row %}', x="<b>us</b>")
+    assert '<a href="/a">&lt;b&gt;us&lt;/b&gt;</a>' in html

@@ -21,7 +21,8 @@ def summary_row(content, *, key, change="", action="Change", hidden="", id=""):
     hidden: what the link says instead of the key
     """
     id = format_html(' id="{}"', id) if id else ""
-    value = content.strip() or mark_safe('<span class="app-none">Not given</span>')
+    # Stripping would make safe markup plain text again, and show people its tags.
+    value = content if content.strip() else mark_safe('<span class="app-none">Not given</span>')
     return format_html(
         '<div class="nhsuk-summary-list__row{}"{}><dt class="nhsuk-summary-list__key">{}</dt>'
         '<dd class="nhsuk-summary-list__value">{}</dd>{}</div>',
