@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 
 @dataclass(frozen=True)
@@ -14,11 +14,11 @@ class Way:
     needs: tuple[str, ...] = ()
 
 
-FOR_STRANGERS = (Way("Find an opportunity", "involvement:opportunities"),)
+FOR_STRANGERS = (Way("Ways to take part", "involvement:opportunities"),)
 FOR_PEOPLE = (
     Way("What you need to do", "home:start"),
-    Way("Find an opportunity", "involvement:opportunities", ("experts.take_part",)),
-    Way("Your opportunities", "involvement:my_involvement", ("experts.take_part",)),
+    Way("Ways to take part", "involvement:opportunities", ("experts.take_part",)),
+    Way("Your involvement", "involvement:my_involvement", ("experts.take_part",)),
     Way("Your claims", "payments:claims", ("payments.claim",)),
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
     Way("The network", "experts:network", ("experts.welcome",)),
@@ -38,7 +38,7 @@ FOR_PEOPLE = (
 def menu_for(user, path):
     """Return [{words, url, current}] of the menu for a person looking at this path."""
     ways = FOR_PEOPLE if user.is_authenticated else FOR_STRANGERS
-    return [_line(way, path) for way in ways if _may_see(user, way) and _url(way)]
+    return [_line(way, path) for way in ways if _may_see(user, way)]
 
 
 def _may_see(user, way):
@@ -46,12 +46,5 @@ def _may_see(user, way):
 
 
 def _line(way, path):
-    url = _url(way)
+    url = reverse(way.name)
     return {"words": way.words, "url": url, "current": path == url}
-
-
-def _url(way):
-    try:
-        return reverse(way.name)
-    except NoReverseMatch:
-        return ""
