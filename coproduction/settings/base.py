@@ -148,6 +148,12 @@ else:
             "LOCATION": VAR_DIR / "cache",
         }
     }
+# Each process's own memory, for what is the same for every reader: nothing about a person is kept in it.
+CACHES["process"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "process",
+    "OPTIONS": {"MAX_ENTRIES": 300},
+}
 
 # Celery
 if REDIS_URL:

@@ -13,16 +13,13 @@ from involvement.selectors.opportunities import notice_wanted
 from involvement.selectors.terms import offer_of, terms
 
 MOST_SESSIONS = 200
-SESSION = (
-    "activity__starts_at", "activity__ends_at", "activity__venue__name", "activity__cancelled_at", "activity__updated_at",
-)  # fmt: skip
+SESSION = ("activity__starts_at", "activity__ends_at", "activity__venue__name")
 
 
 def in_words(opportunity, *, on=None):
     """Return what the page of an advert says, as a dict of words and rows. One query, and the Terms where they are not kept."""
     day = on or today()
     meets = has_sessions(opportunity.kind)
-    sessions = sessions_of(opportunity) if meets else []
     kept = terms(on=day)
     offer = offer_of(opportunity.band_id, kept, on=day)
     return {
@@ -31,16 +28,15 @@ def in_words(opportunity, *, on=None):
         "is_open": opportunity.status == OpportunityStatus.PUBLISHED and opportunity.closing_date >= day,
         "is_cancelled": opportunity.status == OpportunityStatus.CANCELLED,
         "short_notice": opportunity.short_notice_reason if _is_short(opportunity) else "",
-        "all_sessions": sessions,
-        "sessions": [session for session in sessions if not session["activity__cancelled_at"]],
+        "sessions": sessions_of(opportunity) if meets else [],
         "pay_days": kept.pay_days if opportunity.band_id else None,
     }
 
 
 def sessions_of(opportunity):
-    """Return when and where each session of an advert is, cancelled ones too, the first one first, as rows of SESSION."""
-    rows = Session.objects.filter(opportunity=opportunity).order_by("activity__starts_at", "pk")
-    return list(rows.values(*SESSION)[:MOST_SESSIONS])
+    """Return when and where each session that was not called off is, the first one first, as rows of SESSION."""
+    rows = Session.objects.filter(opportunity=opportunity, activity__cancelled_at__isnull=True)
+    return list(rows.order_by("activity__starts_at", "pk").values(*SESSION)[:MOST_SESSIONS])
 
 
 def _is_short(opportunity):

@@ -6,7 +6,7 @@ A page never shows a wrong amount for a band it has not seen: one that is not ke
 from functools import partial
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from coproduction.policy import selectors as policy
 from coproduction.policy.enums import LimitKind
@@ -27,7 +27,11 @@ class Terms(NamedTuple):
 
 def terms(*, on):
     """Return the Terms of a day."""
-    return Terms(*cache.get_or_set(f"involvement.terms.{on.isoformat()}", partial(_fetch, on), KEPT_SECONDS))
+    return Terms(
+        *caches["process"].get_or_set(
+            f"involvement.terms.{on.isoformat()}", partial(_fetch, on), KEPT_SECONDS
+        )
+    )
 
 
 def offer_of(band_id, kept, *, on):

@@ -1,8 +1,10 @@
 """What everyone can read: the list of ways to take part, and the page of each."""
 
+from django.core.cache import caches
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from coproduction.core.dates import today
 from coproduction.core.guards import public
@@ -10,7 +12,7 @@ from coproduction.core.paging import page_of
 from involvement.enums import OpportunityKind
 from involvement.models import Opportunity
 from involvement.selectors import adverts, finding
-from involvement.selectors.freshness import marker_of, marker_of_list, marker_of_page
+from involvement.selectors.freshness import KEPT_SECONDS, marker_of_list, marker_of_page
 from involvement.selectors.terms import terms
 
 PER_PAGE = 20
@@ -18,8 +20,11 @@ PER_PAGE = 20
 
 @public
 @require_safe
-@condition(etag_func=marker_of_list)
 def opportunity_list(request):
+    return _kept(request, marker_of_list(request), lambda: _list(request))
+
+
+def _list(request):
     wanted = finding.Wanted.asked(request.GET)
     page = page_of(request, finding.found(wanted), per_page=PER_PAGE)
     kept = terms(on=today())
@@ -30,7 +35,7 @@ def opportunity_list(request):
         "filters_on": finding.filters_on(wanted, kept.localities),
         "choices": _choices(wanted, kept.localities),
     }
-    return _kept(request, render(request, "involvement/opportunities/list.html", context))
+    return render(request, "involvement/opportunities/list.html", context)
 
 
 def _choices(wanted, places):
@@ -48,24 +53,34 @@ def _choices(wanted, places):
 @public
 @require_safe
 def opportunity_page(request, reference):
-    if "If-None-Match" in request.headers:
-        # Asked first, it costs one small query; a first visit reads the same marker off what it fetches anyway.
-        unchanged = get_conditional_response(request, etag=marker_of_page(request, reference))
-        if unchanged is not None:
-            return _kept(request, unchanged)
-    opportunity = get_object_or_404(
-        Opportunity.objects.with_page().select_related("venue", "locality"), reference=reference
-    )
-    context = adverts.in_words(opportunity)
-    response = render(request, "involvement/opportunities/detail.html", context)
-    if etag := marker_of(request, opportunity, context["all_sessions"]):
-        response.headers["ETag"] = etag
-    return _kept(request, response)
+    return _kept(request, marker_of_page(request, reference), lambda: _page(request, reference))
 
 
-def _kept(request, response):
-    """Let a stranger's browser keep the page and ask whether it changed; a signed-in person's page is not kept."""
-    if request.user.is_anonymous:
+def _page(request, reference):
+    rows = Opportunity.objects.with_page().select_related("venue", "locality")
+    context = adverts.in_words(get_object_or_404(rows, reference=reference))
+    return render(request, "involvement/opportunities/detail.html", context)
+
+
+def _kept(request, marker, show):
+    """Answer a stranger with 'not modified', or with the page this process made for the last one, while its marker holds.
+
+    Without a marker the page is one person's own: it is made afresh and kept nowhere.
+    """
+    if marker is None:
+        response = show()
+    else:
+        response = get_conditional_response(request, etag=marker) or _made_once(marker, show)
+        response.headers["ETag"] = marker
         response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _made_once(marker, show):
+    body = caches["process"].get(marker)
+    if body is not None:
+        return HttpResponse(body)
+    response = show()
+    caches["process"].set(marker, response.content, KEPT_SECONDS)
     return response

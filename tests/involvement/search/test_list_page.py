@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
+from django.utils import timezone
 
 from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
@@ -87,12 +89,18 @@ def test_twenty_a_page(client):
     assert len(found(client)) == 20 and len(found(client, page=2)) == 1
 
 
+@pytest.fixture
+def kept_in_memory(settings):
+    """What a process keeps in its memory, as it does outside tests."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "test-process"}
+    settings.CACHES = {**settings.CACHES, "process": memory}
+    caches["process"].clear()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_asks_the_same_number_of_questions(client, django_assert_num_queries, rows):
     OpportunityFactory.create_batch(rows, published=True)
     with django_assert_num_queries(6):
-        client.get(LIST)
-    with django_assert_num_queries(3):
         client.get(LIST)
 
 
@@ -101,11 +109,37 @@ def test_an_advert_asks_the_same_number_of_questions(client, django_assert_num_q
     advert = OpportunityFactory.create_batch(rows, published=True)[0]
     for number in range(rows):
         SessionFactory(opportunity=advert, activity=ActivityFactory(key=f"session:{number}"))
-    client.get(LIST)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         client.get(advert.get_absolute_url())
 
 
+@pytest.mark.usefixtures("kept_in_memory")
+def test_a_page_made_for_one_stranger_is_shown_to_the_next_until_something_changes(
+    client, django_assert_num_queries
+):
+    advert = OpportunityFactory(published=True)
+    for address in (LIST, advert.get_absolute_url()):
+        first = client.get(address)
+        with django_assert_num_queries(1):
+            assert client.get(address).content == first.content
+    session = SessionFactory(opportunity=advert, activity=ActivityFactory(key="session:1"))
+    assert b"Sessions" in client.get(advert.get_absolute_url()).content
+    session.activity.cancelled_at = timezone.now()
+    session.activity.save()
+    assert b"Sessions" not in client.get(advert.get_absolute_url()).content
+
+
+@pytest.mark.usefixtures("kept_in_memory")
+def test_a_signed_in_person_is_never_shown_a_strangers_page_nor_the_other_way_round(client, as_, expert):
+    advert = OpportunityFactory(published=True)
+    address = advert.get_absolute_url()
+    assert b"Sign out" not in client.get(address).content
+    assert b"Sign out" in as_(expert).get(address).content
+    client.logout()
+    assert b"Sign out" not in client.get(address).content
+
+
+@pytest.mark.usefixtures("kept_in_memory")
 def test_a_band_that_is_new_since_a_page_was_shown_is_priced_at_once(client):
     client.get(LIST)
     OpportunityFactory(published=True)
