@@ -66,5 +66,6 @@ def _record(session, contribution, row, by):
     moved = contributions.confirm_attendance(
         contribution=contribution, status=status, minutes=row.minutes, by=by
     )
-    TELL[status](session, contribution)
+    moved.expert = contribution.expert
+    TELL[status](session, moved)
     return moved

@@ -1,0 +1,3 @@
+from tests.involvement.interests.conftest import advert, row, session_in
+
+__all__ = ["advert", "row", "session_in"]
