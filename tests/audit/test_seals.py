@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coproduction.audit import services
 from coproduction.audit.models import Event, Seal
-from coproduction.audit.services import checking, heads, record, sealing
+from coproduction.audit.services import checking, heads, record, sealing, settled
 
 ON_POSTGRESQL = connection.vendor == "postgresql"
 
@@ -22,7 +22,7 @@ def own_head_file(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def settled_at_once(monkeypatch):
-    monkeypatch.setattr(sealing, "SETTLED_AFTER", timedelta(0))
+    monkeypatch.setattr(settled, "SETTLED_AFTER", timedelta(0))
 
 
 @pytest.fixture
@@ -38,9 +38,8 @@ def happened(number):
 
 
 @pytest.fixture
-def sealed(db, in_batches_of_two, monkeypatch):
-    """Five events under three seals, written by transactions that are over."""
-    monkeypatch.setattr(sealing, "MAY_COME", "false")
+def sealed(db, in_batches_of_two):
+    """Five events under three seals."""
     events = happened(5)
     services.seal()
     return events
@@ -130,7 +129,7 @@ def test_a_run_that_died_before_it_wrote_the_head_is_made_good(sealed):
 
 
 def test_young_events_wait(db, monkeypatch):
-    monkeypatch.setattr(sealing, "SETTLED_AFTER", timedelta(minutes=1))
+    monkeypatch.setattr(settled, "SETTLED_AFTER", timedelta(minutes=1))
     happened(1)
     services.seal()
     assert not Seal.objects.exists()

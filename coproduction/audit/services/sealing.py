@@ -8,25 +8,20 @@ has written down, is found there, and is sealed with the next batch.
 from datetime import timedelta
 
 import structlog
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coproduction.audit.chain import START, digest, gaps_between
 from coproduction.audit.models import Event, Seal
 from coproduction.audit.services.events import record
 from coproduction.audit.services.heads import write_heads
+from coproduction.audit.services.settled import settled
 
 log = structlog.get_logger("portal.audit")
-SETTLED_AFTER = timedelta(minutes=1)
 BATCH = 1000
 BATCHES_A_RUN = 200
-# An event's xmin is its transaction: at or above the oldest one still open (transaction numbers go round at 2 ** 32),
-# an event with a lower number may yet come.
-MAY_COME = """
-    (audit_event.xmin::text::bigint - pg_snapshot_xmin(pg_current_snapshot())::text::bigint) & 4294967295 < 2147483648
-"""
+JUST_NOW = timedelta(minutes=10)
 LOOKS_BACK = timedelta(days=2)  # no transaction stays open as long
 
 
@@ -65,7 +60,7 @@ def _seal_batch():
 def _next_seal():
     last = Seal.objects.last()
     first = last.last_event + 1 if last else 1
-    fresh = _settled(first)
+    fresh = settled(first=first, most=BATCH)
     late = late_arrivals()
     if not fresh:
         _make_room_for(late)
@@ -84,23 +79,7 @@ def _next_seal():
 
 def _make_room_for(late):
     # A late event is sealed with the next batch; where nothing else happens, this event is that batch.
-    waiting = Event.objects.filter(action="audit.arrived_late", at__gt=timezone.now() - SETTLED_AFTER * 5)
+    waiting = Event.objects.filter(action="audit.arrived_late", at__gt=timezone.now() - JUST_NOW)
     if late and not waiting.exists():
         log.warning("audit_arrived_late", events=[event.pk for event in late])
         record(actor=None, action="audit.arrived_late", after={"events": [event.pk for event in late]})
-
-
-def _settled(first):
-    rows = Event.objects.filter(pk__gte=first).order_by("pk")
-    batch = list(rows[:BATCH])
-    until = _first_unsettled(rows, batch[-1].pk) if batch else None
-    return [event for event in batch if until is None or event.pk < until]
-
-
-def _first_unsettled(rows, last):
-    """Return the lowest id that is not settled: everything from there on waits, so that a seal has no false gaps."""
-    young = Q(at__gt=timezone.now() - SETTLED_AFTER)
-    batch = rows.filter(pk__lte=last)
-    if connection.vendor == "postgresql":
-        batch, young = batch.annotate(unsettled=RawSQL(MAY_COME, [])), young | Q(unsettled=True)
-    return batch.filter(young).values_list("pk", flat=True).first()
