@@ -90,6 +90,17 @@ def test_bombs_and_broken_pictures_are_refused(data, words):
         clean_image(data, FileKind.PNG)
 
 
+def test_a_heic_photo_that_takes_too_much_memory_is_refused_before_it_is_decoded():
+    data = files.saved(Image.new("L", (6000, 4500)), "HEIF", quality=1)
+    with pytest.raises(NotTaken, match="lower quality setting"):
+        clean_image(data, FileKind.HEIC)
+
+
+@pytest.mark.parametrize("orientation", DARK_SIDE)
+def test_a_heic_photo_is_turned_upright(orientation):
+    assert dark_side(opened(clean_image(files.heic(orientation), FileKind.HEIC))) == DARK_SIDE[orientation]
+
+
 def test_a_photo_cut_off_on_the_way_is_refused():
     data = files.jpeg(size=(640, 320))
     with pytest.raises(NotTaken, match="only part"):

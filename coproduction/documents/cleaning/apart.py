@@ -11,7 +11,8 @@ from pathlib import Path
 from coproduction.documents.cleaning.kinds import UNREADABLE, Cleaned, FileKind, NotTaken
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
-SECONDS = 30
+# Less than the 30 seconds after which gunicorn gives up on a worker.
+SECONDS = 20
 REFUSED = 3
 
 
