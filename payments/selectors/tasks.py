@@ -63,7 +63,7 @@ def _of_finance(user):
         yield ToDo(UNFINISHED[run.status].format(run=run.pk), run.get_absolute_url(), due=run.pay_on)
 
 
-UNFINISHED = {
+UNFINISHED: dict[str, str] = {
     RunStatus.OPEN: "Lock payment run {run}",
     RunStatus.LOCKED: "Send payment run {run}",
     RunStatus.SENT: "Reconcile payment run {run}",
