@@ -42,7 +42,7 @@ def needs(*words):
                 raise PermissionDenied("Your role in the portal does not include this page.")
             return view(request, *args, **kwargs)
 
-        guarded.access = Access("needs", words)
+        guarded.access = Access("needs", words)  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 COUNTED_UP_TO = 10_000
+
+
+class ListPage(Page):
+    """A page that knows the links to its neighbours and how many rows there are in words."""
+
+    paginator: "BoundedPaginator"
+    links: list["Link"]
+    previous_url: str
+    next_url: str
+    total_words: str
 
 
 class BoundedPaginator(Paginator):
@@ -13,7 +24,7 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def _counted(self):
-        rows = self.object_list
+        rows: Any = self.object_list
         if not hasattr(rows, "query"):
             return len(rows)
         return rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
@@ -34,14 +45,15 @@ class Link:
     current: bool
 
 
-def page_of(request, rows, *, per_page=25) -> Page:
+def page_of(request, rows, *, per_page=25) -> ListPage:
     """Return the page asked for by `?page=`; the first for nonsense, the last for too far.
 
     The page carries `links` (numbers near this one), `previous_url`, `next_url` and `total_words`: '31', or
     'more than 10,000'.
     """
-    page = BoundedPaginator(rows, per_page).get_page(request.GET.get("page"))
-    page.object_list = list(page.object_list)
+    paginator = BoundedPaginator(rows, per_page)
+    found = paginator.get_page(request.GET.get("page"))
+    page = ListPage(list(found.object_list), found.number, paginator)
     page.links = [_link(request, page, number) for number in _near(page)]
     page.previous_url = _url(request, page.number - 1) if page.has_previous() else ""
     page.next_url = _url(request, page.number + 1) if page.has_next() else ""

@@ -43,7 +43,7 @@ def entries():
     seen = dict(Heartbeat.objects.values_list("name", "seen_at"))
     began = Heartbeat.objects.filter(name=BEAT_AND_WORKER).values_list("created_at", flat=True).first()
     return [
-        _entry(name, line, seen.get(line["task"]), began)
+        _entry(name, line, seen.get(str(line["task"])), began)
         for name, line in settings.CELERY_BEAT_SCHEDULE.items()
     ]
 
