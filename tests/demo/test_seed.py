@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, F, Sum
 
-from coproduction.demo.seeding import Plan, seed
+from coproduction.demo.seeding import Plan, foreign_keys, seed
 from experts.enums import ContributionStatus
 from experts.models import Contribution, Expert
 from involvement.enums import InterestStatus
@@ -46,6 +46,13 @@ def test_it_makes_as_many_as_were_asked_for(history):
     assert Expert.objects.count() == 40
     assert Opportunity.objects.count() == 12
     assert Claim.objects.count() == 150
+
+
+def test_the_progress_bar_knows_about_how_many_rows_come(db):
+    written = []
+    seed(Plan(experts=300, opportunities=40, claims=2000, seed=7, today=PLAN.today), told=written.append)
+    expected = Plan(300, 40, 2000, 7, PLAN.today).rows
+    assert 0.9 < sum(written) / expected < 1.1
 
 
 def test_the_same_seed_and_day_make_the_same_history(db):
@@ -106,3 +113,28 @@ def test_claims_without_people_are_refused(db, settings):
     settings.DEMO = True
     with pytest.raises(CommandError, match="people"):
         call_command("seed", experts=0, opportunities=1, claims=5)
+
+
+def test_no_row_points_at_nothing(history):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW session_replication_role")
+            assert cursor.fetchone() == ("origin",)
+    connection.check_constraints()
+
+
+@pytest.mark.django_db
+def test_a_row_that_points_at_nothing_is_found():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite checks its foreign keys itself")
+    assert foreign_keys.leave_out_checks()
+    BankDetails.objects.bulk_create([BankDetails(expert_id=404, changed_by_id=404)])
+    with pytest.raises(IntegrityError, match="points at nothing"):
+        foreign_keys.check([BankDetails])
+    BankDetails.objects.all().delete()
+
+
+def test_one_advert_has_more_people_interested_than_one_page_shows(db):
+    fill(Plan(experts=120, opportunities=4, claims=0, seed=7, today=PLAN.today))
+    most = Opportunity.objects.annotate(many=Count("interests")).order_by("-many").first()
+    assert most.many > 50

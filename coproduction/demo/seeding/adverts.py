@@ -1,9 +1,10 @@
 """Opportunities: half of them open today, the other half past and in every later state."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from coproduction.accounts.enums import Role
+from coproduction.demo.seeding.plan import OPEN_SESSIONS
 from coproduction.policy.enums import TravelRule
 from experts.enums import ActivityKind, Rung
 from experts.models import Activity
@@ -51,10 +52,12 @@ class Advert:
 
 
 def open_advert(plan, ground, writer, chance, number):
-    """Add an opportunity that can be joined today, with its first session to come."""
+    """Add an opportunity that can be joined today, with its sessions to come."""
     published = plan.day(-chance.randrange(1, 30))
     closing = plan.day(chance.randrange(1, 60))
-    return _advert(plan, ground, writer, chance, number, OpportunityStatus.PUBLISHED, published, closing, 1)
+    return _advert(
+        plan, ground, writer, chance, number, OpportunityStatus.PUBLISHED, published, closing, OPEN_SESSIONS
+    )
 
 
 def past_advert(plan, ground, writer, chance, number):
@@ -124,7 +127,7 @@ def _wording(title, kind):
 
 def _days(plan, first, how_many, *, is_open):
     if is_open:
-        return [first]
+        return [first + timedelta(weeks=4 * number) for number in range(how_many)]
     # The last session was yesterday at the latest: these opportunities are past.
     span = max(how_many, (plan.today - first).days - 1)
     return [date.fromordinal(first.toordinal() + span * number // how_many) for number in range(how_many)]

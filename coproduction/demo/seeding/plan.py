@@ -8,6 +8,9 @@ from django.utils import timezone
 ATTENDANCE = 0.85
 SPARE = 1.15  # more attendances than claims: some people have not claimed yet
 YEARS_BACK = 2
+OPEN_SESSIONS = 3  # dates an open advert has arranged
+POPULAR = 60  # people interested in a popular advert: more than one page of them
+POPULAR_EVERY = 50  # adverts
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,17 @@ class Plan:
         """How many sessions each past opportunity needs for everybody's claims."""
         return max(1, ceil(self.claims * SPARE / ATTENDANCE / (self.past * self.members)))
 
+    def interested(self, number):
+        """How many people are interested in the opportunity of this number."""
+        return min(self.experts, self.members + 3 if number % POPULAR_EVERY else POPULAR)
+
     @property
     def rows(self):
         """About how many rows it makes, for the progress bar."""
-        sessions = self.past * self.sessions + self.opportunities - self.past
+        sessions = self.past * self.sessions + (self.opportunities - self.past) * OPEN_SESSIONS
         taking_part = self.past * self.sessions * self.members
-        return self.experts * 7 + self.opportunities * 11 + sessions * 2 + taking_part * 3 + self.claims * 6
+        adverts = self.opportunities * (1 + self.interested(1)) + sessions * 2
+        return round(self.experts * 7 + adverts + taking_part * (1 + ATTENDANCE) + self.claims * 6)
 
     def random(self, part):
         """Return a source of chance for one part, so that a change to one leaves the others as they were."""

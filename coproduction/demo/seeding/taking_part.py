@@ -12,11 +12,11 @@ NOT_CHOSEN = "There were more people than places this time."
 LENGTHS = (90, 120, 120, 120, 150)
 
 
-def add_interests(plan, advert, people, writer, chance, *, accepted):
-    """Add each accepted person's interest and a few others', and return who was accepted."""
+def add_interests(plan, advert, people, writer, chance, how_many, *, accepted):
+    """Add the interest of so many people, and return those who were accepted."""
     if not people.active:
         return []
-    group = chance.sample(people.active, min(len(people.active), plan.members + 3))
+    group = chance.sample(people.active, min(len(people.active), how_many))
     members = group[: plan.members] if accepted else []
     expressed = plan.moment(advert.published + timedelta(days=1), chance.randrange(8, 20))
     for person in group:

@@ -22,7 +22,12 @@ class Writer:
         self._waiting = defaultdict(list)
         self._waiting_count = 0
         self._ids = {}
-        self._fields = {}
+        self._columns_of = {}
+
+    @property
+    def models(self):
+        """The models that rows were written to."""
+        return list(self._columns_of)
 
     def next_id(self, model):
         """Return the next free key of a model."""
@@ -53,18 +58,20 @@ class Writer:
     def finish(self):
         """Write the rest, set the sequences behind the new keys, and let PostgreSQL learn the sizes."""
         self.flush()
-        written = list(self._ids)
         with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), written):
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self._ids)):
                 cursor.execute(statement)
             if connection.vendor == "postgresql":
                 cursor.execute("ANALYZE")
 
     def _columns(self, model):
-        if model not in self._fields:
+        """Return ({attribute: its default}, the columns' names as SQL, the fields), all in one order."""
+        if model not in self._columns_of:
             fields = [field for field in model._meta.concrete_fields if not field.generated]
-            self._fields[model] = [(field, field.attname, self._default(field)) for field in fields]
-        return self._fields[model]
+            defaults = {field.attname: self._default(field) for field in fields}
+            names = ", ".join(f'"{field.column}"' for field in fields)
+            self._columns_of[model] = defaults, names, fields
+        return self._columns_of[model]
 
     def _default(self, field):
         if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
@@ -73,23 +80,23 @@ class Writer:
         return json.dumps(value) if isinstance(field, models.JSONField) and value is not None else value
 
     def _copy(self, model, rows):
-        columns = self._columns(model)
-        names = ", ".join(f'"{field.column}"' for field, _, _ in columns)
-        wanted = [(attribute, default) for _, attribute, default in columns]
+        defaults, names, _ = self._columns(model)
         with (
             connection.cursor() as cursor,
             cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy,
         ):
             for row in rows:
-                copy.write_row([row.get(attribute, default) for attribute, default in wanted])
+                copy.write_row(tuple((defaults | row).values()))
 
     def _insert(self, model, rows):
-        columns = self._columns(model)
-        names = ", ".join(f'"{field.column}"' for field, _, _ in columns)
-        marks = ", ".join(["%s"] * len(columns))
+        defaults, names, fields = self._columns(model)
+        marks = ", ".join(["%s"] * len(fields))
         statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608
         prepared = (
-            [self._prepared(field, row.get(attribute, default)) for field, attribute, default in columns]
+            [
+                self._prepared(field, value)
+                for field, value in zip(fields, (defaults | row).values(), strict=True)
+            ]
             for row in rows
         )
         with connection.cursor() as cursor:
