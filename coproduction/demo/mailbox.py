@@ -1,7 +1,7 @@
 """The e-mails of the demonstration, which never leave it: each is a file in EMAIL_FILE_PATH."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_string, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -67,10 +67,15 @@ def _letters_in(file):
 
 def _letter(message):
     body = message.get_body(preferencelist=("plain",))
-    sent = message["Date"]
     return Letter(
         to=str(message["To"] or "").strip().lower(),
         subject=str(message["Subject"] or ""),
         body=body.get_content() if body else "",
-        at=parsedate_to_datetime(str(sent)) if sent else timezone.now(),
+        at=_when(message["Date"]),
     )
+
+
+def _when(words):
+    """Return the moment of a Date header. A mail that says -0000 means UTC by it."""
+    moment = parsedate_to_datetime(str(words)) if words else timezone.now()
+    return moment if timezone.is_aware(moment) else moment.replace(tzinfo=UTC)

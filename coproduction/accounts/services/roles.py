@@ -25,7 +25,12 @@ def grant_role(*, user, role, by, directorate=None, until=None, tell=notices.rol
     user = User.objects.select_for_update().get(pk=user.pk)
     _check(user, role, by, directorate, until)
     grant = RoleGrant.objects.create(
-        user=user, role=role, directorate=directorate, granted_by=by, until=_end_of(until)
+        user=user,
+        role=role,
+        directorate=directorate,
+        granted_by=by,
+        starts_at=timezone.now(),
+        until=_end_of(until),
     )
     audit.record(actor=by, action="accounts.role_given", target=grant, after=_facts(grant))
     tell(grant)
@@ -58,7 +63,7 @@ def give_expert_role(*, user, by=None):
     held = RoleGrant.objects.in_force().filter(user=user, role=Role.EXPERT).first()
     if held:
         return held
-    grant = RoleGrant.objects.create(user=user, role=Role.EXPERT, granted_by=None)
+    grant = RoleGrant.objects.create(user=user, role=Role.EXPERT, starts_at=timezone.now())
     audit.record(actor=by or user, action="accounts.role_given", target=grant, after=_facts(grant))
     return grant
 

@@ -1,0 +1,40 @@
+"""The ground the demonstration stands on: lists, venues, the payment policy and budgets."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+from coproduction.policy import services as policy
+from coproduction.policy.services.loading import load_policies
+from coproduction.reference.enums import TopicKind
+from coproduction.reference.models import Directorate, Language, Locality, Topic, Venue
+from coproduction.reference.services import add_entry
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def read(name):
+    """Return one of the demonstration's data files as a dict."""
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def lay_ground(administrator):
+    ground = read("ground.toml")
+    for model, words in ((Directorate, "directorates"), (Locality, "localities"), (Language, "languages")):
+        for name in ground[words]:
+            add_entry(model, name=name, by=administrator)
+    for kind in TopicKind:
+        for name in ground["topics"][kind]:
+            add_entry(Topic, name=name, kind=kind, by=administrator)
+    for venue in ground["venue"]:
+        locality = Locality.objects.get(name=venue["locality"])
+        add_entry(Venue, by=administrator, **{**venue, "locality": locality})
+    load_policies()
+    for budget in ground["budget"]:
+        _open(budget, administrator)
+
+
+def _open(budget, administrator):
+    directorate = Directorate.objects.get(name=budget["directorate"])
+    amount = Decimal(budget["amount"])
+    policy.open_budget(by=administrator, **{**budget, "directorate": directorate, "amount": amount})

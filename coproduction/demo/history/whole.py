@@ -1,0 +1,80 @@
+"""The whole history, told in one transaction: an interrupted load leaves an empty database."""
+
+import io
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from coproduction.accounts.models import User
+from coproduction.correspondence.enums import DeliveryState
+from coproduction.correspondence.models import Delivery
+from coproduction.demo.history.adverts import plan_adverts
+from coproduction.demo.history.clock import Timeline
+from coproduction.demo.history.ground import DATA, lay_ground, read
+from coproduction.demo.history.meetings import plan_meetings
+from coproduction.demo.history.money import Money
+from coproduction.demo.history.people import join, make_active, make_staff, take_break, welcome
+from coproduction.demo.people import ACCOUNTS
+from involvement.imports.reader import read as read_adverts
+from involvement.services.imports import import_rows
+
+BEGINNING = -400
+ADVERTS_LIE_AROUND = date(2026, 11, 23)
+DATES = ("first_date", "closing_date", "decision_date")
+
+
+def is_loaded():
+    return User.objects.filter(email=ACCOUNTS["administrator"].email).exists()
+
+
+@transaction.atomic
+def load():
+    """Make the demonstration trust in an empty database, with its history up to now."""
+    timeline, cast = Timeline(), {}
+    timeline.on(BEGINNING, make_staff, cast, hour=9)
+    timeline.on(BEGINNING, lambda: lay_ground(cast["administrator"]))
+    _plan_people(cast, timeline)
+    adverts = plan_adverts(cast, timeline)
+    plan_meetings(adverts, timeline)
+    Money(cast, adverts, timeline).plan()
+    timeline.on(-1, _import_adverts, cast, timeline)
+    timeline.tell()
+    _count_as_sent(timeline)
+
+
+def _plan_people(cast, timeline):
+    _plan_expert(cast, timeline, "expert", about=["is_service_user"], joined=-380)
+    _plan_expert(cast, timeline, "expert2", about=["is_carer"], joined=-370)
+    for facts in read("people.toml")["expert"]:
+        key = facts["name"].lower().replace(" ", "-")
+        _plan_expert(cast, timeline, key, **facts)
+
+
+def _plan_expert(cast, timeline, key, *, about, joined, locality="Norwich", name=None, upto="active"):
+    timeline.on(joined, join, cast, key, about, locality, name)
+    if upto in ("welcomed", "active", "paused"):
+        timeline.on(joined + 4, welcome, cast, key)
+    if upto in ("active", "paused"):
+        timeline.on(joined + 5, make_active, cast, key)
+    if upto == "paused":
+        timeline.on(-30, take_break, cast, key)
+
+
+def _import_adverts(cast, timeline):
+    """Bring in the fourteen adverts of the data file, moved to lie around today as they lie around their own day."""
+    rows = read_adverts(io.BytesIO((DATA / "opportunities.csv").read_bytes()))
+    days = timeline.today - ADVERTS_LIE_AROUND
+    moved = [row._replace(values=_moved(row.values, days)) for row in rows]
+    import_rows(moved, by=cast["host"])
+
+
+def _moved(values, days):
+    changed = {name: (date.fromisoformat(values[name]) + days).isoformat() for name in DATES if values[name]}
+    return {**values, **changed}
+
+
+def _count_as_sent(timeline):
+    """What was said in the past was sent in the past: the worker must not send it all again today."""
+    waiting = Delivery.objects.filter(state=DeliveryState.WAITING)
+    waiting.update(state=DeliveryState.SENT, sent_at=F("created_at"), tries=1)
