@@ -1,0 +1,155 @@
+"""The states of our pages that a plain visit does not show, in a real Chromium at both widths."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from experts.models import Expert
+from tests.browser.chromium import DESKTOP, PHONE, chromium, open_as
+from tests.factories import (
+    ContributionFactory,
+    ExpertFactory,
+    InterestFactory,
+    LocalityFactory,
+    OpportunityFactory,
+    VenueFactory,
+    person,
+)
+from tests.involvement.interests.conftest import session_in
+
+__all__ = ["chromium", "open_as"]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LONG = "Supercalifragilistic-" * 5
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def look(request):
+    """Return a function that fails on what is wrong with the page, and keeps a picture where PICTURES says."""
+
+    def at(eyes, name):
+        if folder := os.environ.get("PICTURES"):
+            eyes.page.screenshot(
+                path=f"{folder}/{name}-{eyes.page.viewport_size['width']}.png", full_page=True
+            )
+        eyes.finds_nothing_wrong()
+
+    return at
+
+
+def test_joining(open_as, look, size):
+    for name in ("Norwich", "Ipswich", "Great Yarmouth"):
+        LocalityFactory(name=name)
+    eyes = open_as(person(name=""), size)
+    eyes.goto("/join/")
+    look(eyes, "join")
+    eyes.press("Start")
+    eyes.press("Save and go on")
+    look(eyes, "join-name-wrong")
+    eyes.follows_the_error_to("name")
+    eyes.fill("Full name", LONG)
+    eyes.press("Save and go on")
+    eyes.press("Save and go on")
+    look(eyes, "join-about-wrong")
+    eyes.choose("I care for someone")
+    eyes.press("Save and go on")
+    look(eyes, "join-where")
+    eyes.choose("Norwich")
+    eyes.choose("Yes")
+    eyes.press("Save and go on")
+    eyes.fill("Telephone number", "call me")
+    eyes.press("Save and go on")
+    look(eyes, "join-phone-wrong")
+    eyes.fill("Telephone number", "")
+    eyes.press("Save and go on")
+    look(eyes, "join-check")
+    eyes.press("Join the network")
+    look(eyes, "join-done")
+    eyes.goto("/my/profile/")
+    look(eyes, "profile")
+
+
+def test_from_interest_to_a_place(open_as, look, size, expert, host):
+    advert = OpportunityFactory(host=host, published=True, title=f"Carers {LONG}")
+    session_in(advert, days=9)
+    eyes = open_as(expert, size)
+    eyes.goto(advert.get_absolute_url())
+    look(eyes, "advert")
+    eyes.press("Tell us you are interested")
+    eyes.fill("Why does this interest you?", LONG)
+    eyes.press("Check what you have told us")
+    look(eyes, "express-wrong")
+    eyes.choose("Yes, please contact me")
+    eyes.press("Check what you have told us")
+    look(eyes, "express-check")
+    eyes.press("Send")
+    look(eyes, "interest")
+    interest = expert.expert.interests.get()
+    staff = open_as(host, size)
+    staff.goto(f"/staff/interests/{interest.pk}/")
+    look(staff, "host-person")
+    staff.press("Offer a place")
+    look(staff, "host-list")
+    eyes.goto(f"/my/interests/{interest.pk}/")
+    look(eyes, "offer")
+    eyes.press("Yes, I accept the place")
+    look(eyes, "accepted")
+    eyes.follow("Give up your place")
+    look(eyes, "withdraw")
+    eyes.goto("/my/involvement/")
+    look(eyes, "my-involvement")
+
+
+def test_the_hosts_pages(open_as, look, size, host):
+    advert = OpportunityFactory(
+        host=host, published=True, decision_date=timezone.localdate() - timedelta(days=1)
+    )
+    for name in ("Amina", "Bola", LONG):
+        InterestFactory(
+            opportunity=advert, expert=ExpertFactory(user=person("expert", name=name)), access_needs="A ramp"
+        )
+    VenueFactory(name="The Old Library")
+    session = session_in(advert, days=-1)
+    for name in ("Amina", LONG):
+        ContributionFactory(activity=session.activity, expert=Expert.objects.get(user__name=name))
+    eyes = open_as(host, size)
+    eyes.goto(f"/staff/adverts/{advert.reference}/interests/")
+    look(eyes, "host-list-late")
+    eyes.goto(f"/staff/interests/{advert.interests.first().pk}/not-chosen/")
+    eyes.press("Tell them")
+    look(eyes, "not-chosen-wrong")
+    eyes.goto(f"/staff/adverts/{advert.reference}/sessions/")
+    look(eyes, "sessions")
+    eyes.press("Add a session")
+    eyes.press("Add this session")
+    look(eyes, "session-wrong")
+    eyes.goto(f"/my/sessions/{session.pk}/")
+    look(eyes, "session-host")
+    eyes.press("Record who came")
+    eyes.press("Check before you record it")
+    look(eyes, "attendance-wrong")
+    for came in eyes.page.get_by_label("Came", exact=True).all():
+        came.check()
+    eyes.press("Check before you record it")
+    look(eyes, "attendance-check")
+    eyes.press("Record this")
+    look(eyes, "attendance-done")
+
+
+def test_the_network(open_as, look, size, coordinator):
+    applicant = ExpertFactory(status="applied", user=person("expert", name=LONG))
+    ExpertFactory.create_batch(2)
+    eyes = open_as(coordinator, size)
+    eyes.goto("/staff/network/")
+    look(eyes, "network")
+    eyes.goto(f"/staff/network/{applicant.pk}/")
+    look(eyes, "network-person")
+    eyes.follow("Do not accept this application")
+    eyes.press("Do not accept, and tell them")
+    look(eyes, "not-accept-wrong")
