@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pytest
 import time_machine
 from django.core.files.storage import storages
 from django.db import transaction
@@ -10,6 +11,16 @@ from coproduction.documents.models import Document
 from tests.documents import files
 
 
+@pytest.fixture
+def own_store(settings, tmp_path):
+    where = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path / "store"},
+    }
+    settings.STORAGES = {**settings.STORAGES, "documents": where}
+
+
+@pytest.mark.usefixtures("own_store")
 def test_a_file_whose_transaction_was_rolled_back_is_forgotten(keep, expert):
     kept = keep(files.jpeg(), by=expert)
     with transaction.atomic():
@@ -23,10 +34,6 @@ def test_a_file_whose_transaction_was_rolled_back_is_forgotten(keep, expert):
     assert Document.objects.get() == kept
 
 
-def test_an_empty_store_has_none(db, settings, tmp_path):
-    where = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": tmp_path / "none"},
-    }
-    settings.STORAGES = {**settings.STORAGES, "documents": where}
+@pytest.mark.usefixtures("own_store")
+def test_an_empty_store_has_none(db):
     assert services.forget_orphans() == 0

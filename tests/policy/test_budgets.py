@@ -2,7 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -124,6 +124,7 @@ def test_who_sees_which_budgets(administrator, expert):
 class Ledgers(TestCase):
     """Each total is checked against its parts, over generated histories."""
 
+    @settings(deadline=None, max_examples=50)
     @given(
         st.lists(
             st.tuples(
