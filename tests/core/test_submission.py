@@ -40,7 +40,8 @@ def test_a_form_shown_again_with_errors_can_be_mended_and_sent(as_, nobody):
     shown = browser.post("/make/", {"submission_token": token, "name": ""})
     assert shown.status_code == 422
     assert token in shown.content.decode()
-    assert post(browser, token).status_code == 302
+    assert post(browser, token).url.startswith("/made/")
+    assert Heartbeat.objects.count() == 1
 
 
 def test_a_refused_form_can_be_sent_again_when_the_rule_lets_it(as_, nobody):
