@@ -11,7 +11,9 @@ class SessionQuerySet(models.QuerySet):
     def managed_by(self, user):
         if user.has_perm(Permission.CHECK_OPPORTUNITY):
             return self
-        return self.filter(opportunity__host=user) if user.has_perm(Permission.POST_OPPORTUNITY) else self.none()
+        return (
+            self.filter(opportunity__host=user) if user.has_perm(Permission.POST_OPPORTUNITY) else self.none()
+        )
 
     def visible_to(self, user):
         """Return sessions this person runs, or takes part in."""
