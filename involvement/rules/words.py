@@ -5,7 +5,7 @@ from coproduction.policy.enums import TravelRule
 from involvement.enums import Frequency, OpportunityKind, Place
 from involvement.rules.sections import has_sessions
 
-TRAVEL = {
+TRAVEL: dict[str, str] = {
     TravelRule.NONE: "No travel is needed",
     TravelRule.ONLINE: "Online, so there is no travel to pay for",
     TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT: "We pay mileage, or public transport at what it costs you",

@@ -74,4 +74,4 @@ class RoleGrant(Record):
 
     @property
     def role_words(self):
-        return ROLE_WORDS[self.role]
+        return ROLE_WORDS[Role(self.role)]

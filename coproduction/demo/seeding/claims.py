@@ -33,7 +33,8 @@ class Claims:
         self.chance = plan.random("claims")
         self.left = plan.claims
         self.runs = {}
-        self.run_totals = defaultdict(lambda: [0, Decimal(0)])
+        self.run_counts = defaultdict(int)
+        self.run_totals = defaultdict(Decimal)
         self.price = lru_cache(maxsize=1000)(lambda minutes: price_time(ground.rate, minutes))
 
     def add(self, contribution, taken_part, day):
@@ -97,9 +98,8 @@ class Claims:
         pay_on = _pay_day(day)
         if pay_on not in self.runs:
             self.runs[pay_on] = self.writer.next_id(PaymentRun)
-        totals = self.run_totals[pay_on]
-        totals[0] += 1
-        totals[1] += total
+        self.run_counts[pay_on] += 1
+        self.run_totals[pay_on] += total
         person = taken_part["expert_id"]
         self.writer.add(
             Payment,
@@ -133,7 +133,6 @@ class Claims:
         """Add the payment runs, each with the count and total of its payments."""
         payer = self.ground.staff[Role.FINANCE][0]
         for pay_on, key in self.runs.items():
-            count, total = self.run_totals[pay_on]
             done = {}
             for step, hour in (("locked", 9), ("sent", 10), ("reconciled", 17)):
                 done |= {f"{step}_at": self.plan.moment(pay_on, hour), f"{step}_by_id": payer}
@@ -143,8 +142,8 @@ class Claims:
                 status=RunStatus.RECONCILED,
                 payer_id=payer,
                 pay_on=pay_on,
-                count=count,
-                total=total,
+                count=self.run_counts[pay_on],
+                total=self.run_totals[pay_on],
                 **done,
             )
 

@@ -44,7 +44,7 @@ def lay_ground(plan):
     """Make what is missing and return it all."""
     load_policies()
     directorates = _named(Directorate, DIRECTORATES)
-    band = Band.objects.filter(scheme__key="demo", rates__unit="hour").order_by("pk").first()
+    band = Band.objects.filter(scheme__key="demo", rates__unit="hour").order_by("pk")[0]
     cars = MileageRate.objects.filter(mode="car", above_miles=0).order_by("-starts_on")
     return Ground(
         directorates=directorates,

@@ -92,13 +92,13 @@ class Writer:
         defaults, names, fields = self._columns(model)
         marks = ", ".join(["%s"] * len(fields))
         statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608
-        prepared = (
+        prepared = [
             [
                 self._prepared(field, value)
                 for field, value in zip(fields, (defaults | row).values(), strict=True)
             ]
             for row in rows
-        )
+        ]
         with connection.cursor() as cursor:
             cursor.executemany(statement, prepared)
 
