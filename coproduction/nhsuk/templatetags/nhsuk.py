@@ -1,10 +1,12 @@
 """{% load nhsuk %}: form fields, the error summary and the components the pages are made of."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -92,6 +94,19 @@ def single_sign_on(context):
         {"name": app["name"], "url": reverse("openid_connect_login", args=[app["provider_id"]]) + query}
         for app in apps
     ]
+
+
+@register.simple_tag
+def same_for_everyone(template_name):
+    """Include a part that is the same for every reader of every page: made once in the life of the process."""
+    if settings.DEBUG:
+        return render_to_string(template_name)
+    return _made_once(template_name, settings.TRUST_NAME, get_script_prefix())
+
+
+@cache
+def _made_once(template_name, *what_it_depends_on):
+    return render_to_string(template_name)
 
 
 @register.simple_tag
