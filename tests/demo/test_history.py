@@ -1,0 +1,170 @@
+"""The demonstration trust, loaded once and looked at from many sides."""
+
+import io
+import json
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Sum
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.accounts.models import User
+from coproduction.audit.models import Event
+from coproduction.core.dates import today
+from coproduction.correspondence.enums import DeliveryState
+from coproduction.correspondence.models import Delivery
+from coproduction.demo.history.clock import REAL_NOW
+from coproduction.demo.people import ACCOUNTS
+from experts.enums import ContributionStatus, ExpertStatus
+from experts.models import Contribution, Expert
+from involvement.enums import InterestStatus, OpportunityStatus
+from involvement.models import Interest, Opportunity, Session
+from involvement.selectors.sessions import attendance_to_record, to_remind
+from payments.enums import ClaimStatus, RunStatus
+from payments.models import Claim, ClaimLine, Payment, PaymentRun
+
+EXPERTS = ("expert", "expert2")
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Load it once for the whole file: it takes some seconds."""
+    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
+        call_command("load_demonstration", stdout=io.StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def demonstration(loaded, settings, django_db_blocker):
+    settings.DEMO, settings.STAFF_SECOND_FACTOR = True, False
+    with django_db_blocker.unblock():
+        yield
+
+
+def user(key):
+    return User.objects.get(email=ACCOUNTS[key].email)
+
+
+def test_every_account_signs_in_with_what_the_command_prints():
+    printed = io.StringIO()
+    call_command("demo_accounts", stdout=printed)
+    accounts = json.loads(printed.getvalue())
+    assert set(accounts) == set(ACCOUNTS)
+    for key, account in accounts.items():
+        client = Client()
+        response = client.post(
+            reverse("account_login"), {"login": account["email"], "password": account["password"]}
+        )
+        assert response.status_code == 302, key
+        assert client.session["_auth_user_id"] == str(user(key).pk)
+        assert user(key).roles == {ACCOUNTS[key].role}
+
+
+def test_loading_again_changes_nothing():
+    before = Event.objects.count(), User.objects.count()
+    call_command("load_demonstration", stdout=io.StringIO())
+    assert (Event.objects.count(), User.objects.count()) == before
+
+
+@pytest.mark.parametrize("key", EXPERTS)
+def test_each_expert_has_a_claim_in_every_state(key):
+    assert {*Claim.objects.of(user(key)).values_list("status", flat=True)} == set(ClaimStatus)
+
+
+@pytest.mark.parametrize("key", EXPERTS)
+def test_each_expert_has_interests_in_every_state_there_is_a_way_to(key):
+    states = set(InterestStatus) - {InterestStatus.WAITING}
+    held = {*Interest.objects.of(user(key)).values_list("status", flat=True)}
+    assert held >= states - {InterestStatus.SHORTLISTED, InterestStatus.EXPRESSED}
+    everyone = {*Interest.objects.values_list("status", flat=True)}
+    assert everyone == states
+
+
+@pytest.mark.parametrize("key", EXPERTS)
+def test_each_expert_took_part_and_will_again(key):
+    mine = Contribution.objects.of(user(key))
+    states = {*mine.values_list("status", flat=True)}
+    assert {ContributionStatus.ATTENDED, ContributionStatus.EXPECTED} <= states
+    assert mine.filter(activity__starts_at__gt=timezone.now()).exists()
+    unclaimed = mine.filter(status=ContributionStatus.ATTENDED, claimed__isnull=True)
+    assert unclaimed.exists(), "there is something to claim for"
+
+
+def test_adverts_are_in_every_status_this_path_leads_to():
+    statuses = {*Opportunity.objects.values_list("status", flat=True)}
+    assert statuses == set(OpportunityStatus) - {OpportunityStatus.REVIEWED}
+
+
+def test_the_fourteen_adverts_are_here_with_nine_ready():
+    imported = Opportunity.objects.filter(reference__startswith="ANY-")
+    assert Counter(imported.values_list("status", flat=True)) == {"in_review": 9, "draft": 5}
+
+
+def test_people_are_at_every_stage_of_joining():
+    stages = {*Expert.objects.values_list("status", flat=True)}
+    assert {ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE, ExpertStatus.PAUSED} <= stages
+
+
+def test_a_meeting_tomorrow_has_people_to_remind():
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    session = Session.objects.get(activity__starts_at__date=tomorrow)
+    expected = session.activity.contributions.filter(status=ContributionStatus.EXPECTED)
+    assert {user(key).pk for key in EXPERTS} <= {*expected.values_list("expert_id", flat=True)}
+    at = session.activity.starts_at
+    assert 0 < (at - timezone.now()).total_seconds() <= 38 * 3600
+    assert to_remind().count() in (0, expected.count())
+
+
+def test_the_host_has_attendance_to_record():
+    assert attendance_to_record(user("host")).count() == 1
+
+
+def test_one_run_is_open_and_two_are_reconciled():
+    assert Counter(PaymentRun.objects.values_list("status", flat=True)) == {
+        RunStatus.OPEN: 1,
+        RunStatus.RECONCILED: 2,
+    }
+
+
+def test_the_money_adds_up():
+    for claim in Claim.objects.all():
+        assert claim.total == (claim.lines.aggregate(sum=Sum("amount"))["sum"] or 0)
+    for run in PaymentRun.objects.all():
+        assert run.total == run.payments.aggregate(sum=Sum("amount"))["sum"]
+    for payment in Payment.objects.select_related("claim"):
+        assert len({payment.claimant_id, payment.approver_id, payment.payer_id}) == 3
+    paid = Claim.objects.filter(status=ClaimStatus.PAID)
+    spent = Contribution.objects.aggregate(time=Sum("paid_time"), expenses=Sum("paid_expenses"))
+    assert spent["time"] + spent["expenses"] == paid.aggregate(sum=Sum("total"))["sum"]
+    assert not ClaimLine.objects.filter(amount__lte=0).exists()
+
+
+def test_the_trail_is_in_order_and_nothing_is_to_come():
+    moments = list(Event.objects.order_by("pk").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert moments[-1] <= timezone.now()
+    assert timezone.localdate(moments[0]) < today() - timedelta(days=300)
+    assert not Claim.objects.filter(submitted_at__gt=timezone.now()).exists()
+
+
+def test_old_messages_are_not_sent_again():
+    assert not Delivery.objects.exclude(state=DeliveryState.SENT).exists()
+
+
+def test_the_clock_is_right_again():
+    assert timezone.now is REAL_NOW
+
+
+@pytest.mark.parametrize("key", ACCOUNTS)
+def test_everyone_can_open_their_first_page_and_sees_that_it_is_a_demonstration(key):
+    client = Client()
+    client.force_login(user(key), backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.get(reverse("home:start"))
+    assert response.status_code == 200
+    assert "This is a demonstration trust" in response.content.decode()
