@@ -3,9 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coproduction.core.dates import say_short_date
 from coproduction.core.guards import needs
+from coproduction.core.money import pounds
 from coproduction.core.paging import page_of
 from payments.enums import ClaimStatus, Permission
 from payments.forms import RejectForm, ReturnForm
@@ -27,13 +30,29 @@ def queue(request):
     status = ClaimStatus(asked) if asked in IN_QUEUE else ClaimStatus.SUBMITTED
     page = page_of(request, claim_selectors.in_queue(request.user, status=status), per_page=50)
     titles = claim_selectors.titles_of(page.object_list)
+    folder = reverse("payments:queue")
     context = {
         "page": page,
-        "rows": [(claim, *titles.get(claim.pk, ("", None))) for claim in page.object_list],
+        "rows": [_row(claim, titles, folder) for claim in page.object_list],
         "status": status,
         "statuses": IN_QUEUE,
     }
     return render(request, "payments/queue.html", context)
+
+
+def _row(claim, titles, folder):
+    """Return a line of the list in words: its address, then what each column says."""
+    title, _ = titles.get(claim.pk, ("", None))
+    return {
+        "url": f"{folder}{claim.pk}/",
+        "name": f"Claim {claim.pk}",
+        "person": str(claim.claimant.user),
+        "title": title,
+        "sent": say_short_date(claim.submitted_at),
+        "promised": say_short_date(claim.promised_on) if claim.promised_on else "",
+        "budget": claim.budget.code if claim.budget else "None",
+        "amount": pounds(claim.total),
+    }
 
 
 def _claim(request, pk):
