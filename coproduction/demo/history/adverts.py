@@ -10,7 +10,9 @@ from involvement.services import interests, opportunities, publication
 LOOKED_UP = {"venue": Venue, "directorate": Directorate, "locality": Locality}
 DATES = {"closing": "closing_date", "decision": "decision_date", "first": "first_date"}
 CONTACT = "participation@example.nhs.uk"
-WORDS_OF_A_NO = "Many people answered. We chose those whose experience was closest to this. Thank you for telling us."
+WORDS_OF_A_NO = (
+    "Many people answered. We chose those whose experience was closest to this. Thank you for telling us."
+)
 DECIDED_BY_HOST = {"shortlist", "offer", "not_choose"}
 
 

@@ -6,7 +6,9 @@ from coproduction.demo.management.commands.demo_accounts import NOT_A_DEMONSTRAT
 
 
 class Command(BaseCommand):
-    help = "Fill an empty database with the demonstration trust and its history up to today. Safe to run twice."
+    help = (
+        "Fill an empty database with the demonstration trust and its history up to today. Safe to run twice."
+    )
 
     def handle(self, **options):
         if not settings.DEMO:
