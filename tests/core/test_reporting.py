@@ -43,7 +43,7 @@ def test_the_longest_bar_fills_the_chart_and_nothing_means_no_chart():
     chart = bar_chart(
         Table("t", columns, [{"who": "A", "hours": 4}, {"who": "B", "hours": 1}]), label="who", figure="hours"
     )
-    assert [bar.width for bar in chart.bars] == [300.0, 75.0]
+    assert [bar.share for bar in chart.bars] == [100.0, 25.0]
     assert bar_chart(Table("t", columns, []), label="who", figure="hours") is None
 
 

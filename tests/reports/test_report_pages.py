@@ -74,7 +74,7 @@ def test_the_spreadsheet_holds_the_same_figures_as_numbers(as_, manager, autumn)
 def test_the_page_shows_the_table_the_charts_and_the_downloads(as_, manager, autumn):
     page = as_(manager).get(f"{PAGE}?{PERIOD}&by=rung")
     assert page.status_code == 200
-    assert page.content.count(b'<svg class="app-chart__drawing"') == 2
+    assert page.content.count(b'<figure class="app-chart">') == 2
     assert "£54.62" in page.content.decode()
 
 

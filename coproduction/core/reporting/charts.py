@@ -1,27 +1,18 @@
-"""A bar chart as plain SVG with the table behind it: no script, no inline style, and it prints."""
+"""A bar chart as plain SVG with the table behind it: no script, no inline style, and it prints.
+
+Each bar is a line of its own whose length is a share of the line, so that words keep their size on a phone.
+"""
 
 from dataclasses import dataclass
-
-LABEL_WIDTH = 180
-BAR_SPACE = 300
-ROW_HEIGHT = 32
-LONGEST_LABEL = 26  # letters that fit beside the bars
 
 
 @dataclass(frozen=True)
 class Bar:
+    """`share` is how long the bar is, as a percentage of the longest one's."""
+
     label: str
     words: str
-    y: int
-    width: float
-
-    @property
-    def end(self):
-        return LABEL_WIDTH + self.width + 6
-
-    @property
-    def middle(self):
-        return self.y + 17
+    share: float
 
 
 @dataclass(frozen=True)
@@ -32,14 +23,6 @@ class Chart:
     title: str
     bars: list[Bar]
 
-    @property
-    def height(self):
-        return max(1, len(self.bars)) * ROW_HEIGHT
-
-    @property
-    def left(self):
-        return LABEL_WIDTH
-
 
 def bar_chart(table, *, label, figure, most=20):
     """Return a Chart of one figure of a table, by its label column; None when there is nothing to draw or too much."""
@@ -48,16 +31,7 @@ def bar_chart(table, *, label, figure, most=20):
     if not values or len(values) > most or max(values) <= 0:
         return None
     bars = [
-        Bar(
-            _short(str(row[label])),
-            column.say(value),
-            place * ROW_HEIGHT,
-            round(float(value / max(values)) * BAR_SPACE, 1),
-        )
-        for place, (row, value) in enumerate(zip(table.rows, values, strict=True))
+        Bar(str(row[label]), column.say(value), round(float(value / max(values)) * 100, 1))
+        for row, value in zip(table.rows, values, strict=True)
     ]
-    return Chart(f"chart-{figure}", f"{column.heading}: {table.title}", bars)
-
-
-def _short(label):
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+    return Chart(f"chart-{figure}", column.heading, bars)
