@@ -20,6 +20,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 30_000  # milliseconds: a busy machine is slow to start the process that cleans a receipt
+SETTLES = 500  # milliseconds the menu may take after the window has changed its width
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -39,7 +41,7 @@ def chromium():
 
 
 @pytest.fixture
-def open_as(chromium, live_server, settings):
+def open_as(chromium, live_server, settings, request):
     """Return a function that opens a window as a person, at a width: `open_as(host, PHONE)` gives Eyes."""
     settings.ALLOWED_HOSTS = ["*"]
     settings.STAFF_SECOND_FACTOR = False
@@ -48,13 +50,23 @@ def open_as(chromium, live_server, settings):
     def open_window(user=None, size=PHONE, **options):
         window = chromium.new_context(viewport=size, base_url=live_server.url, **options)
         windows.append(window)
+        window.set_default_timeout(PATIENCE)
         if user is not None:
             window.add_cookies([_session_cookie(user, live_server.url)])
-        return Eyes(window.new_page())
+        return Eyes(window.new_page(), scripts=options.get("java_script_enabled", True))
 
+    failed_before = request.session.testsfailed
     yield open_window
+    if request.session.testsfailed > failed_before:
+        _keep_pictures(windows, settings.VAR_DIR, request.node.name)
     for window in windows:
         window.close()
+
+
+def _keep_pictures(windows, folder, test):
+    """Keep what each window showed when the test failed: in VAR_DIR, beside the database."""
+    for number, page in enumerate(page for window in windows for page in window.pages):
+        page.screenshot(path=Path(folder) / f"{test}-{number}.png", full_page=True)
 
 
 def _session_cookie(user, url):
@@ -62,10 +74,11 @@ def _session_cookie(user, url):
 
 
 class Eyes:
-    """A page in the browser, and the checks that every page must pass."""
+    """A page in the browser, and the checks that every page must pass: all but axe-core's where no scripts run."""
 
-    def __init__(self, page):
+    def __init__(self, page, *, scripts=True):
         self.page = page
+        self.scripts = scripts
         self.problems = []
         page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
         page.on("console", self._listen)
@@ -103,6 +116,18 @@ class Eyes:
         for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             group.get_by_label(part).fill(str(value))
 
+    def downloads(self, name):
+        """Follow the link with this name and return the bytes of the file it gives."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("link", name=name).first.click()
+        return Path(waiting.value.path()).read_bytes()
+
+    def follows_the_error_to(self, field):
+        """Follow the first line of the error summary and fail unless its field has focus."""
+        self.page.locator(".nhsuk-error-summary a").first.click()
+        focused = self.page.evaluate("document.activeElement.name")
+        assert focused == field, f"the error summary leads to {focused!r}"
+
     def heading(self):
         return self.page.locator("h1").inner_text()
 
@@ -112,16 +137,27 @@ class Eyes:
 
     def faults(self):
         """Return what is wrong: axe-core, more or less than one h1, sideways scrolling, script errors."""
-        faults = [*self.problems, *self._axe()]
+        faults = [*self.problems, *(self._axe() if self.scripts else [])]
         self.problems.clear()
         if (headings := self.page.locator("h1").count()) != 1:
             faults.append(f"{headings} h1 headings")
-        if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if self.scrolls_sideways():
             faults.append(f"scrolls sideways at {self.page.viewport_size['width']} px")
         return faults
 
+    def scrolls_sideways(self):
+        """Say whether the page is wider than the window, also once the menu has fitted itself to the window."""
+        if self._is_too_wide():
+            self.page.wait_for_timeout(SETTLES)
+            return self._is_too_wide()
+        return False
+
+    def _is_too_wide(self):
+        return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
     def _axe(self):
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
         return [
             f"{each['id']}: {each['help']} at " + ", ".join(str(node["target"]) for node in each["nodes"])
