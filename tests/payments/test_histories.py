@@ -46,7 +46,6 @@ class ClaimsAndRuns(RuleBasedStateMachine):
         self.locked = {}
 
     def teardown(self):
-        self.reached.update(Claim.objects.values_list("status", flat=True))
         transaction.set_rollback(True)
         self.history.__exit__(None, None, None)
 
@@ -82,6 +81,27 @@ class ClaimsAndRuns(RuleBasedStateMachine):
         }
         self.attempt(do[step])
 
+    @rule(which=PICK, steps=st.integers(1, 7))
+    def go_on_as_people_mostly_do(self, which, steps):
+        """Take a claim some of its usual next steps, so that histories get as far as the bank."""
+        for _ in range(steps if Claim.objects.exists() else 0):
+            self.go_one_step_on(self.pick(Claim, which))
+
+    def go_one_step_on(self, claim):
+        claimant = claim.claimant.user
+        approver = next(each for each in self.people if each != claimant)
+        finance = self.people[2]
+        run = PaymentRun.objects.filter(payments__claim=claim).order_by("pk").last()
+        steps = {"open": runs.lock_run, "locked": runs.send_run, "sent": reconciliation.reconcile_run}
+        if claim.status in (ClaimStatus.DRAFT, ClaimStatus.RETURNED):
+            self.attempt(lambda: claims.submit_claim(claim=claim, by=claimant))
+        elif claim.status == ClaimStatus.SUBMITTED:
+            self.attempt(lambda: approvals.approve_claim(claim=claim, by=approver))
+        elif claim.status == ClaimStatus.APPROVED:
+            self.attempt(lambda: runs.open_run(by=finance, pay_on=date(2026, 11, 27)))
+        elif run and run.status in steps:
+            self.attempt(lambda: steps[run.status](run=run, by=finance))
+
     @rule(who=PICK)
     def open_a_run(self, who):
         self.attempt(lambda: runs.open_run(by=self.someone(who), pay_on=date(2026, 11, 27)))
@@ -111,6 +131,7 @@ class ClaimsAndRuns(RuleBasedStateMachine):
     @invariant()
     def sums_tie(self):
         for claim in Claim.objects.prefetch_related("lines"):
+            self.reached.add(str(claim.status))
             assert claim.total == sum((line.amount for line in claim.lines.all()), Decimal(0))
         for run in PaymentRun.objects.exclude(status=RunStatus.UNDONE):
             live = run.payments.exclude(state=PaymentState.UNDONE).values_list("amount", flat=True)
@@ -156,9 +177,11 @@ class TestHistories(TestCase):
         run_state_machine_as_test(
             ClaimsAndRuns,
             settings=settings(
-                max_examples=15,
+                max_examples=8,
                 stateful_step_count=40,
                 deadline=None,
+                derandomize=True,
                 suppress_health_check=list(HealthCheck),
             ),
         )
+        assert {"submitted", "approved", "in_run", "paid"} <= ClaimsAndRuns.reached, ClaimsAndRuns.reached
