@@ -31,12 +31,6 @@ def test_outside_the_demonstration_a_sentence_refuses(db, settings, command):
     assert not User.objects.exists()
 
 
-def test_before_it_is_loaded_a_sentence_says_how(db, settings):
-    settings.DEMO = True
-    with pytest.raises(CommandError, match="load_demonstration"):
-        call_command("demo_accounts")
-
-
 @pytest.mark.parametrize(
     ("demo", "debug", "refused"), [(False, False, True), (True, False, False), (False, True, False)]
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Sum
 from django.test import Client, override_settings
@@ -41,10 +41,19 @@ def loaded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def demonstration(loaded, settings, django_db_blocker):
+def demonstration(request, settings, django_db_blocker):
     settings.DEMO, settings.STAFF_SECOND_FACTOR = True, False
+    if "db" in request.fixturenames:  # a test of the empty database: it also makes pytest-django set one up
+        yield
+        return
+    request.getfixturevalue("loaded")
     with django_db_blocker.unblock():
         yield
+
+
+def test_before_it_is_loaded_a_sentence_says_how(db):
+    with pytest.raises(CommandError, match="load_demonstration"):
+        call_command("demo_accounts")
 
 
 def user(key):
