@@ -10,6 +10,9 @@ from involvement.models import Interest, Opportunity
 from involvement.rules.interests import HOLDS_A_PLACE, TAKES_PEOPLE, WAITS_FOR_US
 
 MOST_TODOS = 20
+IN_LIST = (
+    "opportunity_id", "status", "expressed_at", "wants_help", "access_needs", "expert__user__name", "expert__user__email",
+)  # fmt: skip
 
 
 def interest_of(user, opportunity):
@@ -18,8 +21,8 @@ def interest_of(user, opportunity):
 
 
 def interests_in(opportunity, *, status=""):
-    """Return the interest in an opportunity, of one status where given, the first to come first."""
-    interests = Interest.objects.filter(opportunity=opportunity).select_related("expert__user")
+    """Return the interest in an opportunity, of one status where given, the first to come first, as a list shows it."""
+    interests = Interest.objects.filter(opportunity=opportunity).select_related("expert__user").only(*IN_LIST)
     return (interests.filter(status=status) if status else interests).order_by("expressed_at", "pk")
 
 
