@@ -158,8 +158,13 @@ def _locked_all(ids):
 
 
 def _save_paid(contributions, *, action, after, by):
-    Contribution.objects.bulk_update(
-        contributions, ["paid_on", "paid_time", "paid_expenses"], batch_size=ROWS_A_STATEMENT
+    # An upsert of rows that are there and locked: a plain statement for many, where bulk_update writes a CASE for each.
+    Contribution.objects.bulk_create(
+        contributions,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["paid_on", "paid_time", "paid_expenses", "updated_at"],
+        batch_size=ROWS_A_STATEMENT,
     )
     audit.record_many(actor=by, action=action, targets=contributions, after=after)
     return contributions
