@@ -153,7 +153,9 @@ class Eyes:
         return False
 
     def _is_too_wide(self):
-        return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
 
     def _axe(self):
         if not self.page.evaluate("'axe' in window"):
