@@ -10,21 +10,25 @@ from functools import wraps
 from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
+from django.shortcuts import redirect
 
 
-def reauthentication_required(view=None, *, posting_only=False):
+def reauthentication_required(view=None, *, posting_only=False, holds_secret=False):
     """Ask the person to show who they are, unless they did in the last 5 minutes; then go on with what they asked for.
 
-    `posting_only` lets them look at the page first.
+    `posting_only` lets them look at the page first. What was posted waits in the session meanwhile: where it
+    `holds_secret`, such as a new password, it is dropped and the page is shown again.
     """
 
     def guard(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            looking = posting_only and request.method in ("GET", "HEAD")
-            if not looking and not shown_lately(request):
-                raise ReauthenticationRequired
-            return view(request, *args, **kwargs)
+            looking = request.method in ("GET", "HEAD")
+            if (looking and posting_only) or shown_lately(request):
+                return view(request, *args, **kwargs)
+            if holds_secret and not looking:
+                return redirect(request.path)
+            raise ReauthenticationRequired
 
         return guarded
 

@@ -12,11 +12,12 @@ from coproduction.accounts.reauthentication import reauthentication_required
 # What a person who found an open session could use to keep the account: everyone shows who they are first, also
 # those who have neither a password nor a second factor.
 change = reauthentication_required(posting_only=True)
+secret = reauthentication_required(holds_secret=True)
 GUARDED = [
     path("email/", change(account.email), name="account_email"),
-    path("password/set/", change(account.password_set), name="account_set_password"),
-    path("2fa/totp/activate/", change(totp.activate_totp), name="mfa_activate_totp"),
-    path("2fa/webauthn/add/", change(webauthn.add_webauthn), name="mfa_add_webauthn"),
+    path("password/set/", secret(account.password_set), name="account_set_password"),
+    path("2fa/totp/activate/", secret(totp.activate_totp), name="mfa_activate_totp"),
+    path("2fa/webauthn/add/", secret(webauthn.add_webauthn), name="mfa_add_webauthn"),
 ]
 
 urlpatterns = [

@@ -103,3 +103,17 @@ def test_also_of_those_who_have_no_password(client, db, django_capture_on_commit
     with django_capture_on_commit_callbacks(execute=True):
         client.post(asked.url, {"code": code_in(mail.outbox[-1]), "next": reverse("account_email")})
     assert mail.outbox[-1].to == [NEW], "what was asked for before goes on by itself"
+
+
+def test_a_new_password_never_waits_in_the_session(client, db):
+    user = UserFactory(email="codes@example.org")
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url = reverse("account_set_password")
+    new = "four words nobody else has"
+    assert client.post(url, {"password1": new, "password2": new}).url == url
+    assert new not in str(dict(client.session))
+    assert client.get(url).url.startswith(reverse("accounts:reauthenticate_by_code"))
+    user.refresh_from_db()
+    assert not user.has_usable_password()
