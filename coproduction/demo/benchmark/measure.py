@@ -11,51 +11,76 @@ from django.test.utils import CaptureQueriesContext
 
 WARM_UP = 15
 CLIENTS = 4
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU and latency in milliseconds; `size` in bytes; `queries` by the test client on the same data."""
+    """CPU and latency in milliseconds; `ratio` is the CPU as a multiple of the control's, measured in turns with it.
+
+    `size` is in bytes; `queries` are counted by the test client on the same data; `rows` are the lines of a list.
+    """
 
     cpu: float
+    ratio: float
     a_second: float
     p50: float
     p99: float
     size: int
+    rows: int
     queries: int
     status: int
 
 
-def measure(server, page):
+def measure(server, page, control):
+    """Return the Cost of a page: its median round beside the control's, which takes turns with it on a busy machine."""
     headers = dict(page.headers)
-    status, answered, body = server.get(page.path, headers)
+    status, answered, body = server.get(page.address("first"), headers)
     if page.repeat:
         headers["If-None-Match"] = answered["ETag"]
         status, answered, body = server.get(page.path, headers)
-    cpu = _cpu(server, page, headers)
+    cpu, ratio = _cpu(server, page, headers, control)
     a_second, times = _speed(server, page, headers)
     p99 = statistics.quantiles(times, n=100)[98]
-    return Cost(cpu, a_second, statistics.median(times), p99, len(body), queries_of(page), status)
+    rows = rows_in(body)
+    return Cost(
+        cpu, ratio, a_second, statistics.median(times), p99, len(body), rows, queries_of(page), status
+    )
 
 
-def _cpu(server, page, headers):
-    line = server.connect()
-    for _ in range(min(WARM_UP, page.times)):
-        server.get(page.path, headers, line)
+def rows_in(body):
+    """Return how many lines of a list a page's bytes show."""
+    return body.count(b'class="app-list__entry"') + body.count(b'<tr class="nhsuk-table__row">')
+
+
+def _cpu(server, page, headers, control):
+    rounds = []
+    for number in range(ROUNDS):
+        beside = _round(server, control, {}, f"control-{number}")
+        own = _round(server, page, headers, f"own-{number}")
+        rounds.append((own, own / beside))
+    return tuple(statistics.median(figures) for figures in zip(*rounds, strict=True))
+
+
+def _round(server, page, headers, name):
+    """Return the milliseconds of CPU that the workers use for each request of one round."""
+    line, times = server.connect(), max(1, page.times // ROUNDS)
+    for number in range(min(WARM_UP, page.times)):
+        server.get(page.address(f"{name}-warm-{number}"), headers, line)
     before = server.cpu_seconds()
-    for _ in range(page.times):
-        server.get(page.path, headers, line)
-    return (server.cpu_seconds() - before) / page.times * 1000
+    for number in range(times):
+        server.get(page.address(f"{name}-{number}"), headers, line)
+    return (server.cpu_seconds() - before) / times * 1000
 
 
 def _speed(server, page, headers):
     share = max(1, page.times // CLIENTS)
 
-    def client(_):
+    def client(number):
         line, times = server.connect(), []
-        for _ in range(share):
+        for turn in range(share):
             begun = time.perf_counter()
-            server.get(page.path, headers, line)
+            server.get(page.address(f"client-{number}-{turn}"), headers, line)
             times.append((time.perf_counter() - begun) * 1000)
         return times
 
@@ -70,7 +95,7 @@ def queries_of(page):
     client = Client(headers={"host": "localhost"})
     if page.user:
         client.force_login(page.user)
-    client.get(page.path)
+    client.get(page.address("before"))
     with CaptureQueriesContext(connection) as asked:
-        client.get(page.path)
+        client.get(page.address("counted"))
     return len(asked)

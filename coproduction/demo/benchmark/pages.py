@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coproduction.accounts.enums import Role
 from coproduction.accounts.models import User
+from coproduction.core.dates import today
 from involvement.models import Opportunity
 
 LISTS, DETAILS, STAFF_LISTS, REPEAT = 2.5, 1.5, 4.0, 1.0
@@ -17,14 +18,26 @@ LISTS, DETAILS, STAFF_LISTS, REPEAT = 2.5, 1.5, 4.0, 1.0
 
 @dataclass(frozen=True)
 class Page:
-    """`most` is the bound on CPU as a multiple of the control's, None where there is another bound."""
+    """`most` is the bound on CPU as a multiple of the control's, None where there is another bound.
+
+    `afresh` asks by a new address each time, so that no page is answered from what the server kept; `repeat` says that
+    the browser has the page already. `rows` is how many the page must list for its bound to mean anything.
+    """
 
     name: str
     path: str
     most: float | None
     user: User | None = None
-    times: int = 200
+    times: int = 300
+    afresh: bool = False
     repeat: bool = False
+    rows: int = 0
+
+    def address(self, visit):
+        """Return the address to ask for on a visit of this name."""
+        if not self.afresh:
+            return self.path
+        return f"{self.path}{'&' if '?' in self.path else '?'}visit={visit}"
 
     @property
     def headers(self):
@@ -32,36 +45,29 @@ class Page:
 
 
 def pages():
-    busiest = (
-        Opportunity.objects.annotate(many=Count("interests"))
-        .order_by("-many", "pk")
-        .select_related("host")
-        .first()
-    )
-    detail = reverse("involvement:opportunity", args=[busiest.reference])
+    busiest = _busiest()
     opportunities = reverse("involvement:opportunities")
+    interests = reverse("involvement:interests", args=[busiest.reference])
+    report = reverse("reports:report", args=["involvement-and-spend"])
+    detail = reverse("involvement:opportunity", args=[busiest.reference])
     return [
-        Page("control", reverse("bench_control"), None),
-        Page("public list", opportunities, LISTS),
-        Page("public list, search", f"{opportunities}?q=carers", LISTS),
+        Page("control", reverse("bench_control"), None, afresh=True),
+        Page("public list", opportunities, LISTS, afresh=True, rows=20),
+        Page("public list, search", f"{opportunities}?q=carers", LISTS, afresh=True),
+        Page("public list, kept", opportunities, LISTS, rows=20),
         Page("repeat visit", opportunities, REPEAT, repeat=True),
-        Page("detail page", detail, DETAILS),
+        Page("detail page", detail, DETAILS, afresh=True),
         Page("sign-in", reverse("account_login"), DETAILS),
-        Page(
-            "interest list",
-            reverse("involvement:interests", args=[busiest.reference]),
-            STAFF_LISTS,
-            busiest.host,
-        ),
-        Page("claims queue", reverse("payments:queue"), STAFF_LISTS, _holder(Role.APPROVER)),
-        Page(
-            "report",
-            reverse("reports:report", args=["involvement-and-spend"]),
-            None,
-            _holder(Role.MANAGER),
-            times=10,
-        ),
+        Page("interest list", interests, STAFF_LISTS, busiest.host, rows=50),
+        Page("claims queue", reverse("payments:queue"), STAFF_LISTS, _holder(Role.APPROVER), rows=50),
+        Page("report", report, None, _holder(Role.MANAGER), times=10),
     ]
+
+
+def _busiest():
+    """Return the open opportunity that most people are interested in."""
+    opportunities = Opportunity.objects.open_on(today()).annotate(many=Count("interests"))
+    return opportunities.order_by("-many", "pk").select_related("host").first()
 
 
 def _holder(role):

@@ -16,7 +16,12 @@ def compare():
     """Return (report, raw SQL) in milliseconds, medians of the whole report by quarter, directorate and rung."""
     question = Question(*usual_period(), by="all")
     statements = [_sql(grouped(attended_in(question), PARTS)), _totals(question)]
-    return _median(lambda: involvement_and_spend(question)), _median(lambda: _run(statements))
+    # In turns, so that other work on the machine falls on both.
+    turns = [
+        (_taken(lambda: involvement_and_spend(question)), _taken(lambda: _run(statements)))
+        for _ in range(TIMES)
+    ]
+    return tuple(statistics.median(times) for times in zip(*turns, strict=True))
 
 
 def _sql(rows):
@@ -39,10 +44,8 @@ def _run(statements):
             cursor.fetchall()
 
 
-def _median(work):
-    times = []
-    for _ in range(TIMES):
-        begun = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(times)
+def _taken(work):
+    """Return the milliseconds that a piece of work takes."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000

@@ -1,0 +1,83 @@
+"""The benchmark's parts on a small history. Its bounds on time are never tests: another job beside them would fail them."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from coproduction.core.dates import today
+from coproduction.demo.benchmark.measure import queries_of, rows_in
+from coproduction.demo.benchmark.pages import pages
+from coproduction.demo.benchmark.report import compare
+from coproduction.demo.benchmark.server import Server
+from coproduction.demo.management.commands.bench import MOST_MEMORY_MB, MOST_QUERIES
+from coproduction.demo.seeding import Plan, seed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.demo.bench_urls")]
+
+
+@pytest.fixture
+def history(settings):
+    settings.STAFF_SECOND_FACTOR = False  # as in a demonstration, where the benchmark runs
+    seed(Plan(experts=120, opportunities=60, claims=900, seed=3, today=today()), told=lambda rows: None)
+
+
+def called(name):
+    return next(page for page in pages() if page.name == name)
+
+
+def answer_to(page):
+    return Client(headers={"host": "localhost", **page.headers}).get(page.address("first"))
+
+
+def test_no_page_asks_more_queries_than_it_may(history):
+    asked = {page.name: queries_of(page) for page in pages()}
+    assert asked["control"] == 1
+    assert max(asked.values()) <= MOST_QUERIES, asked
+
+
+def test_every_page_answers_whoever_it_is_measured_for(history):
+    assert {page.name: answer_to(page).status_code for page in pages()} == {
+        page.name: 200 for page in pages()
+    }
+
+
+@pytest.mark.parametrize("name", ["public list", "interest list"])
+def test_lists_are_measured_full(history, name):
+    page = called(name)
+    assert rows_in(answer_to(page).content) >= page.rows > 0
+
+
+def test_a_page_measured_afresh_has_another_address_each_time(history):
+    page = called("public list, search")
+    assert page.address(1) == "/opportunities/?q=carers&visit=1" != page.address(2)
+    assert called("public list, kept").address(1) == "/opportunities/"
+
+
+def test_the_report_is_compared_with_what_it_asks(history):
+    report, raw = compare()
+    assert report > 0 and raw > 0
+
+
+def test_a_processs_time_and_memory_are_read(history):
+    server = Server(os.getpid(), port=0)
+    with subprocess.Popen(
+        [sys.executable, "-c", "sum(range(10**7)); input()"], stdin=subprocess.PIPE
+    ) as child:
+        assert str(child.pid) in server.workers()
+        for _ in range(200):
+            if server.cpu_seconds() > 0:
+                break
+            time.sleep(0.05)
+        assert server.cpu_seconds() > 0
+        assert 1 < server.most_memory_mb() < MOST_MEMORY_MB
+        child.communicate(b"\n")
+
+
+def test_it_runs_only_where_script_bench_says():
+    with pytest.raises(CommandError, match="script/bench"):
+        call_command("bench")
