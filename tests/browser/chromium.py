@@ -136,12 +136,21 @@ class Eyes:
         assert not (faults := self.faults()), f"{self.page.url}: " + "\n".join(faults)
 
     def faults(self):
-        """Return what is wrong: axe-core, more or less than one h1, sideways scrolling, script errors."""
-        faults = [*self.problems, *(self._axe() if self.scripts else [])]
-        self.problems.clear()
+        """Return what is wrong: axe-core, more or less than one h1, sideways scrolling, script errors.
+
+        A page with a fault is looked at again once its menu has had time to fit itself to a new width.
+        """
+        told, self.problems[:] = list(self.problems), []
+        if faults := self._look():
+            self.page.wait_for_timeout(SETTLES)
+            faults = self._look()
+        return [*told, *faults]
+
+    def _look(self):
+        faults = self._axe() if self.scripts else []
         if (headings := self.page.locator("h1").count()) != 1:
             faults.append(f"{headings} h1 headings")
-        if self.scrolls_sideways():
+        if self._is_too_wide():
             faults.append(f"scrolls sideways at {self.page.viewport_size['width']} px")
         return faults
 
