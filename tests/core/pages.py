@@ -52,13 +52,5 @@ urlpatterns = [
     path("refuse/", refuse),
     path("join-here/", join),
     path("guarded/", guarded),
-    path("", include("coproduction.core.urls")),
-    path("", include("coproduction.home.urls")),
-    path("", include("coproduction.correspondence.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("", include("coproduction.urls")),
 ]
-
-handler400 = "coproduction.core.views.bad_request"
-handler403 = "coproduction.core.views.forbidden"
-handler404 = "coproduction.core.views.not_found"
-handler500 = "coproduction.core.views.server_error"
