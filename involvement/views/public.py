@@ -57,7 +57,7 @@ def opportunity_page(request, reference):
 
 
 def _page(request, reference):
-    rows = Opportunity.objects.with_page().select_related("venue", "locality")
+    rows = Opportunity.objects.with_page().select_related("venue", "locality").only(*adverts.COLUMNS)
     context = adverts.in_words(get_object_or_404(rows, reference=reference))
     return render(request, "involvement/opportunities/detail.html", context)
 
