@@ -28,7 +28,7 @@ class Page:
     path: str
     most: float | None
     user: User | None = None
-    times: int = 300
+    times: int = 160
     afresh: bool = False
     repeat: bool = False
     rows: int = 0

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-TICKS = os.sysconf("SC_CLK_TCK")
 WORKERS = 2
 START_SECONDS = 60
 
@@ -63,17 +62,17 @@ class Server:
         return Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
 
     def cpu_seconds(self):
-        """Return the processor time the workers have used so far."""
-        return sum(_cpu_ticks(pid) for pid in self.workers()) / TICKS
+        """Return the processor time the workers have used so far, to the nanosecond."""
+        return sum(_cpu_nanoseconds(pid) for pid in self.workers()) / 1e9
 
     def most_memory_mb(self):
         """Return the peak resident size of the largest worker, in MB."""
         return max(_peak_kb(pid) for pid in self.workers()) / 1024
 
 
-def _cpu_ticks(pid):
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+def _cpu_nanoseconds(pid):
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads)
 
 
 def _peak_kb(pid):
