@@ -9,6 +9,12 @@ from tests.factories import (
 
 
 def test_every_factory_makes_a_row_the_database_accepts(db):
-    for factory in (BankDetailsFactory, ClaimLineFactory, InterestFactory, MileageRateFactory, SessionFactory):
+    for factory in (
+        BankDetailsFactory,
+        ClaimLineFactory,
+        InterestFactory,
+        MileageRateFactory,
+        SessionFactory,
+    ):
         assert factory().pk
     assert ContributionFactory(attended=True).minutes == 120

@@ -11,6 +11,8 @@ from django.urls import reverse
 from coproduction.accounts.models import User
 from tests.accounts.conftest import make_member, sign_in
 
+pytestmark = pytest.mark.slow
+
 KNOWN, UNKNOWN = "known@example.org", "other@example.org"
 
 

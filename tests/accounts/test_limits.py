@@ -5,6 +5,8 @@ from django.urls import reverse
 from coproduction.accounts.adapters import AccountAdapter
 from tests.accounts.conftest import PASSWORD, is_signed_in, make_member, sign_in
 
+pytestmark = pytest.mark.slow
+
 
 def test_five_wrong_passwords_close_the_account_for_a_while(client, member):
     for _ in range(5):

@@ -8,6 +8,8 @@ from coproduction.core.guards import Access
 from tests.architecture.routes import all_routes
 from tests.factories import person
 
+pytestmark = pytest.mark.slow
+
 ANYONE, SIGNED_IN = Access("public"), Access("signed_in")
 
 # allauth's views declare their rule by login_not_required alone, so it is said here, by name.

@@ -11,6 +11,8 @@ import pytest
 import yaml
 from django.core.management import get_commands
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 OURS = ("web", "worker", "beat", "migrate")

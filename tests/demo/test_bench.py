@@ -16,7 +16,7 @@ from coproduction.demo.benchmark.server import Server
 from coproduction.demo.management.commands.bench import MOST_MEMORY_MB, MOST_QUERIES
 from coproduction.demo.seeding import Plan, seed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.demo.bench_urls")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.urls("tests.demo.bench_urls")]
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ from involvement.selectors.sessions import attendance_to_record, to_remind
 from payments.enums import ClaimStatus, RunStatus
 from payments.models import Claim, ClaimLine, Payment, PaymentRun
 
+pytestmark = pytest.mark.slow
+
 EXPERTS = ("expert", "expert2")
 
 

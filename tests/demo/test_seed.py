@@ -14,6 +14,8 @@ from involvement.models import Interest, Opportunity
 from payments.enums import ClaimStatus
 from payments.models import BankDetails, Claim, ClaimedContribution, PaymentRun
 
+pytestmark = pytest.mark.slow
+
 PLAN = Plan(experts=40, opportunities=12, claims=150, seed=7, today=date(2026, 11, 23))
 RELEASED = [ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN]
 

@@ -71,7 +71,7 @@ def test_it_says_where_it_is_and_one_account_for_each_role(running):
     _, var, port = running
     words = (var / "server.log").read_text()
     assert f"http://localhost:{port}" in words
-    named = set(re.findall(r"^  (\w+) +\S+@\S+ +\S+$", words, re.MULTILINE))
+    named = set(re.findall(r"^  (\w+) +\S+@\S+ +\S.*$", words, re.MULTILINE))
     assert named == {*Role.values, "expert2"}
 
 

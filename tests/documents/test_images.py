@@ -7,6 +7,8 @@ from coproduction.documents.cleaning.images import clean_image
 from coproduction.documents.cleaning.kinds import FileKind, NotTaken
 from tests.documents import files
 
+pytestmark = pytest.mark.slow
+
 # What EXIF says of how the camera was held, and where the dark half then is in the upright picture.
 DARK_SIDE = {1: "left", 2: "right", 3: "right", 4: "left", 5: "top", 6: "top", 7: "bottom", 8: "bottom"}
 

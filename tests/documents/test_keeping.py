@@ -12,7 +12,7 @@ from coproduction.documents.models import Document
 from coproduction.documents.services import FileKind, FileRefused
 from tests.documents import files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize(

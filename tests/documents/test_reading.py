@@ -7,7 +7,7 @@ from coproduction.documents import services
 from coproduction.documents.models import Document
 from tests.documents import files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 
 @pytest.fixture

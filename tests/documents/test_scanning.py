@@ -11,7 +11,7 @@ from coproduction.documents.enums import ScanState
 from coproduction.documents.tasks import sweep_scans
 from tests.documents import files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NOWHERE = "127.0.0.1:9"
 
 

@@ -112,5 +112,7 @@ def test_an_empty_value_says_so():
 
 
 def test_a_link_in_a_summary_row_stays_a_link_and_what_was_typed_stays_words():
-    html = drawn('{% summary_row key="Write to" %} <a href="/a">{{ x }}</a>{% endsummary_row %}', x="<b>us</b>")
+    html = drawn(
+        '{% summary_row key="Write to" %} <a href="/a">{{ x }}</a>{% endsummary_row %}', x="<b>us</b>"
+    )
     assert '<a href="/a">&lt;b&gt;us&lt;/b&gt;</a>' in html

@@ -17,7 +17,7 @@ from payments.services.lines import add_expense
 from payments.services.receipts import FileRefused, add_receipt, keep_receipt
 from tests.payments.conftest import TAKEN_PART_ON, draft, form_of, on, photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("policy")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("policy")]
 
 
 def parking(claim, by, *, spent="6.00"):

@@ -43,7 +43,7 @@ def figures(client, by):
 def test_a_manager_sees_the_quarter_with_each_person_and_session_counted_once(as_, manager, autumn):
     quarter, total = figures(as_(manager), "quarter")
     assert quarter["Quarter"] == "October to December 2026"
-    assert (quarter["People"], quarter["Sessions"], quarter["Hours"]) == ("2", "2", "4.5")
+    assert (quarter["People"], quarter["Sessions"], quarter["Hours"]) == ("2", "2", "4.50")
     assert (quarter["Paid for time"], quarter["Paid for travel and expenses"]) == ("46.00", "8.62")
     assert (total["Quarter"], total["Paid in all"]) == ("Total", "54.62")
 
