@@ -7,7 +7,11 @@ import time_machine
 from django.core.cache import cache
 
 from coproduction.accounts.enums import Role
+from tests.browser.chromium import chromium, open_as
 from tests.factories import ExpertFactory, person
+
+# Fixtures of one browser for the whole run: defined here alone, or each folder would start a browser of its own.
+__all__ = ["chromium", "open_as"]
 
 REAL_CONNECT = socket.socket.connect
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from experts.models import Expert
-from tests.browser.chromium import DESKTOP, PHONE, chromium, open_as
+from tests.browser.chromium import DESKTOP, PHONE
 from tests.factories import (
     ContributionFactory,
     ExpertFactory,
@@ -19,7 +19,6 @@ from tests.factories import (
 )
 from tests.involvement.interests.conftest import session_in
 
-__all__ = ["chromium", "open_as"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Supercalifragilistic-" * 5
 

@@ -12,7 +12,7 @@ from payments.services.lines import add_expense, add_journey
 from payments.services.receipts import add_receipt, keep_receipt
 from payments.services.reconciliation import fail_payment
 from payments.services.runs import lock_run, open_run, send_run
-from tests.browser.chromium import DESKTOP, PHONE, chromium, open_as
+from tests.browser.chromium import DESKTOP, PHONE
 from tests.payments.conftest import (
     TAKEN_PART_ON,
     another_expert,
@@ -23,8 +23,6 @@ from tests.payments.conftest import (
     took_part,
     with_bank_details,
 )
-
-__all__ = ["chromium", "open_as"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("policy")]
 PICTURES = os.environ.get("PICTURES", "")
