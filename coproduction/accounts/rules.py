@@ -1,6 +1,6 @@
 """Who may change whose roles."""
 
-from coproduction.accounts.enums import LIMITED_TO_A_DIRECTORATE, STAFF_ROLES, Permission
+from coproduction.accounts.enums import STAFF_ROLES, Permission
 
 
 def may_change_roles_of(user, person):
@@ -11,10 +11,6 @@ def may_change_roles_of(user, person):
 def may_be_given(role):
     """An expert's role comes with joining the network, and goes with leaving it."""
     return role in STAFF_ROLES
-
-
-def may_be_limited(role):
-    return role in LIMITED_TO_A_DIRECTORATE
 
 
 def is_work_address(email, domains):

@@ -36,10 +36,3 @@ def grants_of(user):
         .select_related("directorate", "granted_by")
         .order_by("-starts_at", "-pk")
     )
-
-
-def holders_of(role):
-    """Return the users who hold a role now, for telling all of them something."""
-    return User.objects.filter(
-        is_active=True, pk__in=RoleGrant.objects.in_force().filter(role=role).values("user_id")
-    ).order_by("pk")

@@ -7,7 +7,3 @@ class RuleBroken(Exception):
     @property
     def sentence(self):
         return str(self)
-
-
-class AlreadyDone(RuleBroken):
-    """The thing asked for has been done already, by this person or another."""

@@ -7,8 +7,6 @@ that gives a person their data, and the one that erases it when they leave, read
 from dataclasses import dataclass, field
 from enum import Enum
 
-from django.apps import apps
-
 
 class OnLeaving(Enum):
     """What happens to a value when the person it is about leaves the network."""
@@ -61,8 +59,3 @@ def undeclared_fields(model):
     meta = model._meta
     names = {each.name for each in (*meta.fields, *meta.many_to_many) if not each.auto_created}
     return sorted(names - (declaration.declared() if declaration else set()))
-
-
-def declared_models():
-    """Return every installed model that has a declaration, in the order of the apps."""
-    return [model for model in apps.get_models() if declaration_of(model)]

@@ -69,13 +69,5 @@ SETTINGS = {
             least=0,
             most=30,
         ),
-        KnownSetting(
-            "report_threshold",
-            default=5,
-            words="The smallest number of people shown in a report inside the trust",
-            unit="people",
-            least=0,
-            most=50,
-        ),
     )
 }

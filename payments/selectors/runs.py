@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from coproduction.core.money import pence_exact
 from payments.enums import ClaimStatus, PaymentState, RunStatus
-from payments.models import BankDetails, Claim, Payment, PaymentRun
+from payments.models import BankDetails, Claim, PaymentRun
 
 HAS_BANK_DETAILS = Exists(BankDetails.objects.filter(expert_id=OuterRef("claimant_id")))
 IN_FORCE = Q(state__in=[PaymentState.PENDING, PaymentState.PAID, PaymentState.FAILED])
@@ -104,8 +104,3 @@ def failed_claims():
         .select_related("claimant__user")
         .order_by("pk")
     )
-
-
-def payments_of_claims(ids):
-    """Return {claim id: the newest Payment} for some claims."""
-    return {payment.claim_id: payment for payment in Payment.objects.filter(claim__in=ids).order_by("pk")}
