@@ -1,6 +1,6 @@
 from enum import nonmember
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class Permission(TextChoices):
@@ -69,3 +69,27 @@ class ActivityKind(TextChoices):
     PANEL = "panel", "Interview panel"
     TRAINING = "training", "Training"
     MEETING = "meeting", "Quality mark meeting"
+
+
+class TimeOfDay(TextChoices):
+    MORNING = "morning", "Morning"
+    AFTERNOON = "afternoon", "Afternoon"
+    EVENING = "evening", "Evening"
+
+
+class Weekday(IntegerChoices):
+    """Monday is 0, as `date.weekday()` counts."""
+
+    MONDAY = 0, "Monday"
+    TUESDAY = 1, "Tuesday"
+    WEDNESDAY = 2, "Wednesday"
+    THURSDAY = 3, "Thursday"
+    FRIDAY = 4, "Friday"
+    SATURDAY = 5, "Saturday"
+    SUNDAY = 6, "Sunday"
+
+
+class CheckState(TextChoices):
+    ASKED = "asked", "Asked for"
+    CLEAR = "clear", "Clear"
+    NOT_CLEAR = "not_clear", "Not clear"

@@ -1,7 +1,15 @@
 from coproduction.nhsuk.fields import LongTextField, ModelSelectField, RadioField, TextField, WholeNumberField
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.enums import TopicKind
-from coproduction.reference.models import Directorate, Language, Locality, Topic, Venue
+from coproduction.reference.models import (
+    CheckKind,
+    Directorate,
+    Language,
+    Locality,
+    Topic,
+    TrainingKind,
+    Venue,
+)
 from coproduction.reference.rules import SETTINGS
 
 NAME = {"label": "Name", "noun": "a name", "max_length": 120}
@@ -38,7 +46,28 @@ class VenueForm(Form):
         self.fields["locality"].queryset = Locality.objects.in_use()
 
 
-FORMS = {Directorate: NameForm, Locality: NameForm, Language: NameForm, Topic: TopicForm, Venue: VenueForm}
+class LastingForm(Form):
+    name = TextField(**NAME)
+    months = WholeNumberField(
+        label="How long does it count? (optional)",
+        noun="how many months it counts",
+        hint="Leave this empty if it never runs out.",
+        min_value=1,
+        max_value=120,
+        suffix="months",
+        required=False,
+    )
+
+
+FORMS = {
+    Directorate: NameForm,
+    Locality: NameForm,
+    Language: NameForm,
+    Topic: TopicForm,
+    Venue: VenueForm,
+    CheckKind: LastingForm,
+    TrainingKind: LastingForm,
+}
 
 
 class SettingsForm(Form):

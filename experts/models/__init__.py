@@ -1,5 +1,16 @@
 from experts.models.activities import Activity
 from experts.models.contributions import Contribution
-from experts.models.people import Expert, ExpertLocality
+from experts.models.people import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
+from experts.models.standing import Check, Qualification
 
-__all__ = ["Activity", "Contribution", "Expert", "ExpertLocality"]
+__all__ = [
+    "Activity",
+    "Availability",
+    "Check",
+    "Contribution",
+    "Expert",
+    "ExpertLanguage",
+    "ExpertLocality",
+    "ExpertTopic",
+    "Qualification",
+]

@@ -5,8 +5,8 @@ from phonenumber_field.modelfields import PhoneNumberField
 from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, ERASE, KEEP, PersonalData
-from coproduction.reference.models import Locality
-from experts.enums import ExpertStatus, Permission
+from coproduction.reference.models import Language, Locality, Topic
+from experts.enums import ExpertStatus, Permission, TimeOfDay, Weekday
 
 
 class ExpertQuerySet(models.QuerySet):
@@ -17,7 +17,10 @@ class ExpertQuerySet(models.QuerySet):
 
 
 class Expert(Record):
-    """A person in the network: someone who uses services, a carer, or both. Its key is the user's."""
+    """A person in the network: someone who uses services, a carer, or both. Its key is the user's.
+
+    `travel_miles` is how far they can travel, in miles from `postcode`; None where they have not said.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.PROTECT, related_name="expert"
@@ -26,8 +29,15 @@ class Expert(Record):
     is_service_user = models.BooleanField(default=False)
     is_carer = models.BooleanField(default=False)
     phone = PhoneNumberField(blank=True)
+    date_of_birth = models.DateField(null=True, blank=True)
     online = models.BooleanField(default=True)
+    in_person = models.BooleanField(default=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    travel_miles = models.PositiveSmallIntegerField(null=True, blank=True)
+    about = models.TextField(blank=True)
     localities = models.ManyToManyField(Locality, through="ExpertLocality", related_name="experts")
+    topics = models.ManyToManyField(Topic, through="ExpertTopic", related_name="experts")
+    languages = models.ManyToManyField(Language, through="ExpertLanguage", related_name="experts")
     applied_at = models.DateTimeField(null=True, blank=True)
     welcomed_at = models.DateTimeField(null=True, blank=True)
     welcomed_by = models.ForeignKey(
@@ -41,11 +51,16 @@ class Expert(Record):
         personal={
             "user": KEEP,
             "phone": ERASE,
+            "date_of_birth": ERASE,
             "online": ERASE,
+            "in_person": ERASE,
+            "postcode": ERASE,
+            "travel_miles": ERASE,
             "localities": DELETE_ROW,
+            "languages": DELETE_ROW,
             "welcomed_by": KEEP,
         },
-        sensitive={"is_service_user": ERASE, "is_carer": ERASE},
+        sensitive={"is_service_user": ERASE, "is_carer": ERASE, "about": ERASE, "topics": DELETE_ROW},
         neither=("status", "applied_at", "welcomed_at"),
     )
 
@@ -74,3 +89,59 @@ class ExpertLocality(models.Model):
 
     def __str__(self):
         return f"{self.expert_id} in {self.locality_id}"
+
+
+class ExpertTopic(models.Model):
+    """An interest, a skill or a lived experience this person chose from the trust's list."""
+
+    expert = models.ForeignKey(Expert, on_delete=models.CASCADE)
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT)
+
+    personal_data = PersonalData(
+        person="expert__user", personal={"expert": DELETE_ROW}, sensitive={"topic": DELETE_ROW}
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["expert", "topic"], name="expert_topic_once")]
+
+    def __str__(self):
+        return f"{self.expert_id} and {self.topic_id}"
+
+
+class ExpertLanguage(models.Model):
+    expert = models.ForeignKey(Expert, on_delete=models.CASCADE)
+    language = models.ForeignKey(Language, on_delete=models.PROTECT)
+
+    personal_data = PersonalData(
+        person="expert__user", personal={"expert": DELETE_ROW, "language": DELETE_ROW}
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["expert", "language"], name="expert_language_once")]
+
+    def __str__(self):
+        return f"{self.expert_id} speaks {self.language_id}"
+
+
+class Availability(models.Model):
+    """A part of the week this person can usually take part. Somebody with none of these has not said."""
+
+    expert = models.ForeignKey(Expert, on_delete=models.CASCADE, related_name="availability")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    time_of_day = models.CharField(max_length=10, choices=TimeOfDay)
+
+    personal_data = PersonalData(
+        person="expert__user",
+        personal={"expert": DELETE_ROW, "weekday": DELETE_ROW, "time_of_day": DELETE_ROW},
+    )
+
+    class Meta:
+        verbose_name_plural = "availability"
+        constraints = [
+            models.UniqueConstraint(fields=["expert", "weekday", "time_of_day"], name="availability_once"),
+            one_of("weekday", Weekday, name="availability_weekday_known"),
+            one_of("time_of_day", TimeOfDay, name="availability_time_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.expert_id}: {self.get_weekday_display()} {self.time_of_day}"

@@ -4,12 +4,13 @@ import factory
 from django.utils import timezone
 
 from coproduction.accounts.enums import Role
+from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
-from experts.enums import ActivityKind, ContributionStatus, ExpertStatus, Rung
-from experts.models import Activity, Contribution, Expert
+from experts.enums import ActivityKind, CheckState, ContributionStatus, ExpertStatus, Rung
+from experts.models import Activity, Check, Contribution, Expert, Qualification
 from tests.factories.people import UserFactory, person
 from tests.factories.policy import BudgetFactory, RateFactory
-from tests.factories.reference import DirectorateFactory
+from tests.factories.reference import CheckKindFactory, DirectorateFactory, TrainingKindFactory
 
 
 class ExpertFactory(factory.django.DjangoModelFactory):
@@ -55,3 +56,24 @@ class ContributionFactory(factory.django.DjangoModelFactory):
     travel_rule = TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT
     budget = factory.SubFactory(BudgetFactory)
     agreed_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=14))
+
+
+class CheckFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Check
+
+    expert = factory.SubFactory(ExpertFactory)
+    kind = factory.SubFactory(CheckKindFactory)
+    state = CheckState.CLEAR
+    decided_on = factory.LazyFunction(today)
+    recorded_by = factory.LazyFunction(lambda: person(Role.COORDINATOR))
+
+
+class QualificationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Qualification
+
+    expert = factory.SubFactory(ExpertFactory)
+    kind = factory.SubFactory(TrainingKindFactory)
+    gained_on = factory.LazyFunction(today)
+    recorded_by = factory.LazyFunction(lambda: person(Role.COORDINATOR))

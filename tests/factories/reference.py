@@ -1,6 +1,14 @@
 import factory
 
-from coproduction.reference.models import Directorate, Locality, Venue
+from coproduction.reference.models import (
+    CheckKind,
+    Directorate,
+    Language,
+    Locality,
+    Topic,
+    TrainingKind,
+    Venue,
+)
 
 
 class DirectorateFactory(factory.django.DjangoModelFactory):
@@ -23,3 +31,31 @@ class VenueFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda number: f"Venue {number}")
     access = "Step-free entrance from the street"
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    name = factory.Sequence(lambda number: f"Topic {number}")
+
+
+class LanguageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Language
+
+    name = factory.Sequence(lambda number: f"Language {number}")
+
+
+class CheckKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CheckKind
+
+    name = factory.Sequence(lambda number: f"Check {number}")
+
+
+class TrainingKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TrainingKind
+
+    name = factory.Sequence(lambda number: f"Training {number}")

@@ -7,7 +7,15 @@ from pathlib import Path
 from coproduction.policy import services as policy
 from coproduction.policy.services.loading import load_policies
 from coproduction.reference.enums import TopicKind
-from coproduction.reference.models import Directorate, Language, Locality, Topic, Venue
+from coproduction.reference.models import (
+    CheckKind,
+    Directorate,
+    Language,
+    Locality,
+    Topic,
+    TrainingKind,
+    Venue,
+)
 from coproduction.reference.services import add_entry
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -20,18 +28,25 @@ def read(name):
 
 def lay_ground(administrator):
     ground = read("ground.toml")
-    for model, words in ((Directorate, "directorates"), (Locality, "localities"), (Language, "languages")):
-        for name in ground[words]:
-            add_entry(model, name=name, by=administrator)
-    for kind in TopicKind:
-        for name in ground["topics"][kind]:
-            add_entry(Topic, name=name, kind=kind, by=administrator)
+    _write_lists(ground, administrator)
     for venue in ground["venue"]:
         locality = Locality.objects.get(name=venue["locality"])
         add_entry(Venue, by=administrator, **{**venue, "locality": locality})
     load_policies()
     for budget in ground["budget"]:
         _open(budget, administrator)
+
+
+def _write_lists(ground, administrator):
+    for model, words in ((Directorate, "directorates"), (Locality, "localities"), (Language, "languages")):
+        for name in ground[words]:
+            add_entry(model, name=name, by=administrator)
+    for model, words in ((CheckKind, "checks"), (TrainingKind, "training")):
+        for name, months in ground[words]:
+            add_entry(model, name=name, months=months, by=administrator)
+    for kind in TopicKind:
+        for name in ground["topics"][kind]:
+            add_entry(Topic, name=name, kind=kind, by=administrator)
 
 
 def _open(budget, administrator):

@@ -1,4 +1,12 @@
-from coproduction.reference.models.lists import Directorate, Language, Locality, Topic, Venue
+from coproduction.reference.models.lists import (
+    CheckKind,
+    Directorate,
+    Language,
+    Locality,
+    Topic,
+    TrainingKind,
+    Venue,
+)
 from coproduction.reference.models.settings import Setting
 
-__all__ = ["Directorate", "Language", "Locality", "Setting", "Topic", "Venue"]
+__all__ = ["CheckKind", "Directorate", "Language", "Locality", "Setting", "Topic", "TrainingKind", "Venue"]

@@ -62,6 +62,33 @@ class Topic(ListEntry):
         constraints = [models.UniqueConstraint(Lower("name"), "kind", name="topic_name_once")]
 
 
+class LastingEntry(ListEntry):
+    """Something a person has for a while: `months` is how long it counts, None where it never runs out."""
+
+    months = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta(ListEntry.Meta):
+        abstract = True
+
+
+class CheckKind(LastingEntry):
+    """A check some ways of taking part need, such as a DBS check or references."""
+
+    personal_data = PersonalData(neither=("name", "retired_at", "months"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [models.UniqueConstraint(Lower("name"), name="check_kind_name_once")]
+
+
+class TrainingKind(LastingEntry):
+    """Training some ways of taking part need, such as Values Based Recruitment."""
+
+    personal_data = PersonalData(neither=("name", "retired_at", "months"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [models.UniqueConstraint(Lower("name"), name="training_kind_name_once")]
+
+
 class Venue(ListEntry):
     """A place people meet. Its access facts are what an advert says when the advert does not say more."""
 

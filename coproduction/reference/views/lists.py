@@ -1,4 +1,4 @@
-"""The trust's lists: five of one kind, shown and changed by the same few views."""
+"""The trust's lists, each of one kind, shown and changed by the same few views."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,15 @@ from coproduction.core.submission import post_once
 from coproduction.reference import services
 from coproduction.reference.enums import Permission
 from coproduction.reference.forms import FORMS
-from coproduction.reference.models import Directorate, Language, Locality, Topic, Venue
+from coproduction.reference.models import (
+    CheckKind,
+    Directorate,
+    Language,
+    Locality,
+    Topic,
+    TrainingKind,
+    Venue,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,16 @@ LISTS = {
             "topics", Topic, "Topics", "topic", "Interests, skills and lived experience people choose from."
         ),
         TrustList("languages", Language, "Languages", "language", "Languages people speak and sign."),
+        TrustList(
+            "checks", CheckKind, "Checks", "check", "Checks some ways of taking part need, such as DBS."
+        ),
+        TrustList(
+            "training",
+            TrainingKind,
+            "Training",
+            "kind of training",
+            "Training some ways of taking part need.",
+        ),
     )
 }
 
