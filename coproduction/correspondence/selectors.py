@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from coproduction.core.todo import ToDo
-from coproduction.correspondence.enums import Channel
+from coproduction.correspondence.enums import Channel, MessageFormat
 from coproduction.correspondence.models import Message, Preference
+from coproduction.correspondence.rules import route
 
 
 def inbox(user):
@@ -17,10 +18,30 @@ def unread_count(user):
     return Message.objects.inbox_of(user).filter(read_at__isnull=True).count()
 
 
+def preference_of(user):
+    """Return how this person wants to hear from us: their Preference, or an unsaved one where they have said nothing."""
+    return Preference.objects.filter(pk=user.pk).first() or Preference(user=user)
+
+
 def channel_of(user):
     """Return the Channel this person chose: e-mail until they choose."""
-    chosen = Preference.objects.filter(pk=user.pk).values_list("channel", flat=True).first()
-    return Channel(chosen) if chosen else Channel.EMAIL
+    return Channel(preference_of(user).channel)
+
+
+def format_of(user):
+    """Return the MessageFormat this person needs: standard until they say."""
+    return MessageFormat(preference_of(user).format)
+
+
+def routes_of(recipients):
+    """Return {user id: Channel, or None for only in the portal} for these users, in one query."""
+    said = Preference.objects.filter(pk__in=[user.pk for user in recipients])
+    chosen = {pk: (channel, phone) for pk, channel, phone in said.values_list("pk", "channel", "phone")}
+    return {user.pk: _route(user, *chosen.get(user.pk, (Channel.EMAIL, ""))) for user in recipients}
+
+
+def _route(user, channel, phone):
+    return route(chosen=channel, email=user.email, phone=phone)
 
 
 def tasks_for(user):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
+from coproduction.correspondence import services as correspondence
 from experts.enums import ExpertStatus
 from experts.models import Expert, ExpertLocality
 from experts.notices import people as notices
@@ -114,6 +115,8 @@ def _set(expert, facts):
     for name, value in facts.items():
         setattr(expert, name, value)
     expert.save(update_fields=[*facts, "updated_at"])
+    if "phone" in facts:
+        correspondence.keep_phone(user=expert.user, phone=facts["phone"])
 
 
 def _live_in(expert, localities):

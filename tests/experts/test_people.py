@@ -6,6 +6,7 @@ from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.models import Message
+from coproduction.correspondence.selectors import preference_of
 from experts.enums import ExpertStatus
 from experts.models import Expert
 from experts.rules import people as rules
@@ -72,6 +73,14 @@ def test_the_trail_says_what_was_changed_and_not_what_it_says(db):
     people.say_about(user=user, by=user, name="Esther", phone="+447700900982")
     event = Event.objects.get(action="expert.details_changed")
     assert event.after == {"fields": ["name", "phone"]}
+
+
+def test_texts_go_to_the_number_of_the_profile(db):
+    user = UserFactory()
+    people.say_about(user=user, by=user, phone="+447700900982")
+    assert preference_of(user).phone == "+447700900982"
+    people.say_about(user=user, by=user, phone="")
+    assert preference_of(user).phone == ""
 
 
 def test_applying_needs_every_answer(db):

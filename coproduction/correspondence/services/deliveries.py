@@ -15,7 +15,7 @@ from django.utils import timezone
 from coproduction.audit.services import record
 from coproduction.core.background import run_after_commit
 from coproduction.core.exceptions import RuleBroken
-from coproduction.correspondence.enums import DeliveryState
+from coproduction.correspondence.enums import BY_WIRE, DeliveryState
 from coproduction.correspondence.models import Delivery, Message
 from coproduction.correspondence.services.emails import email_of
 
@@ -51,9 +51,8 @@ def _free(now):
 
 
 def _due(now):
-    return (
-        _free(now) & (Q(next_try_at__isnull=True) | Q(next_try_at__lte=now)) & Q(state=DeliveryState.WAITING)
-    )
+    now_or_never_set = Q(next_try_at__isnull=True) | Q(next_try_at__lte=now)
+    return _free(now) & now_or_never_set & Q(state=DeliveryState.WAITING, channel__in=BY_WIRE)
 
 
 def _claim(delivery_id):

@@ -8,31 +8,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from coproduction.core.background import run_after_commit
-from coproduction.correspondence.enums import Channel
-from coproduction.correspondence.models import Delivery, Message, Preference
-from coproduction.correspondence.selectors import channel_of
-
-
-@transaction.atomic
-def send(*, to, kind, key, subject, body, link=""):
-    """Say something to a user once: a second call with the same key changes nothing. Returns the Message.
-
-    It is kept in their inbox, and sent by e-mail unless they chose otherwise or have no address.
-    """
-    message, is_new = Message.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "recipient": to,
-            "address": to.email or "",
-            "subject": subject,
-            "body": body,
-            "link": link,
-        },
-    )
-    if is_new and message.address and channel_of(to) == Channel.EMAIL:
-        _queue(message)
-    return message
+from coproduction.correspondence.enums import BY_WIRE, Channel
+from coproduction.correspondence.models import Delivery, Message
+from coproduction.correspondence.selectors import routes_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +26,20 @@ class Outgoing:
 
 
 @transaction.atomic
+def send(*, to, kind, key, subject, body, link=""):
+    """Say something to a user once: a second call with the same key changes nothing. Returns the Message.
+
+    It is kept in their inbox, and goes to them by the channel they chose; where that cannot reach them, by a letter.
+    """
+    row = Outgoing(to=to, kind=kind, key=key, subject=subject, body=body, link=link)
+    message, is_new = Message.objects.get_or_create(key=key, defaults=_fields(row))
+    if is_new:
+        for delivery in _queue([message]):
+            _ring(delivery)
+    return message
+
+
+@transaction.atomic
 def send_many(rows: Iterable[Outgoing]):
     """Say something to each of many people, in a few statements. A key said before says nothing. Returns the new Messages.
 
@@ -55,32 +47,21 @@ def send_many(rows: Iterable[Outgoing]):
     """
     rows = {row.key: row for row in rows}
     said = set(Message.objects.filter(key__in=list(rows)).values_list("key", flat=True))
-    messages = [_message(row) for key, row in rows.items() if key not in said]
+    messages = [Message(key=key, **_fields(row)) for key, row in rows.items() if key not in said]
     Message.objects.bulk_create(messages, batch_size=1000)
-    recipients = {message.recipient_id for message in messages}
-    elsewhere = Preference.objects.exclude(channel=Channel.EMAIL).filter(pk__in=recipients)
-    not_by_email = set(elsewhere.values_list("pk", flat=True))
-    Delivery.objects.bulk_create(
-        [
-            Delivery(message=message, channel=Channel.EMAIL)
-            for message in messages
-            if message.address and message.recipient_id not in not_by_email
-        ],
-        batch_size=1000,
-    )
+    _queue(messages)
     return messages
 
 
-def _message(row):
-    return Message(
-        key=row.key,
-        kind=row.kind,
-        recipient=row.to,
-        address=row.to.email or "",
-        subject=row.subject,
-        body=row.body,
-        link=row.link,
-    )
+def _fields(row):
+    return {
+        "kind": row.kind,
+        "recipient": row.to,
+        "address": row.to.email or "",
+        "subject": row.subject,
+        "body": row.body,
+        "link": row.link,
+    }
 
 
 @transaction.atomic
@@ -89,7 +70,7 @@ def send_code(*, to_address, key, subject, body):
     message = Message.objects.create(
         key=key, kind="sign_in", address=to_address, subject=subject, body=body, in_inbox=False
     )
-    _queue(message)
+    _ring(Delivery.objects.create(message=message, channel=Channel.EMAIL))
     return message
 
 
@@ -98,6 +79,18 @@ def words(template, **context):
     return render_to_string(f"notices/{template}", context).strip()
 
 
-def _queue(message):
-    delivery = Delivery.objects.create(message=message, channel=Channel.EMAIL)
-    run_after_commit("correspondence.deliver", delivery_id=delivery.pk)
+def _queue(messages):
+    routes = routes_of([message.recipient for message in messages])
+    return Delivery.objects.bulk_create(
+        [
+            Delivery(message=message, channel=routes[message.recipient_id])
+            for message in messages
+            if routes[message.recipient_id]
+        ],
+        batch_size=1000,
+    )
+
+
+def _ring(delivery):
+    if delivery.channel in BY_WIRE:
+        run_after_commit("correspondence.deliver", delivery_id=delivery.pk)

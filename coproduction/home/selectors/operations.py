@@ -8,7 +8,7 @@ from coproduction.audit.selectors import SealState, seal_state
 from coproduction.core import schedule
 from coproduction.core.enums import JobState
 from coproduction.core.models import Job
-from coproduction.correspondence.enums import DeliveryState
+from coproduction.correspondence.enums import BY_WIRE, DeliveryState
 from coproduction.correspondence.models import Delivery
 
 MOST_SHOWN = 50
@@ -41,7 +41,7 @@ def operations():
         waiting_jobs=jobs.get(JobState.WAITING, 0),
         running_jobs=jobs.get(JobState.RUNNING, 0),
         failed_jobs=list(failed.only("kind", "finished_at", "problem", "tries")[:MOST_SHOWN]),
-        waiting_messages=Delivery.objects.filter(state=DeliveryState.WAITING).count(),
+        waiting_messages=Delivery.objects.filter(state=DeliveryState.WAITING, channel__in=BY_WIRE).count(),
         set_aside=list(set_aside.order_by("-pk")[:MOST_SHOWN]),
         seals=seal_state(),
     )
