@@ -6,7 +6,10 @@ class PaymentsConfig(AppConfig):
 
     def ready(self):
         from coproduction.documents import rules
+        from experts.selectors.leaving import refuse_leaving_when
         from payments.selectors import receipts
+        from payments.selectors.claims import why_not_leave
 
         rules.opens(receipts.RECEIPT, receipts.may_read_receipt)
         rules.opens(receipts.RUN_FILE, receipts.may_read_run_file)
+        refuse_leaving_when(why_not_leave)

@@ -44,6 +44,8 @@ class Expert(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    left_at = models.DateTimeField(null=True, blank=True)
+
     objects = ExpertQuerySet.as_manager()
 
     personal_data = PersonalData(
@@ -61,13 +63,17 @@ class Expert(Record):
             "welcomed_by": KEEP,
         },
         sensitive={"is_service_user": ERASE, "is_carer": ERASE, "about": ERASE, "topics": DELETE_ROW},
-        neither=("status", "applied_at", "welcomed_at"),
+        neither=("status", "applied_at", "welcomed_at", "left_at"),
     )
 
     class Meta:
         constraints = [
             one_of("status", ExpertStatus, name="expert_status_known"),
             all_or_none("welcomed_at", "welcomed_by", name="expert_welcome_complete"),
+            models.CheckConstraint(
+                condition=models.Q(left_at__isnull=True) | models.Q(status=ExpertStatus.LEFT),
+                name="expert_left_at_when_left",
+            ),
         ]
         indexes = [models.Index(fields=["status", "applied_at"], name="expert_by_status")]
 

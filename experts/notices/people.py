@@ -37,11 +37,20 @@ def back(expert, event, *, reason=""):
     _tell(expert, event, "back", "Welcome back", link=reverse("involvement:opportunities"))
 
 
+def left(expert, event, *, reason=""):
+    _tell(expert, event, "left", "You have left the network", link=reverse("home:start"))
+
+
+def stayed(expert, event, *, reason=""):
+    _tell(expert, event, "stayed", "You have not left the network")
+
+
 MOVED = {
     ExpertStatus.WELCOMED: welcomed,
     ExpertStatus.ACTIVE: active,
     ExpertStatus.PAUSED: paused,
     ExpertStatus.NOT_ACCEPTED: not_accepted,
+    ExpertStatus.LEFT: left,
 }
 
 

@@ -47,3 +47,10 @@ def why_not_move(expert, target, by, *, only_from=None):
     if only_from not in (None, now):
         return MOVED_ALREADY.format(label=now.label)
     return "" if now.may_become(target) else MOVED_ALREADY.format(label=now.label)
+
+
+def why_not_stay(expert, status):
+    """Return the sentence that refuses to undo leaving, or ''. `status` is where the person was before."""
+    if expert.status != ExpertStatus.LEFT:
+        return "You have not left the network, so there is nothing to undo."
+    return "" if status.may_become(ExpertStatus.LEFT) else "You were not in the network before you left."

@@ -55,47 +55,52 @@ def apply_to_join(*, user):
 @transaction.atomic
 def welcome(*, expert, by):
     """Record that a coordinator has had the welcome conversation with this person."""
-    expert = _locked(expert)
+    expert = locked(expert)
     expert.welcomed_at, expert.welcomed_by = timezone.now(), by
-    return _move(expert, ExpertStatus.WELCOMED, by=by, fields=["welcomed_at", "welcomed_by"])
+    return move(expert, ExpertStatus.WELCOMED, by=by, fields=["welcomed_at", "welcomed_by"])
 
 
 @transaction.atomic
 def make_active(*, expert, by):
     """Let a welcomed person be offered places."""
-    return _move(
-        _locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.WELCOMED, tell=notices.active
+    return move(
+        locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.WELCOMED, tell=notices.active
     )
 
 
 @transaction.atomic
 def not_accept(*, expert, reason, by):
     """Say no to an application, for a reason the person is told."""
-    return _move(_locked(expert), ExpertStatus.NOT_ACCEPTED, by=by, reason=reason)
+    return move(locked(expert), ExpertStatus.NOT_ACCEPTED, by=by, reason=reason)
 
 
 @transaction.atomic
 def take_break(*, expert, by):
     """Pause: nothing new is offered until they come back."""
-    return _move(_locked(expert), ExpertStatus.PAUSED, by=by)
+    return move(locked(expert), ExpertStatus.PAUSED, by=by)
 
 
 @transaction.atomic
 def come_back(*, expert, by):
     """End a break."""
-    return _move(
-        _locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.PAUSED, tell=notices.back
-    )
+    return move(locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.PAUSED, tell=notices.back)
 
 
-def _locked(expert):
+def locked(expert):
+    """Return this person's row, locked, for a change of status."""
     return Expert.objects.select_for_update(of=("self",)).select_related("user").get(pk=expert.pk)
 
 
-def _move(expert, target, *, by, fields=(), reason="", only_from=None, tell=None):
+def move(expert, target, *, by, fields=(), reason="", only_from=None, tell=None):
+    """Move a locked person to another status, where the rules let them."""
     # Two doors lead to active: a person back from a break must not open the coordinator's.
     if refusal := rules.why_not_move(expert, target, by, only_from=only_from):
         raise RuleBroken(refusal)
+    return set_status(expert, target, by=by, fields=fields, reason=reason, tell=tell)
+
+
+def set_status(expert, target, *, by, fields=(), reason="", tell=None):
+    """Write the status of a locked person, and tell them: the one door to it."""
     before, expert.status = expert.status, target
     expert.save(update_fields=["status", *fields, "updated_at"])
     event = audit.record(

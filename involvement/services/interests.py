@@ -20,6 +20,14 @@ from involvement.rules import interests as rules
 from involvement.selectors.interests import how_many, places_left, ran_out
 from involvement.services import places
 
+STILL_OPEN = (
+    InterestStatus.EXPRESSED,
+    InterestStatus.SHORTLISTED,
+    InterestStatus.WAITING,
+    InterestStatus.OFFERED,
+    InterestStatus.ACCEPTED,
+)
+
 
 @transaction.atomic
 def express(*, opportunity, user, words="", access_needs="", wants_help=False):
@@ -46,6 +54,17 @@ def withdraw(*, interest, by):
     if interest.status == InterestStatus.ACCEPTED:
         places.give_up(interest=interest, by=by)
     return _move(interest, InterestStatus.WITHDRAWN, by=by)
+
+
+@transaction.atomic
+def withdraw_all(expert, *, by):
+    """Take back everything a person who leaves is still interested in, and give up their places. Hosts are told."""
+    # In the order of the adverts, so that two who leave at once cannot each wait for the other.
+    open_ones = Interest.objects.filter(
+        expert=expert, status__in=STILL_OPEN, opportunity__status__in=rules.TAKES_PEOPLE
+    ).select_related("opportunity")
+    for interest in open_ones.order_by("opportunity_id"):
+        withdraw(interest=interest, by=by)
 
 
 @transaction.atomic

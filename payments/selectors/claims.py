@@ -25,6 +25,17 @@ IN_LIST = (
     "status", "submitted_at", "promised_on", "total", "budget__code", "claimant__user__name", "claimant__user__email",
 )  # fmt: skip
 
+NO_MORE_TO_COME = (ClaimStatus.PAID, ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
+
+
+def why_not_leave(expert):
+    """Return the sentence about claims to finish before leaving the network, or ''."""
+    waiting = Claim.objects.of(expert).exclude(status__in=NO_MORE_TO_COME).count()
+    if not waiting:
+        return ""
+    claims = "1 claim that is" if waiting == 1 else f"{waiting} claims that are"
+    return f"You have {claims} not finished. Wait until we have paid you, or take back what you have not finished, then leave."
+
 
 def claimable_by(user):
     """Return what this person took part in and has not claimed for, the longest ago first."""

@@ -24,6 +24,7 @@ BY_NOBODY = {
     "experts.Activity.cancelled_at": "whoever cancelled the session it stands for, which says who",
     "experts.Contribution.agreed_at": "the expert it is about",
     "experts.Expert.applied_at": "the expert",
+    "experts.Expert.left_at": "the expert, or a coordinator for them, which the audit trail says",
     "involvement.Interest.answered_at": "the expert it is about",
     "involvement.Interest.expressed_at": "the expert it is about",
     "payments.Claim.submitted_at": "the claimant",
