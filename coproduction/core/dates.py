@@ -51,6 +51,11 @@ def say_minutes(minutes):
     return " ".join(words)
 
 
+def age_on(day, born):
+    """Return how many years old a person born on a date is on a day. A child of 29 February is older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def days_between(first, last):
     """Return the whole days from one date to another."""
     return (last - first).days

@@ -69,5 +69,13 @@ SETTINGS = {
             least=0,
             most=30,
         ),
+        KnownSetting(
+            "least_age_to_join",
+            default=18,
+            words="Age from which a person can join. Under 18, a parent or guardian must agree first",
+            unit="years",
+            least=11,
+            most=25,
+        ),
     )
 }

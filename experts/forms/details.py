@@ -1,10 +1,14 @@
 """The questions of joining, one small page each; the profile asks the same ones."""
 
 import phonenumbers
+from django import forms
 
+from coproduction.core.dates import today
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Locality
+from coproduction.reference.selectors import setting
+from experts.rules import people as rules
 
 SERVICE_USER, CARER = "service_user", "carer"
 ABOUT = [
@@ -46,6 +50,30 @@ class AboutYouForm(Form):
         return {"is_service_user": SERVICE_USER in about, "is_carer": CARER in about}
 
 
+class BirthForm(Form):
+    title = "Your date of birth"
+    date_of_birth = fields.SplitDateField(
+        label="What is your date of birth?",
+        noun="your date of birth",
+        hint="We ask because some ways to take part have an age limit. We never show it to hosts. For example, 27 3 1984.",
+        autocomplete="bday",
+    )
+
+    @classmethod
+    def told(cls, user, expert):
+        return {"date_of_birth": expert and expert.date_of_birth}
+
+    def clean_date_of_birth(self):
+        born, day = self.cleaned_data["date_of_birth"], today()
+        wrong = rules.why_not_born(born, day) or rules.why_too_young(born, day, setting("least_age_to_join"))
+        if wrong:
+            raise forms.ValidationError(wrong, code="born")
+        return born
+
+    def facts(self):
+        return self.cleaned_data
+
+
 class WhereForm(Form):
     title = "Where you can take part"
     localities = fields.ModelCheckboxesField(
@@ -63,7 +91,7 @@ class WhereForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["localities"].queryset = Locality.objects.in_use()
+        self.fields["localities"].queryset = Locality.objects.in_use_or(self.initial.get("localities"))
 
     @classmethod
     def told(cls, user, expert):
@@ -102,7 +130,13 @@ class PhoneForm(Form):
         return self.cleaned_data
 
 
-STEPS = {"name": NameForm, "about-you": AboutYouForm, "where": WhereForm, "phone": PhoneForm}
+STEPS = {
+    "name": NameForm,
+    "about-you": AboutYouForm,
+    "birth": BirthForm,
+    "where": WhereForm,
+    "phone": PhoneForm,
+}
 
 
 def _read(typed):

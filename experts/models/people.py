@@ -5,6 +5,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, ERASE, KEEP, PersonalData
+from coproduction.reference.enums import TopicKind
 from coproduction.reference.models import Language, Locality, Topic
 from experts.enums import ExpertStatus, Permission, TimeOfDay, Weekday
 
@@ -79,6 +80,32 @@ class Expert(Record):
 
     def __str__(self):
         return str(self.user)
+
+    def topics_of(self, kind):
+        """Return the topics of a kind this person chose, from those fetched with the person."""
+        return [topic for topic in self.topics.all() if topic.kind == kind]
+
+    @property
+    def chosen_interests(self):
+        return self.topics_of(TopicKind.INTEREST)
+
+    @property
+    def chosen_skills(self):
+        return self.topics_of(TopicKind.SKILL)
+
+    @property
+    def chosen_experience(self):
+        return self.topics_of(TopicKind.LIVED_EXPERIENCE)
+
+    @property
+    def times(self):
+        """What they said of each day, Monday first: ['Monday morning, afternoon', ...]."""
+        said = {day: [] for day in Weekday}
+        for part in TimeOfDay:
+            for each in self.availability.all():
+                if each.time_of_day == part:
+                    said[Weekday(each.weekday)].append(part.label.lower())
+        return [f"{day.label} {', '.join(parts)}" for day, parts in said.items() if parts]
 
 
 class ExpertLocality(models.Model):

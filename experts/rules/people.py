@@ -1,5 +1,6 @@
 """What a person in the network may do at each stage, and the sentence for when they may not."""
 
+from coproduction.core.dates import age_on
 from experts.enums import ExpertStatus
 
 INTERESTED = {ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE}
@@ -8,6 +9,8 @@ NOT_INTERESTED_BECAUSE = {
     ExpertStatus.LEFT: "You have left the network. Contact us if you would like to come back.",
     ExpertStatus.NOT_ACCEPTED: "You are not in the network, so you cannot tell us you are interested.",
 }
+OLDEST = 120
+TOO_YOUNG = "You need to be {age} or over to join. Contact us: we can tell you about other ways for younger people to be heard."
 DECIDED_BY_US = {ExpertStatus.WELCOMED, ExpertStatus.NOT_ACCEPTED}
 MOVED_ALREADY = "This person is ‘{label}’ now, so that cannot be done. See their page for what you can do."
 
@@ -22,8 +25,23 @@ def still_needs(user, expert):
     missing = {
         "name": not user.name,
         "about-you": expert is None or not (expert.is_service_user or expert.is_carer),
+        "birth": expert is None or expert.date_of_birth is None,
     }
     return [step for step, lacking in missing.items() if lacking]
+
+
+def why_not_born(born, today):
+    """Return the sentence for a date on which nobody who joins today can have been born, or ''."""
+    if born > today:
+        return "Your date of birth must be in the past"
+    if age_on(today, born) > OLDEST:
+        return "Check the year you were born: this one is too long ago"
+    return ""
+
+
+def why_too_young(born, today, least_age):
+    """Return the sentence for someone who is not old enough to join, or ''. `least_age` is in years."""
+    return "" if age_on(today, born) >= least_age else TOO_YOUNG.format(age=least_age)
 
 
 def may_be_offered(expert):

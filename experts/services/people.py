@@ -5,45 +5,34 @@ from django.utils import timezone
 
 from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
+from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
-from coproduction.correspondence import services as correspondence
+from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
-from experts.models import Expert, ExpertLocality
+from experts.models import Expert
 from experts.notices import people as notices
 from experts.rules import people as rules
+from experts.services.details import say_about
 
-FACTS = ("is_service_user", "is_carer", "online", "phone")
-
-
-@transaction.atomic
-def say_about(*, user, by, name=None, localities=None, **facts):
-    """Save what a person tells about themselves, as much as they have said so far. Returns the Expert.
-
-    `facts` may hold is_service_user, is_carer, online and phone; `localities` is every one they chose.
-    """
-    expert, _ = Expert.objects.get_or_create(user=user)
-    if name is not None:
-        user.name = name
-        user.save(update_fields=["name", "updated_at"])
-    if facts:
-        _set(expert, facts)
-    if localities is not None:
-        _live_in(expert, localities)
-    said = sorted(
-        [*facts, *(["name"] if name is not None else []), *(["localities"] if localities is not None else [])]
-    )
-    audit.record(actor=by, action="expert.details_changed", target=expert, after={"fields": said})
-    return expert
+__all__ = [
+    "apply_to_join", "come_back", "make_active", "not_accept", "say_about", "take_break", "welcome",
+]  # fmt: skip
 
 
 @transaction.atomic
 def apply_to_join(*, user):
-    """Finish joining. Applying again changes nothing. Raises RuleBroken while something we must know is missing."""
+    """Finish joining. Applying again changes nothing.
+
+    Raises RuleBroken while something we must know is missing (rules.still_needs: name, about-you, birth), and for
+    somebody younger than the trust's `least_age_to_join`.
+    """
     expert = Expert.objects.select_for_update().filter(user=user).first()
-    if rules.still_needs(user, expert):
-        raise RuleBroken("There are still questions to answer before you can join.")
     if rules.has_applied(expert):
         return expert
+    if rules.still_needs(user, expert):
+        raise RuleBroken("There are still questions to answer before you can join.")
+    if refusal := rules.why_too_young(expert.date_of_birth, today(), setting("least_age_to_join")):
+        raise RuleBroken(refusal)
     expert.applied_at = timezone.now()
     expert.save(update_fields=["applied_at", "updated_at"])
     accounts.give_expert_role(user=user)
@@ -112,21 +101,3 @@ def set_status(expert, target, *, by, fields=(), reason="", tell=None):
     )
     (tell or notices.MOVED[target])(expert, event, reason=reason)
     return expert
-
-
-def _set(expert, facts):
-    if unknown := set(facts) - set(FACTS):
-        raise TypeError(f"An expert has no {', '.join(sorted(unknown))} to change")
-    for name, value in facts.items():
-        setattr(expert, name, value)
-    expert.save(update_fields=[*facts, "updated_at"])
-    if "phone" in facts:
-        correspondence.keep_phone(user=expert.user, phone=facts["phone"])
-
-
-def _live_in(expert, localities):
-    chosen = {locality.pk for locality in localities}
-    ExpertLocality.objects.filter(expert=expert).exclude(locality__in=chosen).delete()
-    ExpertLocality.objects.bulk_create(
-        [ExpertLocality(expert=expert, locality_id=pk) for pk in sorted(chosen)], ignore_conflicts=True
-    )

@@ -7,10 +7,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from coproduction.core.guards import public, signed_in
 from coproduction.core.submission import post_once
 from experts.forms.details import STEPS
+from experts.forms.more import MORE
 from experts.rules.people import has_applied, still_needs
-from experts.selectors.people import expert_of
+from experts.selectors.people import expert_of, told_more
 from experts.services import people
 
+QUESTIONS = {**STEPS, **MORE}
 CHECK = "check"
 GOING_TO = "after_joining"
 
@@ -34,13 +36,14 @@ def start(request):
 @signed_in
 def step(request, name):
     """One question. Answers are saved before the next is asked."""
-    if name not in STEPS:
+    if name not in QUESTIONS:
         raise Http404
     expert = expert_of(request.user)
     if has_applied(expert):
         return redirect("experts:profile_change", name)
-    form = STEPS[name](
-        request.POST if request.method == "POST" else None, initial=STEPS[name].told(request.user, expert)
+    question = QUESTIONS[name]
+    form = question(
+        request.POST if request.method == "POST" else None, initial=question.told(request.user, expert)
     )
     if request.method == "POST" and form.is_valid():
         people.say_about(user=request.user, by=request.user, **form.facts())
@@ -48,7 +51,7 @@ def step(request, name):
     context = {
         "form": form,
         "back": _place_before(name),
-        "number": list(STEPS).index(name) + 1,
+        "number": list(STEPS).index(name) + 1 if name in STEPS else None,
         "of": len(STEPS),
     }
     return render(request, "experts/join/step.html", context, status=422 if form.errors else 200)
@@ -66,7 +69,7 @@ def check(request):
     if request.method == "POST":
         people.apply_to_join(user=request.user)
         return redirect("experts:joined")
-    return render(request, "experts/join/check.html", {"expert": expert})
+    return render(request, "experts/join/check.html", {"expert": expert, "more": _more_to_tell(expert)})
 
 
 @signed_in
@@ -76,7 +79,8 @@ def joined(request):
     if not has_applied(expert):
         return redirect("experts:join")
     going_to = request.session.pop(GOING_TO, "")
-    return render(request, "experts/join/joined.html", {"expert": expert, "going_to": going_to})
+    context = {"expert": expert, "going_to": going_to, "more": _more_to_tell(expert)}
+    return render(request, "experts/join/joined.html", context)
 
 
 def _keep_where_they_were_going(request):
@@ -86,7 +90,7 @@ def _keep_where_they_were_going(request):
 
 
 def _next_place(request, name):
-    if request.GET.get("from") == CHECK:
+    if request.GET.get("from") == CHECK or name in MORE:
         return ("experts:join_check",)
     names = [*STEPS, CHECK]
     following = names[names.index(name) + 1]
@@ -94,6 +98,14 @@ def _next_place(request, name):
 
 
 def _place_before(name):
+    if name in MORE:
+        return CHECK
     names = list(STEPS)
     position = names.index(name)
     return names[position - 1] if position else ""
+
+
+def _more_to_tell(expert):
+    """Return [(name, words, whether told)] of the questions that nobody must answer."""
+    told = told_more(expert)
+    return [(name, form.task, name in told) for name, form in MORE.items()]

@@ -9,7 +9,7 @@ from coproduction.core.paging import page_of
 from experts.enums import ExpertStatus, Permission
 from experts.forms.reasons import NotAcceptForm
 from experts.models import Expert
-from experts.selectors.people import network
+from experts.selectors.people import network, with_what_they_told
 from experts.services import people
 
 EACH_PAGE = 50
@@ -76,4 +76,5 @@ def _asked_for(request):
 
 def _expert(request, pk):
     people_joined = Expert.objects.visible_to(request.user).filter(applied_at__isnull=False)
-    return get_object_or_404(people_joined.select_related("user", "welcomed_by"), user__id=pk)
+    people_joined = with_what_they_told(people_joined.select_related("user", "welcomed_by"))
+    return get_object_or_404(people_joined, user__id=pk)

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from coproduction.core.guards import needs
 from experts.enums import Permission
-from experts.forms.details import STEPS
 from experts.rules.people import has_applied
 from experts.selectors.people import expert_of
 from experts.services import people
+from experts.views.join import QUESTIONS
 
 
 @needs(Permission.TAKE_PART)
@@ -23,14 +23,15 @@ def profile(request):
 
 @needs(Permission.TAKE_PART)
 def change(request, name):
-    """Change the answer to one of the questions of joining."""
-    if name not in STEPS:
+    """Change the answer to one of the questions of joining, or tell us more."""
+    if name not in QUESTIONS:
         raise Http404
     expert = expert_of(request.user)
     if not has_applied(expert):
         return redirect("experts:join")
-    form = STEPS[name](
-        request.POST if request.method == "POST" else None, initial=STEPS[name].told(request.user, expert)
+    question = QUESTIONS[name]
+    form = question(
+        request.POST if request.method == "POST" else None, initial=question.told(request.user, expert)
     )
     if request.method == "POST" and form.is_valid():
         people.say_about(user=request.user, by=request.user, **form.facts())

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from coproduction.core.dates import today
 from coproduction.correspondence.models import Message
 from experts.models import Expert
 from tests.factories import ExpertFactory, LocalityFactory, person
 
 JOIN = "/join/"
+BORN = {"date_of_birth_day": "27", "date_of_birth_month": "3", "date_of_birth_year": "1984"}
 
 
 @pytest.fixture
@@ -26,7 +28,9 @@ def test_a_stranger_reads_what_joining_is_and_is_led_to_sign_up(client, db):
     assert f"{reverse('account_signup')}?next=/join/name/" in page
 
 
-@pytest.mark.parametrize("path", ["name/", "about-you/", "where/", "phone/", "check/", "done/"])
+@pytest.mark.parametrize(
+    "path", ["name/", "about-you/", "birth/", "where/", "phone/", "travel/", "check/", "done/"]
+)
 def test_a_stranger_is_sent_to_sign_in(client, db, path):
     assert client.get(f"{JOIN}{path}").headers["Location"].startswith(reverse("account_login"))
 
@@ -35,7 +39,8 @@ def test_joining_from_the_first_question_to_the_last(as_, newcomer):
     client, place = as_(newcomer), LocalityFactory()
     assert "Start" in client.get(JOIN).content.decode()
     assert answer(client, "name", name="Esther").headers["Location"] == "/join/about-you/"
-    assert answer(client, "about-you", about=["carer"]).headers["Location"] == "/join/where/"
+    assert answer(client, "about-you", about=["carer"]).headers["Location"] == "/join/birth/"
+    assert answer(client, "birth", **BORN).headers["Location"] == "/join/where/"
     assert answer(client, "where", localities=[place.pk], online="no").headers["Location"] == "/join/phone/"
     assert answer(client, "phone", phone="07911 123456").headers["Location"] == "/join/check/"
     check = client.get("/join/check/")
@@ -59,6 +64,7 @@ def test_a_double_press_joins_once(as_, newcomer):
     client = as_(newcomer)
     answer(client, "name", name="Esther")
     answer(client, "about-you", about=["carer"])
+    answer(client, "birth", **BORN)
     token = _token(client.get("/join/check/"))
     for _ in range(2):
         assert client.post("/join/check/", {"submission_token": token}).headers["Location"] == "/join/done/"
@@ -92,6 +98,17 @@ WRONG = [
     ("name", {"name": "a\x00b"}, "hidden characters"),
     ("about-you", {}, "Select which of these describe you"),
     ("about-you", {"about": ["alien"]}, "from the list"),
+    ("birth", {}, "Enter your date of birth"),
+    ("birth", {**BORN, "date_of_birth_day": "31", "date_of_birth_month": "2"}, "must be a real date"),
+    ("birth", {**BORN, "date_of_birth_year": "2999"}, "must be in the past"),
+    ("birth", {**BORN, "date_of_birth_year": "1800"}, "Check the year you were born"),
+    ("birth", {**BORN, "date_of_birth_year": str(today().year - 17)}, "You need to be 18 or over to join"),
+    ("travel", {"in_person": "yes", "postcode": "NR1"}, "Enter a full postcode, like NR1 1AA"),
+    ("travel", {"in_person": "yes", "travel_miles": "far"}, "whole number"),
+    ("travel", {"in_person": "yes", "travel_miles": "501"}, "500 or less"),
+    ("interests", {"interests": ["999999"]}, "from the list"),
+    ("times", {"monday": ["teatime"]}, "from the list"),
+    ("bring", {"about": "x" * 2001}, "2,000 characters or fewer"),
     ("where", {}, "Select whether you can take part online"),
     ("where", {"online": "yes", "localities": ["999999"]}, "from the list"),
     ("where", {"online": "yes", "localities": ["9" * 30]}, "from the list"),
@@ -127,6 +144,7 @@ def test_the_way_back_to_what_they_were_looking_at_is_kept(as_, newcomer):
     client.get(f"{JOIN}?next=/opportunities/OPP-1/")
     answer(client, "name", name="Esther")
     answer(client, "about-you", about=["carer", "service_user"])
+    answer(client, "birth", **BORN)
     client.post("/join/check/", {"submission_token": _token(client.get("/join/check/"))})
     assert 'href="/opportunities/OPP-1/"' in client.get("/join/done/").content.decode()
 

@@ -1,5 +1,7 @@
 """Statuses of a person in the network move by one door, and each move is told and written down."""
 
+from datetime import date
+
 import pytest
 
 from coproduction.accounts.enums import Role
@@ -24,6 +26,7 @@ ALLOWED = {
     ("paused", "active"),
     ("paused", "left"),
 }
+BORN = date(1984, 3, 27)
 DOORS = {
     "welcome": ("applied", "welcomed", {}),
     "make_active": ("welcomed", "active", {}),
@@ -85,7 +88,7 @@ def test_texts_go_to_the_number_of_the_profile(db):
 
 def test_applying_needs_every_answer(db):
     user = UserFactory(name="")
-    for more in ({"name": "Esther"}, {"is_carer": True}):
+    for more in ({"name": "Esther"}, {"is_carer": True}, {"date_of_birth": BORN}):
         with pytest.raises(RuleBroken, match="questions"):
             people.apply_to_join(user=user)
         people.say_about(user=user, by=user, **more)
@@ -94,7 +97,7 @@ def test_applying_needs_every_answer(db):
 
 def test_applying_twice_is_applying_once(db):
     user = UserFactory()
-    people.say_about(user=user, by=user, is_carer=True)
+    people.say_about(user=user, by=user, is_carer=True, date_of_birth=BORN)
     first = people.apply_to_join(user=user).applied_at
     assert people.apply_to_join(user=user).applied_at == first
     assert Message.objects.filter(kind="expert_applied").count() == 1

@@ -30,11 +30,16 @@ class TakingPart:
         sent = [message for message in mail.outbox if message.to == [self.email]]
         return code_in(sent[-1])
 
-    def and_answers_four_short_questions(self):
+    def and_answers_five_short_questions(self):
         self.her.fill("Full name", self.name)
         self.her.finds_nothing_wrong()
         self.her.press("Save and go on")
         self.her.choose("I care for someone")
+        self.her.finds_nothing_wrong()
+        self.her.press("Save and go on")
+        self.her.fill("Day", "27")
+        self.her.fill("Month", "3")
+        self.her.fill("Year", "1984")
         self.her.finds_nothing_wrong()
         self.her.press("Save and go on")
         self.her.choose("Norwich")

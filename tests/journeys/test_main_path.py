@@ -43,7 +43,7 @@ def test_the_whole_path(open_as, size):
         story.then_a_coordinator_publishes_it()
 
         story.when_she_asks_to_join()
-        story.and_answers_four_short_questions()
+        story.and_answers_five_short_questions()
         story.and_a_coordinator_welcomes_her()
         story.when_she_finds_the_advert_by_searching()
         story.and_says_she_is_interested()

@@ -57,7 +57,7 @@ def test_a_phone_that_runs_no_scripts(open_as):
         story = WithoutScripts(open_as)
         story.given_an_advert_with_a_session()
         story.when_she_asks_to_join()
-        story.and_answers_four_short_questions()
+        story.and_answers_five_short_questions()
         story.when_she_finds_the_advert_by_searching()
         story.and_says_she_is_interested()
         story.and_the_trust_welcomes_her_and_offers_a_place()

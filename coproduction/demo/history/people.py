@@ -1,5 +1,6 @@
 """Who there is: staff with their roles, and experts on their way into the network."""
 
+from datetime import date
 from functools import cache
 
 from allauth.account.models import EmailAddress
@@ -14,6 +15,7 @@ from coproduction.reference.models import Locality
 from experts.models import Expert
 from experts.services import people
 
+BORN = date(1979, 5, 14)
 BANK = {
     # Published test pairs that pass the modulus check; nobody's account.
     "expert": {"account_name": "E Okafor", "sort_code": "089999", "account_number": "66374958"},
@@ -47,7 +49,7 @@ def make_staff(cast):
             grant_role(user=cast[key], role=account.role, by=administrator)
 
 
-def join(cast, key, about, locality, name=None):
+def join(cast, key, about, locality, name=None, born=BORN):
     """Sign up, say who they are, and apply."""
     if key in ACCOUNTS:
         user = make_user(key)
@@ -57,7 +59,7 @@ def join(cast, key, about, locality, name=None):
     cast[key] = user
     where = [Locality.objects.get(name=locality)]
     facts = dict.fromkeys(about, True)
-    people.say_about(user=user, by=user, name=user.name, localities=where, **facts)
+    people.say_about(user=user, by=user, name=user.name, localities=where, date_of_birth=born, **facts)
     people.apply_to_join(user=user)
 
 

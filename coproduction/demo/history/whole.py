@@ -51,8 +51,8 @@ def _plan_people(cast, timeline):
         _plan_expert(cast, timeline, key, **facts)
 
 
-def _plan_expert(cast, timeline, key, *, about, joined, locality="Norwich", name=None, upto="active"):
-    timeline.on(joined, join, cast, key, about, locality, name)
+def _plan_expert(cast, timeline, key, *, joined, upto="active", about, locality="Norwich", **who):
+    timeline.on(joined, join, cast, key, about, locality, **who)
     if upto in ("welcomed", "active", "paused"):
         timeline.on(joined + 4, welcome, cast, key)
     if upto in ("active", "paused"):

@@ -12,6 +12,10 @@ class ListQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(retired_at__isnull=True)
 
+    def in_use_or(self, chosen):
+        """Return what is in use, and what was chosen (keys, may be None) before it was retired."""
+        return self.filter(models.Q(retired_at__isnull=True) | models.Q(pk__in=chosen or []))
+
     def named(self, name):
         """Return the entry with this name, in any case, or None."""
         return self.filter(name__iexact=name.strip()).first()
