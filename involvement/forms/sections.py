@@ -186,6 +186,14 @@ class PlacesForm(SectionForm):
         label="Number of places", min_value=1, max_value=1_000_000, width=10, required=False
     )
     selection = LongTextField(label="How you will choose people", max_length=SHORT, required=False)
+    least_age = WholeNumberField(
+        label="Youngest age",
+        hint="Only where there is one, for example 18. People must be this old when it begins",
+        suffix="years",
+        min_value=11,
+        max_value=99,
+        required=False,
+    )
 
 
 class PayForm(SectionForm):

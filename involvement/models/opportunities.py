@@ -48,6 +48,7 @@ class Opportunity(Record):
     """An advert for a way to take part, from draft to what changed.
 
     Nearly every field may be empty in a draft; `rules.missing_from` says what an advert still needs.
+    `least_age` is how old a person must be, in years, on the day it begins.
     `imported_words` keeps, by field, the words of an imported row that we could not place; `imported_digest` is the
     SHA-256 of that row, by which a second import tells a changed row from one it has had.
     """
@@ -74,6 +75,7 @@ class Opportunity(Record):
     joining = models.TextField(blank=True)
     access = models.TextField(blank=True)
     selection = models.TextField(blank=True)
+    least_age = models.PositiveSmallIntegerField(null=True, blank=True)
     closing_date = models.DateField(null=True, blank=True)
     decision_date = models.DateField(null=True, blank=True)
     short_notice_reason = models.TextField(blank=True)
@@ -111,7 +113,7 @@ class Opportunity(Record):
         neither=(
             "reference", "status", "title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need",
             "rung", "places", "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "venue",
-            "joining", "access", "selection", "closing_date", "decision_date", "short_notice_reason", "band",
+            "joining", "access", "selection", "least_age", "closing_date", "decision_date", "short_notice_reason", "band",
             "unpaid_reason", "travel_rule", "support", "directorate", "locality", "budget", "source",
             "imported_words", "imported_digest", "search_text", "published_at", "cancelled_reason",
         ),

@@ -3,7 +3,7 @@
 A function named `why_not_...` returns the whole sentence that refuses, or '' where it may be done.
 """
 
-from coproduction.core.dates import say_date
+from coproduction.core.dates import age_on, say_date
 from experts.rules.people import may_be_offered, why_not_interested
 from involvement.enums import InterestStatus, OpportunityStatus
 
@@ -27,7 +27,22 @@ def why_closed(opportunity, *, on):
 def why_not_express(expert, opportunity, interest, *, on):
     if interest and interest.status != InterestStatus.WITHDRAWN:
         return f"You have told us already. This is where it is now: {words_of(interest)}."
-    return why_closed(opportunity, on=on) or why_not_interested(expert)
+    return (
+        why_closed(opportunity, on=on)
+        or why_not_interested(expert)
+        or why_too_young(expert, opportunity, on=on)
+    )
+
+
+def why_too_young(expert, opportunity, *, on):
+    """Say to a person why they are not old enough for this on the day it begins, or ''."""
+    if not opportunity.least_age:
+        return ""
+    if expert.date_of_birth is None:
+        return "This is for people of some ages only. Tell us your date of birth in your profile first."
+    if age_on(_begins(opportunity, on), expert.date_of_birth) >= opportunity.least_age:
+        return ""
+    return f"This is for people who are {opportunity.least_age} or over. Please look at our other ways to take part."
 
 
 def why_not_withdraw(interest):
@@ -36,7 +51,7 @@ def why_not_withdraw(interest):
     return _why_not_move(interest, InterestStatus.WITHDRAWN, words_of(interest))
 
 
-def why_not_decide(interest, target, *, by):
+def why_not_decide(interest, target, *, by, on):
     """Say why this member of staff may not make this decision about a person's interest."""
     if by.pk == interest.expert_id:
         return "You cannot decide about your own interest. Ask a coordinator to do it."
@@ -44,6 +59,10 @@ def why_not_decide(interest, target, *, by):
         return OVER
     if target == InterestStatus.OFFERED and not may_be_offered(interest.expert):
         return _why_not_offered(interest.expert)
+    if target == InterestStatus.OFFERED and why_too_young(interest.expert, interest.opportunity, on=on):
+        return (
+            f"This is for people who are {interest.opportunity.least_age} or over. {_age_of(interest.expert)}"
+        )
     return _why_not_move(interest, target, InterestStatus(interest.status).label)
 
 
@@ -93,6 +112,16 @@ def _why_not_move(interest, target, now):
 def _why_not_offered(expert):
     label = expert.get_status_display().lower()
     return f"Only an active member of the network can be offered a place. This person is ‘{label}’."
+
+
+def _begins(opportunity, on):
+    return max(filter(None, (opportunity.first_date, on)))
+
+
+def _age_of(expert):
+    if expert.date_of_birth is None:
+        return "We do not know how old this person is: ask for their date of birth first."
+    return "This person will not be old enough when it begins."
 
 
 def _lower(words):

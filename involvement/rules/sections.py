@@ -13,7 +13,7 @@ FIELDS = {
         "short_notice_reason",
     ),
     Section.WHERE: ("place", "venue", "joining", "access", "locality"),
-    Section.PLACES: ("places", "selection"),
+    Section.PLACES: ("places", "selection", "least_age"),
     Section.PAY: ("band", "unpaid_reason", "travel_rule"),
     Section.SUPPORT: ("support", "contact_email", "directorate", "budget"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from involvement.selectors.terms import offer_of, terms
 MOST_SESSIONS = 200
 COLUMNS = (
     "reference", "title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need", "rung", "places",
-    "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "joining", "access", "selection",
+    "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "joining", "access", "selection", "least_age",
     "closing_date", "decision_date", "short_notice_reason", "band_id", "unpaid_reason", "travel_rule", "support",
     "contact_email", "status", "published_at", "cancelled_reason",
     "venue__name", "venue__address", "venue__postcode", "venue__access", "locality__name",
@@ -72,6 +72,7 @@ def _facts(opportunity, offer, day, meets):
     yield "Access", access
     yield "Locality", opportunity.locality and opportunity.locality.name
     yield "Places", f"{opportunity.places:,}" if opportunity.places else ""
+    yield "Age", f"{opportunity.least_age} or over" if opportunity.least_age else ""
     yield "How we choose", opportunity.selection
     yield from _dates(opportunity, day, meets)
     yield "Support", opportunity.support

@@ -78,7 +78,7 @@ def offer(*, interest, by):
     """Offer a place that is neither taken nor offered to another. The person has some days to answer."""
     interest = _taken(interest)
     target = InterestStatus.OFFERED
-    _refuse(rules.why_not_decide(interest, target, by=by))
+    _refuse(rules.why_not_decide(interest, target, by=by, on=today()))
     if places_left(interest.opportunity) == 0:
         raise RuleBroken(rules.ALL_OFFERED)
     answer_by = today() + timedelta(days=setting("offer_answer_days"))
@@ -153,7 +153,7 @@ def _taken(interest):
 
 
 def _decide(interest, target, *, by, **fields):
-    _refuse(rules.why_not_decide(interest, target, by=by))
+    _refuse(rules.why_not_decide(interest, target, by=by, on=today()))
     return _move(interest, target, by=by, decided_at=timezone.now(), decided_by=by, **fields)
 
 

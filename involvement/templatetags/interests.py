@@ -7,7 +7,7 @@ from experts.enums import Permission
 from experts.rules.people import has_applied, why_not_interested
 from experts.selectors.people import expert_of
 from involvement.enums import InterestStatus
-from involvement.rules.interests import why_closed, why_not_withdraw, words_of
+from involvement.rules.interests import why_closed, why_not_withdraw, why_too_young, words_of
 from involvement.selectors.interests import interest_of
 
 register = template.Library()
@@ -26,17 +26,17 @@ def where_i_stand(context, opportunity):
         return {"interest": interest, "words": words_of(interest), "may_withdraw": may_withdraw}
     if closed:
         return {}
-    return _for_someone_new(user, interest)
+    return _for_someone_new(user, interest, opportunity)
 
 
-def _for_someone_new(user, interest):
+def _for_someone_new(user, interest, opportunity):
     expert = expert_of(user)
     if not has_applied(expert):
         return {"must_join": expert is not None or not user.holds_a_staff_role}
     refusal = (
         "" if user.has_perm(Permission.TAKE_PART) else "Your role in the portal does not include taking part."
     )
-    refusal = refusal or why_not_interested(expert)
+    refusal = refusal or why_not_interested(expert) or why_too_young(expert, opportunity, on=today())
     return {"may_express": not refusal, "refusal": refusal, "withdrawn": interest is not None}
 
 

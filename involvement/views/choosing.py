@@ -49,7 +49,10 @@ def person(request, pk):
     interest = _managed(request, pk)
     left = places_left(interest.opportunity)
     targets = (InterestStatus.SHORTLISTED, InterestStatus.OFFERED, InterestStatus.NOT_CHOSEN)
-    refusals = {target.value: rules.why_not_decide(interest, target, by=request.user) for target in targets}
+    refusals = {
+        target.value: rules.why_not_decide(interest, target, by=request.user, on=today())
+        for target in targets
+    }
     if left == 0 and not refusals["offered"]:
         refusals["offered"] = rules.ALL_OFFERED
     context = {
