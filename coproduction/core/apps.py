@@ -7,5 +7,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
+        from coproduction.core import checks  # noqa: F401
+
         # Celery's own import_default_modules() fails inside ready(): "populate() isn't reentrant".
         autodiscover_modules("tasks")

@@ -1,4 +1,4 @@
-"""Copies the built NHS.UK front-end files out of node_modules into a folder that git ignores."""
+"""Copies the built NHS.UK front-end files, and the fonts of the PDFs, out of node_modules into a folder git ignores."""
 
 import re
 import shutil
@@ -9,6 +9,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 # Frutiger is licensed to each trust, and the two faces would be fetched from another computer.
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+# The folders below node_modules that `core.pdf.fonts` takes its families from, and their files.
+FONTS = {
+    "@expo-google-fonts/atkinson-hyperlegible": (
+        "400Regular/AtkinsonHyperlegible_400Regular.ttf",
+        "700Bold/AtkinsonHyperlegible_700Bold.ttf",
+    ),
+    "dejavu-fonts-ttf": ("ttf/DejaVuSans.ttf", "ttf/DejaVuSans-Bold.ttf"),
+    "@expo-google-fonts/noto-emoji": ("400Regular/NotoEmoji_400Regular.ttf", "700Bold/NotoEmoji_700Bold.ttf"),
+}
+LICENCES = ("LICENSE", "LICENSE_FONT")
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S+")
 
 
@@ -32,8 +42,21 @@ def copy_frontend(package, target):
         (target / name).write_text(change((built / name).read_text("utf-8")), "utf-8")
 
 
+def copy_fonts(modules, target):
+    """Write the fonts and their licences from the `modules` folder to `target`, replacing what was there."""
+    if target.exists():
+        shutil.rmtree(target)
+    target.mkdir(parents=True)
+    for package, files in FONTS.items():
+        for name in files:
+            shutil.copy(modules / package / name, target)
+        for name in LICENCES:
+            if (modules / package / name).is_file():
+                shutil.copy(modules / package / name, target / f"{Path(package).name}-{name}.txt")
+
+
 class Command(BaseCommand):
-    help = "Copy the NHS.UK front-end files from node_modules into static/vendor/nhsuk"
+    help = "Copy the NHS.UK front-end files and the fonts from node_modules into static/vendor"
     requires_system_checks = ()
 
     def handle(self, **options):
@@ -42,3 +65,4 @@ class Command(BaseCommand):
         if not package.is_dir():
             raise CommandError("The NHS.UK front-end is not here yet: run script/setup")
         copy_frontend(package, root / "static/vendor/nhsuk")
+        copy_fonts(root / "node_modules", root / "static/vendor/fonts")

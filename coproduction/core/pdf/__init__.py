@@ -1,0 +1,59 @@
+"""Accessible PDFs made from rows: tagged PDF/UA-1 in British English, clear print, never from markup.
+
+    pdf = render(
+        Document(
+            title="What you did with us",
+            blocks=[
+                Heading("Training"),
+                Paragraph("You finished 2 courses."),
+                Bullets(["Recruitment panels", "Safeguarding"]),
+                Facts([("Hours", "12"), ("Reference", "CP-000123")]),
+                Table(header=["Date", "Session"], rows=[["2 November 2026", "Ward design"]], caption="Your sessions"),
+                WebAddress("https://portal.example.nhs.uk/my/record/"),
+            ],
+            trust="Anytown NHS Foundation Trust",
+            date="2 November 2026",
+            reference="CP-000123",
+            text_size=LARGE_PRINT,
+        )
+    )
+
+`render` returns bytes; `render_together` puts many documents in one file, each on a sheet of its own with its own
+page numbers. The title is the first heading: `Heading` is of level 2, or 3 for one below it. `address` prints who it
+is for where a window envelope shows it. Every text is plain: an empty line parts paragraphs, and what looks like
+markup prints as it was typed. A character that no font of ours has prints as an empty square.
+
+`is_ready()` says whether this computer can make PDFs; without it `render` raises CannotPrint, with the sentence to
+show. The same document gives the same bytes each time.
+"""
+
+from coproduction.core.pdf.blocks import (
+    LARGE_PRINT,
+    STANDARD_PRINT,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Lines,
+    Paragraph,
+    Table,
+    WebAddress,
+)
+from coproduction.core.pdf.rendering import CannotPrint, is_ready, render, render_together
+
+__all__ = [
+    "LARGE_PRINT",
+    "STANDARD_PRINT",
+    "Bullets",
+    "CannotPrint",
+    "Document",
+    "Facts",
+    "Heading",
+    "Lines",
+    "Paragraph",
+    "Table",
+    "WebAddress",
+    "is_ready",
+    "render",
+    "render_together",
+]

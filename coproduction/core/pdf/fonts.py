@@ -1,0 +1,51 @@
+"""The fonts documents are set in, and what to print for a character that none of them has."""
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+# Taken in this order, character by character. `manage.py vendor` copies the files.
+FAMILIES = ("Atkinson Hyperlegible", "DejaVu Sans", "Noto Emoji")
+NO_GLYPH = "\u25a1"  # an empty square
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+JOINERS = {"\u200b", "\u200c", "\u200d"}
+
+
+def folder():
+    """Return the folder the fonts are in."""
+    return Path(settings.BASE_DIR) / "static/vendor/fonts"
+
+
+def files():
+    """Return the paths of the fonts that are here."""
+    return sorted(folder().glob("*.ttf"))
+
+
+@lru_cache(maxsize=1)
+def _covered():
+    covered = set()
+    for path in files():
+        with TTFont(path, lazy=True) as font:
+            covered.update(font.getBestCmap())
+    return frozenset(covered)
+
+
+def printable(text):
+    """Return the text with only what our fonts can print: without control characters, a square for an unknown one."""
+    return "".join(map(_printable, unicodedata.normalize("NFC", text)))
+
+
+def _printable(character):
+    if character == "\n" or character in JOINERS:
+        return character
+    kind = unicodedata.category(character)
+    if kind in UNSEEN:
+        return " " if character in "\t\r\v\f" else ""
+    if ord(character) in _covered():
+        return character
+    if kind[0] == "Z":
+        return " "
+    return "" if kind[0] == "M" else NO_GLYPH

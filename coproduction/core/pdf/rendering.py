@@ -1,0 +1,97 @@
+"""From documents to PDF. Texts travel as JSON to a template of ours: none of them is ever read as markup."""
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from coproduction.core.exceptions import RuleBroken
+from coproduction.core.pdf import fonts
+from coproduction.core.pdf.blocks import Table, WebAddress
+
+try:
+    import typst
+except ImportError:  # a computer its wheel was not made for: the portal runs, and says that it cannot print
+    typst = None
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+LONGEST_WORD = 32  # characters that fit a line of large print
+LONGEST_WORD_IN_TABLE = 16
+ADDRESSES = {"https", "http", "mailto", "tel"}
+CANNOT_PRINT = "This computer cannot make PDFs yet. Ask your administrator to run 'manage.py check'."
+
+
+class CannotPrint(RuleBroken):
+    """PDFs cannot be made here: the typst package or the fonts are missing."""
+
+
+def is_ready():
+    """Return whether what makes PDFs is here: the typst package and the fonts."""
+    return typst is not None and bool(fonts.files())
+
+
+def render(document):
+    """Return the bytes of one Document as tagged PDF/UA-1. Raises CannotPrint."""
+    return render_together([document], title=document.title)
+
+
+def render_together(documents, *, title, both_sides=False):
+    """Return one PDF of many Documents, each on a sheet of its own, with its own page numbers. Raises CannotPrint.
+
+    `both_sides` begins each on an odd page, so that a printer that prints both sides gives each a new sheet.
+    """
+    if not is_ready():
+        raise CannotPrint(CANNOT_PRINT)
+    job = {
+        "title": _text(title),
+        "both_sides": both_sides,
+        "documents": [_described(each) for each in documents],
+    }
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        font_paths=[str(fonts.folder())],
+        ignore_system_fonts=True,
+        sys_inputs={"job": json.dumps(job), "fonts": json.dumps(fonts.FAMILIES)},
+    )
+
+
+def _described(document):
+    described = _tidied(
+        {
+            name: getattr(document, name)
+            for name in ("title", "trust", "date", "reference", "address", "text_size")
+        },
+        LONGEST_WORD,
+    )
+    return described | {"blocks": [_block(each) for each in document.blocks]}
+
+
+def _block(block):
+    longest = LONGEST_WORD_IN_TABLE if isinstance(block, Table) else LONGEST_WORD
+    described = _tidied(asdict(block), longest) | {"kind": type(block).__name__.lower()}
+    if isinstance(block, WebAddress):
+        described["url"] = block.url if urlsplit(block.url).scheme in ADDRESSES else ""
+        described["words"] = _tidied(block.words or block.url, longest)
+    return described
+
+
+def _tidied(value, longest):
+    if isinstance(value, str):
+        return _breakable(_text(value), longest)
+    if isinstance(value, dict):
+        return {name: _tidied(each, longest) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_tidied(each, longest) for each in value]
+    return value
+
+
+def _text(value):
+    return fonts.printable(value.replace("\r\n", "\n"))
+
+
+def _breakable(text, longest):
+    # Nothing is hyphenated; a word longer than a line may break without a mark.
+    return re.sub(rf"\S{{{longest}}}(?=\S)", "\\g<0>\u200b", text)
