@@ -11,7 +11,7 @@ class Channel(TextChoices):
 
 
 # What a task sends. A letter waits for the people who print and post it.
-BY_WIRE = (Channel.EMAIL,)
+BY_WIRE = (Channel.EMAIL, Channel.SMS)
 
 
 class MessageFormat(TextChoices):
@@ -32,3 +32,12 @@ class DeliveryState(TextChoices):
 
     def may_become(self, target):
         return target in self.moves[self.value]
+
+
+class Trouble(TextChoices):
+    """Why a delivery was set aside, as a coordinator reads it."""
+
+    REFUSED = "refused", "The address or number does not exist, or does not take messages from us"
+    NO_WAY = "no_way", "We have no address or number for this person"
+    OUT_OF_REACH = "out_of_reach", "We tried for half a day and could not get through"
+    BROKEN = "broken", "Something in the message stopped us from sending it"

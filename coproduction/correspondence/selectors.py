@@ -23,6 +23,13 @@ def preference_of(user):
     return Preference.objects.filter(pk=user.pk).first() or Preference(user=user)
 
 
+def preference_for(message):
+    """Return the Preference of whoever a message is for: by its address where it is a code, which has no recipient."""
+    if message.recipient:
+        return preference_of(message.recipient)
+    return Preference.objects.filter(user__email=message.address).first() or Preference()
+
+
 def channel_of(user):
     """Return the Channel this person chose: e-mail until they choose."""
     return Channel(preference_of(user).channel)

@@ -16,7 +16,7 @@ def choice(request):
     form = ChoiceForm(
         request.POST if request.method == "POST" else None,
         initial={"channel": preference.channel},
-        open_to=channels_open_to(email=request.user.email, phone=""),
+        open_to=channels_open_to(email=request.user.email, phone=preference.phone),
     )
     if form.is_valid():
         services.choose_channel(user=request.user, by=request.user, **form.cleaned_data)

@@ -1,5 +1,6 @@
-"""The e-mails of the demonstration, which never leave it: each is a file in EMAIL_FILE_PATH."""
+"""The e-mails and texts of the demonstration, which never leave it: each is a file in EMAIL_FILE_PATH or SMS_FILE_PATH."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_string, policy
@@ -11,6 +12,8 @@ from allauth.account.internal.flows.password_reset_by_code import PASSWORD_RESET
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.conf import settings
 from django.utils import timezone
+
+from coproduction.correspondence.selectors import preference_of
 
 NEWEST_READ = 300
 NEWEST_SHOWN = 20
@@ -29,15 +32,29 @@ def letters_for(request):
     """Return the newest letters this session may read, newest first.
 
     A signed-in person reads what was sent to their own address. Someone who is signing in or up reads only what was sent
-    to that address since they began, which is their code.
+    to that address since they began, which is their code. Texts are read by whoever has their number.
     """
     own = (request.user.email or "").lower() if request.user.is_authenticated else ""
     begun = _begun(request.session)
-    return [
+    letters = [
         letter
         for letter in _newest()
         if letter.to == own or (letter.to in begun and letter.at.timestamp() >= int(begun[letter.to]))
-    ][:NEWEST_SHOWN]
+    ]
+    return sorted([*letters, *_texts_to(request.user)], key=lambda each: each.at, reverse=True)[:NEWEST_SHOWN]
+
+
+def _texts_to(user):
+    number = str(preference_of(user).phone) if user.is_authenticated else ""
+    return [text for text in _newest_texts() if number and text.to == number]
+
+
+def _newest_texts():
+    for file in _newest_in(Path(settings.SMS_FILE_PATH), "*.json"):
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        yield Letter(
+            to=kept["to"], subject="Text message", body=kept["words"], at=datetime.fromisoformat(kept["at"])
+        )
 
 
 def _begun(session):
@@ -54,9 +71,12 @@ def _begun(session):
 
 
 def _newest():
-    folder = Path(settings.EMAIL_FILE_PATH)
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return [letter for file in files[:NEWEST_READ] for letter in _letters_in(file)]
+    files = _newest_in(Path(settings.EMAIL_FILE_PATH), "*.log")
+    return [letter for file in files for letter in _letters_in(file)]
+
+
+def _newest_in(folder, pattern):
+    return sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime_ns, reverse=True)[:NEWEST_READ]
 
 
 def _letters_in(file):

@@ -338,6 +338,12 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
+# Texts: console (default), folder (the demonstration's), govuk-notify, or the dotted path of a class of the trust's own.
+SMS_GATEWAY = env.str("SMS_GATEWAY", default="folder" if DEMO else "console")
+SMS_FILE_PATH = VAR_DIR / "texts"
+NOTIFY_URL = env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk").rstrip("/")
+NOTIFY_API_KEY = required("NOTIFY_API_KEY", otherwise=None if SMS_GATEWAY == "govuk-notify" else "-")
+NOTIFY_TEMPLATE_ID = required("NOTIFY_TEMPLATE_ID", otherwise=None if SMS_GATEWAY == "govuk-notify" else "-")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SERVICE_NAME} <portal@example.nhs.uk>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

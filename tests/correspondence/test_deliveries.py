@@ -115,7 +115,7 @@ def test_the_waits_between_tries_grow_and_then_it_is_set_aside(delivery, setting
     services.deliver(delivery.pk)
     delivery.refresh_from_db()
     assert (delivery.state, delivery.tries) == (DeliveryState.SET_ASIDE, 6)
-    assert delivery.problem == "SMTPServerDisconnected"
+    assert (delivery.trouble, delivery.problem) == ("out_of_reach", "NotNow SMTPServerDisconnected")
 
 
 def test_a_delivery_that_is_not_due_waits(delivery, settings):

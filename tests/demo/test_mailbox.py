@@ -5,10 +5,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from coproduction.correspondence.services import send
+from coproduction.correspondence.enums import Channel
+from coproduction.correspondence.services import choose_channel, keep_phone, send
 from tests.factories import UserFactory
 
 PAGE = "/demo/mail/"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +104,17 @@ def test_other_pages_have_no_link_to_it(client, db, settings):
     settings.DEMO = False
     client.post(reverse("account_signup"), {"email": "new@example.org"})
     assert PAGE not in client.get(reverse("account_email_verification_sent")).content.decode()
+
+
+def test_a_text_is_read_by_whoever_has_the_number(
+    client, expert, other_expert, delivered, settings, tmp_path
+):
+    settings.SMS_GATEWAY, settings.SMS_FILE_PATH = "folder", str(tmp_path / "texts")
+    keep_phone(user=expert, phone="+447700900982")
+    choose_channel(user=expert, channel=Channel.SMS, by=expert)
+    with delivered():
+        send(to=expert, kind="test", key="1", subject="For Esther", body="Only for her")
+    client.force_login(other_expert, backend=BACKEND)
+    assert "Only for her" not in page_of(client)
+    client.force_login(expert, backend=BACKEND)
+    assert "Only for her" in page_of(client)

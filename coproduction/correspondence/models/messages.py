@@ -6,7 +6,7 @@ from coproduction.core.constraints import one_of
 from coproduction.core.fields import SealedField
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, PersonalData
-from coproduction.correspondence.enums import Channel, DeliveryState, MessageFormat
+from coproduction.correspondence.enums import Channel, DeliveryState, MessageFormat, Trouble
 
 
 class MessageQuerySet(models.QuerySet):
@@ -63,12 +63,22 @@ class Delivery(Record):
     next_try_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=15, choices=Trouble, blank=True)
     problem = models.CharField(max_length=300, blank=True)
 
     personal_data = PersonalData(
         person="message__recipient",
         personal={"message": DELETE_ROW},
-        neither=("channel", "state", "tries", "next_try_at", "claimed_until", "sent_at", "problem"),
+        neither=(
+            "channel",
+            "state",
+            "tries",
+            "next_try_at",
+            "claimed_until",
+            "sent_at",
+            "trouble",
+            "problem",
+        ),
     )
 
     class Meta:

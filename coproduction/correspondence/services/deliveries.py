@@ -5,7 +5,6 @@ sent again when the claim runs out: at least once, never not at all. Both copies
 """
 
 from datetime import timedelta
-from smtplib import SMTPException
 
 import structlog
 from django.db import transaction
@@ -15,9 +14,11 @@ from django.utils import timezone
 from coproduction.audit.services import record
 from coproduction.core.background import run_after_commit
 from coproduction.core.exceptions import RuleBroken
-from coproduction.correspondence.enums import BY_WIRE, DeliveryState
+from coproduction.correspondence.enums import BY_WIRE, DeliveryState, Trouble
 from coproduction.correspondence.models import Delivery, Message
-from coproduction.correspondence.services.emails import email_of
+from coproduction.correspondence.selectors import preference_for
+from coproduction.correspondence.transport.door import transmit
+from coproduction.correspondence.transport.refusals import Refused
 
 log = structlog.get_logger("portal.correspondence")
 
@@ -36,12 +37,14 @@ def deliver(delivery_id):
     if delivery is None:
         return
     try:
-        email_of(delivery.message).send()
-    except (SMTPException, OSError) as problem:
+        transmit(delivery, preference_for(delivery.message))
+    except Refused as problem:
+        _set_aside(delivery, problem.trouble, problem)
+    except OSError as problem:
         _try_later(delivery, problem)
     except Exception as problem:
         log.exception("delivery_cannot_be_sent", delivery=delivery.pk)
-        _set_aside(delivery, problem)
+        _set_aside(delivery, Trouble.BROKEN, problem)
     else:
         _mark_sent(delivery)
 
@@ -84,7 +87,7 @@ def _mark_sent(delivery):
 
 def _try_later(delivery, problem):
     if delivery.tries >= MOST_TRIES:
-        _set_aside(delivery, problem)
+        _set_aside(delivery, Trouble.OUT_OF_REACH, problem)
         return
     now = timezone.now()
     _held(delivery).update(
@@ -95,17 +98,20 @@ def _try_later(delivery, problem):
     )
 
 
-def _set_aside(delivery, problem):
+def _set_aside(delivery, trouble, problem):
     _held(delivery).update(
-        state=DeliveryState.SET_ASIDE, claimed_until=None, problem=_words(problem), updated_at=timezone.now()
+        state=DeliveryState.SET_ASIDE,
+        trouble=trouble,
+        claimed_until=None,
+        problem=_words(problem),
+        updated_at=timezone.now(),
     )
     log.error("delivery_set_aside", delivery=delivery.pk, problem=type(problem).__name__)
 
 
 def _words(problem):
-    # The mail server's own words may quote the address, which has no place on an administrator's page.
-    code = getattr(problem, "smtp_code", "")
-    return f"{type(problem).__name__} {code}".strip()
+    # The other side's own words may quote the address, which has no place on an administrator's page.
+    return f"{type(problem).__name__} {getattr(problem, 'code', '')}".strip()
 
 
 def sweep():
@@ -113,6 +119,7 @@ def sweep():
     now = timezone.now()
     Delivery.objects.filter(_due(now), tries__gte=MOST_TRIES).update(
         state=DeliveryState.SET_ASIDE,
+        trouble=Trouble.BROKEN,
         claimed_until=None,
         problem="Stopped half-way each time",
         updated_at=now,
@@ -141,8 +148,9 @@ def try_again(*, delivery, by):
         raise RuleBroken(
             "This message held a code that is too old now. The person needs to ask for a new one."
         )
-    delivery.state, delivery.tries, delivery.next_try_at = DeliveryState.WAITING, 0, None
-    delivery.save(update_fields=["state", "tries", "next_try_at", "updated_at"])
+    delivery.state, delivery.trouble = DeliveryState.WAITING, ""
+    delivery.tries, delivery.next_try_at = 0, None
+    delivery.save(update_fields=["state", "trouble", "tries", "next_try_at", "updated_at"])
     record(actor=by, action="delivery.tried_again", target=delivery)
     run_after_commit("correspondence.deliver", delivery_id=delivery.pk)
     return delivery

@@ -11,6 +11,7 @@ from coproduction.core.background import run_after_commit
 from coproduction.correspondence.enums import BY_WIRE, Channel
 from coproduction.correspondence.models import Delivery, Message
 from coproduction.correspondence.selectors import routes_of
+from coproduction.correspondence.transport.texts import fits
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,18 @@ def words(template, **context):
 
 def _queue(messages):
     routes = routes_of([message.recipient for message in messages])
-    return Delivery.objects.bulk_create(
-        [
-            Delivery(message=message, channel=routes[message.recipient_id])
-            for message in messages
-            if routes[message.recipient_id]
-        ],
-        batch_size=1000,
-    )
+    deliveries = [
+        Delivery(message=message, channel=_way(message, routes[message.recipient_id]))
+        for message in messages
+        if routes[message.recipient_id]
+    ]
+    return Delivery.objects.bulk_create(deliveries, batch_size=1000)
+
+
+def _way(message, channel):
+    # Someone who cannot sign in cannot read the rest of a text that was cut.
+    cut_for_good = channel == Channel.SMS and not message.address and not fits(message.body)
+    return Channel.LETTER if cut_for_good else channel
 
 
 def _ring(delivery):

@@ -1,0 +1,22 @@
+"""How a message reads as a text."""
+
+from coproduction.correspondence.transport.emails import absolute
+
+MOST = 918  # characters GOV.UK Notify takes: six texts put together
+CUT = "… Read the rest in the portal."
+
+
+def text_of(message):
+    """Return the words of a text: the message, and where to open it for someone who can sign in. At most 918 long."""
+    link = absolute(message.link) if message.link and message.address else ""
+    tail = f"\n\n{link}" if link else ""
+    room = MOST - len(tail)
+    body = message.body
+    if len(body) > room:
+        body = body[: room - len(CUT)].rsplit(None, 1)[0] + CUT
+    return body + tail
+
+
+def fits(body):
+    """Say whether all of a message can be texted to someone who cannot read the rest here."""
+    return len(body) <= MOST
