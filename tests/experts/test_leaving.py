@@ -24,7 +24,7 @@ from tests.factories import (
     OpportunityFactory,
 )
 
-IN_THE_NETWORK = {ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE, ExpertStatus.PAUSED}
+IN_THE_NETWORK = [ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE, ExpertStatus.PAUSED]
 
 
 def in_network(status=ExpertStatus.ACTIVE):
