@@ -6,6 +6,15 @@ from django.db.models import IntegerChoices, TextChoices
 class Permission(TextChoices):
     TAKE_PART = "experts.take_part", "Join, find and take part in opportunities"
     WELCOME = "experts.welcome", "Welcome people into the network"
+    ACT_FOR = "experts.act_for", "Do things for people who are not online"
+
+
+class How(TextChoices):
+    """How a person was in touch when a member of staff did something for them."""
+
+    PHONE = "phone", "By phone"
+    DESK = "desk", "At a desk"
+    LETTER = "letter", "By letter"
 
 
 class ExpertStatus(TextChoices):

@@ -13,6 +13,7 @@ GRANTS = {
         "involvement.check_opportunity",
         "involvement.import_opportunities",
         "experts.welcome",
+        "experts.act_for",
     },
     Role.RECRUITER: {"involvement.post_opportunity"},
     Role.PANEL_MEMBER: set(),

@@ -19,6 +19,10 @@ def line(event):
         "after": event.after,
         "request": event.request_id,
     }
+    if (
+        event.on_behalf_of_id is not None
+    ):  # left out elsewhere: events were sealed before there was such a thing
+        facts["for"] = [event.on_behalf_of_id, event.how]
     return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 

@@ -2,6 +2,9 @@
 
 The order of answers is fixed: a stranger is sent to sign in; someone without the word gets 403; the view then looks
 up what this person may see (404 if it is not theirs) and raises PermissionDenied with the reason when not now.
+
+`request.user` is who does something and `request.person` whose things they are: the same, unless a coordinator does
+something for a person who is not online (`experts.middleware`). What may be opened then is what that person may open.
 """
 
 from dataclasses import dataclass
@@ -38,7 +41,7 @@ def needs(*words):
     def guard(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not any(request.user.has_perm(word) for word in words):
+            if not any(request.person.has_perm(word) for word in words):
                 raise PermissionDenied("Your role in the portal does not include this page.")
             return view(request, *args, **kwargs)
 

@@ -1,10 +1,12 @@
 """The one mechanism by which a form posted twice makes one record.
 
-`{% submission_token %}` puts a random key, signed for this person, into a form. `@post_once` on the view spends it in
-the transaction of the change: a second post of the same form waits for the first and is led to the same page.
+`{% submission_token %}` puts a random key, signed for who is looking and for whose things they look at, into a form.
+`@post_once` on the view spends it in the transaction of the change: a second post of the same form waits for the first
+and is led to the same page.
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 
@@ -25,18 +27,32 @@ KEPT_FOR = timedelta(
 TOO_OLD = "This page was open for too long, so nothing was saved. Go back, reload it and try again."
 
 
-def new_token(user):
-    """Return a fresh token for a form shown to this user."""
-    return signing.dumps([secrets.token_urlsafe(16), user.pk], salt=SALT)
+@dataclass(frozen=True)
+class Shown:
+    """What a token says of its form: its key, to whom it was shown, and about whom. Both None for a stranger."""
+
+    key: str
+    owner: int | None
+    person: int | None
+
+    def is_of(self, request):
+        """Whether the form may be sent in this request. One shown to a stranger may be sent after signing in."""
+        owner = self.owner or request.user.pk
+        return (owner, self.person or owner) == (request.user.pk, request.person.pk)
 
 
-def owner_of(token):
-    """Return (key, user pk) of a token, or None where we did not sign it or it is too old."""
+def new_token(user, person=None):
+    """Return a fresh token for a form shown to this user, about themselves or about another person."""
+    person = user if person is None else person
+    return signing.dumps([secrets.token_urlsafe(16), user.pk, person.pk], salt=SALT)
+
+
+def read_token(token):
+    """Return what a token says, or None where we did not sign it or it is too old."""
     try:
-        key, owner = signing.loads(token, salt=SALT, max_age=GOOD_FOR)
+        return Shown(*signing.loads(token, salt=SALT, max_age=GOOD_FOR))
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return key, owner
 
 
 def post_once(view):
@@ -46,11 +62,10 @@ def post_once(view):
     def once(request, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        read = owner_of(request.POST.get(FIELD, ""))
-        # A form shown to a stranger may be sent after signing in; one shown to a person is theirs alone.
-        if read is None or read[1] not in (None, request.user.pk):
+        shown = read_token(request.POST.get(FIELD, ""))
+        if shown is None or not shown.is_of(request):
             raise RuleBroken(TOO_OLD)
-        return _answer(read[0], lambda: view(request, *args, **kwargs), request.user)
+        return _answer(shown.key, lambda: view(request, *args, **kwargs), request.user)
 
     return once
 

@@ -12,14 +12,14 @@ from coproduction.correspondence.rules import channels_open_to
 @signed_in
 def choice(request):
     """Let a person choose how we reach them, from the ways that can."""
-    preference = selectors.preference_of(request.user)
+    preference = selectors.preference_of(request.person)
     form = ChoiceForm(
         request.POST if request.method == "POST" else None,
         initial={"channel": preference.channel},
-        open_to=channels_open_to(email=request.user.email, phone=preference.phone),
+        open_to=channels_open_to(email=request.person.email, phone=preference.phone),
     )
     if form.is_valid():
-        services.choose_channel(user=request.user, by=request.user, **form.cleaned_data)
+        services.choose_channel(user=request.person, by=request.user, **form.cleaned_data)
         messages.success(request, "We will contact you the way you chose.")
-        return redirect("home:inbox")
+        return redirect("home:inbox" if request.person == request.user else "home:start")
     return render(request, "correspondence/choice.html", {"form": form}, status=422 if form.errors else 200)

@@ -23,7 +23,7 @@ NOT_YET = {
 def download(request, pk):
     """Hand over a file to a person its purpose's rule lets read it; `?show` shows a picture in the browser."""
     document = get_object_or_404(Document, pk=pk)
-    if not rules.may_open(request.user, document):
+    if not rules.may_open(request.person, document):
         raise Http404
     if not rules.is_served(document):
         raise PermissionDenied(NOT_YET[ScanState(document.scan_state)])

@@ -62,6 +62,22 @@ SETTINGS = {
             most=365,
         ),
         KnownSetting(
+            "act_for_idle_minutes",
+            default=15,
+            words="Minutes without a page after which a coordinator stops doing things for a person",
+            unit="minutes",
+            least=2,
+            most=60,
+        ),
+        KnownSetting(
+            "act_for_signed_in_days",
+            default=30,
+            words="Days after a person signed in themselves when they must be asked before we do things for them",
+            unit="days",
+            least=0,
+            most=365,
+        ),
+        KnownSetting(
             "email_change_wait_days",
             default=3,
             words="Days after a changed email address before a password can be reset through it",

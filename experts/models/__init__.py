@@ -1,5 +1,6 @@
 from experts.models.activities import Activity
 from experts.models.contributions import Contribution
+from experts.models.occasions import Occasion
 from experts.models.people import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
 from experts.models.standing import Check, Qualification
 
@@ -12,5 +13,6 @@ __all__ = [
     "ExpertLanguage",
     "ExpertLocality",
     "ExpertTopic",
+    "Occasion",
     "Qualification",
 ]

@@ -20,8 +20,8 @@ __all__ = [
 
 
 @transaction.atomic
-def apply_to_join(*, user):
-    """Finish joining. Applying again changes nothing.
+def apply_to_join(*, user, by=None):
+    """Finish joining; `by` is who does it for them. Applying again changes nothing.
 
     Raises RuleBroken while something we must know is missing (rules.still_needs: name, about-you, birth), and for
     somebody younger than the trust's `least_age_to_join`.
@@ -35,8 +35,10 @@ def apply_to_join(*, user):
         raise RuleBroken(refusal)
     expert.applied_at = timezone.now()
     expert.save(update_fields=["applied_at", "updated_at"])
-    accounts.give_expert_role(user=user)
-    event = audit.record(actor=user, action="expert.applied", target=expert, after={"status": expert.status})
+    accounts.give_expert_role(user=user, by=by)
+    event = audit.record(
+        actor=by or user, action="expert.applied", target=expert, after={"status": expert.status}
+    )
     notices.applied(expert, event)
     return expert
 

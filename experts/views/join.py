@@ -23,8 +23,8 @@ def start(request):
     if not request.user.is_authenticated:
         return render(request, "experts/join/start.html")
     _keep_where_they_were_going(request)
-    expert = expert_of(request.user)
-    missing = still_needs(request.user, expert)
+    expert = expert_of(request.person)
+    missing = still_needs(request.person, expert)
     context = {
         "expert": expert,
         "applied": has_applied(expert),
@@ -38,15 +38,15 @@ def step(request, name):
     """One question. Answers are saved before the next is asked."""
     if name not in QUESTIONS:
         raise Http404
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     if has_applied(expert):
         return redirect("experts:profile_change", name)
     question = QUESTIONS[name]
     form = question(
-        request.POST if request.method == "POST" else None, initial=question.told(request.user, expert)
+        request.POST if request.method == "POST" else None, initial=question.told(request.person, expert)
     )
     if request.method == "POST" and form.is_valid():
-        people.say_about(user=request.user, by=request.user, **form.facts())
+        people.say_about(user=request.person, by=request.user, **form.facts())
         return redirect(*_next_place(request, name))
     context = {
         "form": form,
@@ -61,13 +61,13 @@ def step(request, name):
 @post_once
 def check(request):
     """All the answers on one page, and the button that sends them."""
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     if has_applied(expert):
         return redirect("experts:joined")
-    if missing := still_needs(request.user, expert):
+    if missing := still_needs(request.person, expert):
         return redirect("experts:join_step", missing[0])
     if request.method == "POST":
-        people.apply_to_join(user=request.user)
+        people.apply_to_join(user=request.person, by=request.user)
         return redirect("experts:joined")
     return render(request, "experts/join/check.html", {"expert": expert, "more": _more_to_tell(expert)})
 
@@ -75,7 +75,7 @@ def check(request):
 @signed_in
 def joined(request):
     """What happens after joining, with the way back to where the person was going."""
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     if not has_applied(expert):
         return redirect("experts:join")
     going_to = request.session.pop(GOING_TO, "")

@@ -15,7 +15,7 @@ from experts.views.join import QUESTIONS
 
 @needs(Permission.TAKE_PART)
 def profile(request):
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     if not has_applied(expert):
         return redirect("experts:join")
     return render(request, "experts/profile.html", {"expert": expert})
@@ -26,15 +26,15 @@ def change(request, name):
     """Change the answer to one of the questions of joining, or tell us more."""
     if name not in QUESTIONS:
         raise Http404
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     if not has_applied(expert):
         return redirect("experts:join")
     question = QUESTIONS[name]
     form = question(
-        request.POST if request.method == "POST" else None, initial=question.told(request.user, expert)
+        request.POST if request.method == "POST" else None, initial=question.told(request.person, expert)
     )
     if request.method == "POST" and form.is_valid():
-        people.say_about(user=request.user, by=request.user, **form.facts())
+        people.say_about(user=request.person, by=request.user, **form.facts())
         messages.success(request, "We have saved your change.")
         return redirect("experts:profile")
     return render(request, "experts/profile_change.html", {"form": form}, status=422 if form.errors else 200)
@@ -43,7 +43,7 @@ def change(request, name):
 @needs(Permission.TAKE_PART)
 @require_POST
 def take_break(request):
-    people.take_break(expert=_joined(request.user), by=request.user)
+    people.take_break(expert=_joined(request.person), by=request.user)
     messages.success(request, "You are taking a break. We will not offer you new places until you come back.")
     return redirect("experts:profile")
 
@@ -51,7 +51,7 @@ def take_break(request):
 @needs(Permission.TAKE_PART)
 @require_POST
 def come_back(request):
-    people.come_back(expert=_joined(request.user), by=request.user)
+    people.come_back(expert=_joined(request.person), by=request.user)
     messages.success(request, "Welcome back. You can be offered places again.")
     return redirect("experts:profile")
 

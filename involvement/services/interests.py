@@ -30,8 +30,12 @@ STILL_OPEN = (
 
 
 @transaction.atomic
-def express(*, opportunity, user, words="", access_needs="", wants_help=False):
-    """Say that a person is interested, or is again after changing their mind. Returns the Interest."""
+def express(*, opportunity, user, by=None, words="", access_needs="", wants_help=False):
+    """Say that a person is interested, or is again after changing their mind. Returns the Interest.
+
+    `by` is who says it for them, where they do not say it themselves.
+    """
+    by = by or user
     opportunity = _locked_advert(opportunity)
     expert = Expert.objects.select_related("user").filter(pk=user.pk).first()
     interest = _locked(Interest.objects.filter(opportunity=opportunity, expert=expert))
@@ -40,9 +44,9 @@ def express(*, opportunity, user, words="", access_needs="", wants_help=False):
     afresh = {"expressed_at": timezone.now(), "reason": "", "answer_by": None, "answered_at": None}
     if interest:
         cleared = {**said, **afresh, "decided_at": None, "decided_by": None}
-        return _move(interest, InterestStatus.EXPRESSED, by=user, **cleared)
+        return _move(interest, InterestStatus.EXPRESSED, by=by, **cleared)
     interest = Interest.objects.create(opportunity=opportunity, expert=expert, **said, **afresh)
-    _tell(interest, before=None, by=user)
+    _tell(interest, before=None, by=by)
     return interest
 
 

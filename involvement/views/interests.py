@@ -31,10 +31,10 @@ WITH_ADVERT = ("opportunity__host", "opportunity__band", "opportunity__venue", "
 def express(request, reference):
     """Tell us: a form, then everything on one page to check, then it is sent."""
     opportunity = get_object_or_404(Opportunity.objects.public(), reference=reference)
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     if not has_applied(expert):
         return _to_join(request, opportunity, expert)
-    already = interest_of(request.user, opportunity)
+    already = interest_of(request.person, opportunity)
     if already and already.status != InterestStatus.WITHDRAWN:
         return redirect("involvement:interest", already.pk)
     if refusal := rules.why_not_express(expert, opportunity, already, on=today()):
@@ -47,7 +47,9 @@ def express(request, reference):
         return render(request, "involvement/interests/express.html", context, status=422)
     if "send" not in request.POST:
         return render(request, "involvement/interests/express_check.html", context)
-    interest = interests.express(opportunity=opportunity, user=request.user, **form.cleaned_data)
+    interest = interests.express(
+        opportunity=opportunity, user=request.person, by=request.user, **form.cleaned_data
+    )
     messages.success(request, "Thank you. We know you are interested.")
     return redirect("involvement:interest", interest.pk)
 
@@ -107,20 +109,20 @@ def withdraw(request, pk):
 def my_involvement(request):
     """All that a person has to do with: offers to answer, sessions, and what they were interested in."""
     context = {
-        "offers": offers_to(request.user)[:MOST_SHOWN],
-        "to_come": sessions_to_come(request.user)[:MOST_SHOWN],
-        "past": sessions_past(request.user)[:MOST_SHOWN],
-        "interests": mine(request.user)[:MOST_SHOWN],
+        "offers": offers_to(request.person)[:MOST_SHOWN],
+        "to_come": sessions_to_come(request.person)[:MOST_SHOWN],
+        "past": sessions_past(request.person)[:MOST_SHOWN],
+        "interests": mine(request.person)[:MOST_SHOWN],
     }
     return render(request, "involvement/interests/my_involvement.html", context)
 
 
 def _own(request, pk):
-    return get_object_or_404(Interest.objects.of(request.user).select_related(*WITH_ADVERT), pk=pk)
+    return get_object_or_404(Interest.objects.of(request.person).select_related(*WITH_ADVERT), pk=pk)
 
 
 def _to_join(request, opportunity, expert):
-    if expert is None and request.user.holds_a_staff_role:
+    if expert is None and request.person.holds_a_staff_role:
         raise PermissionDenied("Only people in our network can tell us that they are interested.")
     return redirect(f"{reverse('experts:join')}?next={opportunity.get_absolute_url()}")
 

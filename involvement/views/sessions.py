@@ -30,12 +30,12 @@ STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 def session(request, pk):
     """One session. Those who run it see who is expected; a person who takes part sees their own."""
     visible = selectors.sessions_with_all().filter(
-        pk__in=Session.objects.visible_to(request.user).values("pk")
+        pk__in=Session.objects.visible_to(request.person).values("pk")
     )
     found = get_object_or_404(visible, pk=pk)
-    mine = selectors.contribution_of(request.user, found)
+    mine = selectors.contribution_of(request.person, found)
     context = {"session": found, "opportunity": found.opportunity, "activity": found.activity, "mine": mine}
-    if may_manage(request.user, found.opportunity):
+    if may_manage(request.person, found.opportunity):
         context["people"] = list(selectors.people_at(found))
         context["may_change"] = not rules.why_not_change(found, now=timezone.now())
         context["may_record"] = not rules.why_not_record(found, now=timezone.now())
@@ -46,7 +46,7 @@ def session(request, pk):
 @needs(ExpertPermission.TAKE_PART)
 def calendar_file(request, pk):
     """The session as a file that a phone puts into its calendar."""
-    own = Session.objects.filter(activity__contributions__expert_id=request.user.pk)
+    own = Session.objects.filter(activity__contributions__expert_id=request.person.pk)
     found = get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
     page = request.build_absolute_uri(_page(found))
     response = HttpResponse(calendar.file_for(found, page=page), content_type="text/calendar; charset=utf-8")
@@ -58,9 +58,9 @@ def calendar_file(request, pk):
 @needs(ExpertPermission.TAKE_PART)
 def cannot_come(request, pk):
     """Send apologies for one session, after a page that says what that means."""
-    own = Session.objects.filter(activity__contributions__expert_id=request.user.pk)
+    own = Session.objects.filter(activity__contributions__expert_id=request.person.pk)
     found = get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
-    mine = selectors.contribution_of(request.user, found)
+    mine = selectors.contribution_of(request.person, found)
     if mine.status != ContributionStatus.EXPECTED or rules.why_not_change(found, now=timezone.now()):
         raise PermissionDenied("This session has started or been cancelled, or you have told us already.")
     if request.method == "POST":

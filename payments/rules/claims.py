@@ -42,7 +42,7 @@ def lines_allowed(contribution):
 
 def why_not_edit(user, claim):
     """Return why the lines of this claim cannot change, or ''."""
-    if claim.claimant_id != user.pk:
+    if not user.speaks_for(claim.claimant_id):
         return "Only the person who claims can change a claim."
     if claim.status not in CAN_BE_EDITED:
         return (
@@ -64,7 +64,7 @@ def may_edit(user, claim):
 
 
 def may_withdraw(user, claim):
-    return claim.claimant_id == user.pk and ClaimStatus(claim.status).may_become(ClaimStatus.WITHDRAWN)
+    return user.speaks_for(claim.claimant_id) and ClaimStatus(claim.status).may_become(ClaimStatus.WITHDRAWN)
 
 
 def may_approve(user, claim, *, directorates):

@@ -18,9 +18,12 @@ TOO_MANY = f"A cost can have up to {MOST_RECEIPTS} receipts."
 NOT_FOR_TIME = "A receipt goes with a cost, not with your time or your miles."
 
 
-def keep_receipt(upload, *, by):
-    """Keep the file a person sent, made safe. Raises FileRefused with the sentence for one we do not take."""
-    return keep_upload(upload, purpose=RECEIPT, by=by, allowed=RECEIPT_FILES)
+def keep_receipt(upload, *, by, owner=None):
+    """Keep the file a person sent, or that was sent for its `owner`, made safe.
+
+    Raises FileRefused with the sentence for one we do not take.
+    """
+    return keep_upload(upload, purpose=RECEIPT, owner=owner, by=by, allowed=RECEIPT_FILES)
 
 
 @transaction.atomic

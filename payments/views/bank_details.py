@@ -66,7 +66,7 @@ def _is_fresh(request):
 @require_safe
 def bank_details(request):
     """Show where a person is paid, masked. Each look is recorded."""
-    expert = get_object_or_404(Expert, pk=request.user.pk)
+    expert = get_object_or_404(Expert, pk=request.person.pk)
     details = newest_of(expert)
     shown = None
     if details:
@@ -86,7 +86,7 @@ def bank_details(request):
 @require_http_methods(["GET", "POST"])
 def change_bank_details(request):
     """Take new bank details. What is there already is never put into the form."""
-    expert = get_object_or_404(Expert, pk=request.user.pk)
+    expert = get_object_or_404(Expert, pk=request.person.pk)
     form = BankDetailsForm(request.POST or None)
     if form.is_valid():
         services.change_bank_details(expert=expert, by=request.user, **form.cleaned_data)

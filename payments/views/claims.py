@@ -21,7 +21,7 @@ from payments.services import claims as services
 
 
 def own_claim(request, pk):
-    return get_object_or_404(Claim.objects.of(request.user).select_related("budget"), pk=pk)
+    return get_object_or_404(Claim.objects.of(request.person).select_related("budget"), pk=pk)
 
 
 def claim_to_edit(request, pk):
@@ -36,13 +36,13 @@ def claim_to_edit(request, pk):
 @require_safe
 def claims(request):
     """What a person can claim for now, and every claim of theirs with where it is."""
-    page = page_of(request, selectors.claims_of(request.user))
+    page = page_of(request, selectors.claims_of(request.person))
     titles = selectors.titles_of(page.object_list)
     context = {
-        "claimable": selectors.claimable_by(request.user)[:50],
+        "claimable": selectors.claimable_by(request.person)[:50],
         "page": page,
         "rows": [(claim, *titles.get(claim.pk, ("", None))) for claim in page.object_list],
-        "needs_bank_details": not has_bank_details(request.user),
+        "needs_bank_details": not has_bank_details(request.person),
     }
     return render(request, "payments/claims.html", context)
 
@@ -52,7 +52,7 @@ def claims(request):
 @post_once
 def claim_start(request, pk):
     """Start a claim for taking part; where there is one already, lead to it."""
-    own = Contribution.objects.of(request.user).select_related("activity", "band", "claimed")
+    own = Contribution.objects.of(request.person).select_related("activity", "band", "claimed")
     contribution = get_object_or_404(own, pk=pk)
     if hasattr(contribution, "claimed"):
         return redirect("payments:claim", contribution.claimed.claim_id)
@@ -77,7 +77,7 @@ def claim(request, pk):
         "can_edit": can_edit,
         "can_withdraw": rules.may_withdraw(request.user, claim),
         "costs": selectors.costs_offered(contribution) if can_edit else [],
-        "needs_bank_details": not has_bank_details(request.user),
+        "needs_bank_details": not has_bank_details(request.person),
         "is_returned": claim.status == ClaimStatus.RETURNED,
         "is_rejected": claim.status == ClaimStatus.REJECTED,
         "history": history_of(claim),
@@ -117,7 +117,7 @@ def _to_send(request, claim, form):
         "form": form,
         "lines": selectors.lines_of(claim),
         "contribution": selectors.contribution_of(claim),
-        "needs_bank_details": not has_bank_details(request.user),
+        "needs_bank_details": not has_bank_details(request.person),
     }
 
 

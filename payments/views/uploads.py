@@ -61,11 +61,11 @@ def refuse_receipt(form, request, sentence):
 
 def _hold(request, upload):
     try:
-        document = keep_receipt(upload, by=request.user)
+        document = keep_receipt(upload, owner=request.person, by=request.user)
     except FileRefused as refusal:
         request.held_refusal = refusal.sentence
     else:
-        named = [document.pk, document.sent_sha256, request.user.pk]
+        named = [document.pk, document.sent_sha256, request.person.pk]
         request.held = Held(document, signing.dumps(named, salt=SALT))
 
 
@@ -75,8 +75,8 @@ def _held_before(request):
         pk, sent_sha256, owner = signing.loads(token, salt=SALT, max_age=LASTS)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    document = Document.objects.filter(pk=pk, owner=request.user, receipt__isnull=True).first()
-    if document is None or owner != request.user.pk:
+    document = Document.objects.filter(pk=pk, owner=request.person, receipt__isnull=True).first()
+    if document is None or owner != request.person.pk:
         return None
     document.sent_sha256 = sent_sha256
     return Held(document, token)

@@ -42,6 +42,9 @@ class User(AbstractBaseUser, Record):
     name = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
 
+    # For whom this person does things in this request, and how (experts.models.Occasion). Never stored with the person.
+    acting = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
 
@@ -83,6 +86,10 @@ class User(AbstractBaseUser, Record):
 
     def has_perm(self, word, obj=None):
         return self.is_active and any(word in GRANTS[role] for role in self.roles)
+
+    def speaks_for(self, person_pk):
+        """Whether what this person says counts as the other's word: their own, or said for them on an occasion now."""
+        return self.pk == person_pk or (self.acting is not None and self.acting.person_id == person_pk)
 
     def has_module_perms(self, app_label):
         return False

@@ -7,7 +7,10 @@ from coproduction.core.personal_data import KEEP, PersonalData
 
 
 class Event(AppendOnly):
-    """Something that was done: who, what, when, before, after. References, never names."""
+    """Something that was done: who, what, when, before, after. References, never names.
+
+    `on_behalf_of` is the person it was done for, where a member of staff did it with them, and `how` they were in touch.
+    """
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     actor = models.ForeignKey(
@@ -17,6 +20,15 @@ class Event(AppendOnly):
         db_constraint=False,
         related_name="+",
     )
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+    how = models.CharField(max_length=10, blank=True)
     action = models.CharField(max_length=80)
     target_type = models.CharField(max_length=60, blank=True)
     target_id = models.CharField(max_length=40, blank=True)
@@ -28,8 +40,8 @@ class Event(AppendOnly):
 
     personal_data = PersonalData(
         person="actor",
-        personal={"actor": KEEP},
-        neither=("at", "action", "target_type", "target_id", "before", "after", "request_id"),
+        personal={"actor": KEEP, "on_behalf_of": KEEP},
+        neither=("at", "how", "action", "target_type", "target_id", "before", "after", "request_id"),
     )
 
     class Meta:
@@ -37,6 +49,11 @@ class Event(AppendOnly):
             models.Index(fields=["target_type", "target_id"], name="event_target"),
             models.Index(fields=["actor", "-at"], name="event_actor"),
             models.Index(fields=["action", "-at"], name="event_action"),
+            models.Index(
+                fields=["on_behalf_of", "-at"],
+                condition=models.Q(on_behalf_of__isnull=False),
+                name="event_on_behalf",
+            ),
         ]
 
     def __str__(self):

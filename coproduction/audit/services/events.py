@@ -6,7 +6,10 @@ from coproduction.audit.models import Event
 
 
 def record(*, actor, action, target=None, before=None, after=None):
-    """Write one Event. `actor` is a User or None (the portal itself); `before` and `after` hold ids and words, no names."""
+    """Write one Event. `actor` is a User or None (the portal itself); `before` and `after` hold ids and words, no names.
+
+    Where the actor is doing something for a person (`actor.acting`), it is written down for whom, and how.
+    """
     return Event.objects.create(**_values(actor, action, target, before, after))
 
 
@@ -18,7 +21,10 @@ def record_many(*, actor, action, targets, before=None, after=None):
 
 
 def _values(actor, action, target, before, after):
+    acting = getattr(actor, "acting", None)
     return {
+        "on_behalf_of_id": acting.person_id if acting else None,
+        "how": acting.how if acting else "",
         "actor": actor if actor is not None and actor.pk else None,
         "action": action,
         "target_type": target._meta.label_lower if target is not None else "",

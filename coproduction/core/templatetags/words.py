@@ -25,5 +25,7 @@ def submission_token(context):
     """Put the hidden key that lets `post_once` make one record of this form. A form shown again keeps its key."""
     request = context["request"]
     kept = request.POST.get(submission.FIELD, "")
-    token = kept if submission.owner_of(kept) else submission.new_token(request.user)
+    shown = submission.read_token(kept)
+    fresh = shown is None or not shown.is_of(request)
+    token = submission.new_token(request.user, request.person) if fresh else kept
     return format_html('<input type="hidden" name="{}" value="{}">', submission.FIELD, token)

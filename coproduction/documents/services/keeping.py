@@ -21,11 +21,12 @@ TOO_BIG = "This file is larger than 10 MB. Send a smaller one, or a photo of it.
 ENDINGS = {FileKind.JPEG: ".jpg", FileKind.PNG: ".png", FileKind.PDF: ".pdf"}
 
 
-def keep_upload(upload, *, purpose, by, allowed):
+def keep_upload(upload, *, purpose, by, allowed, owner=None):
     """Keep a file a person sent, made safe. Raises FileRefused with the sentence for the person.
 
-    `upload` is a Django UploadedFile; `allowed` the FileKinds taken (RECEIPT_FILES: JPEG, PNG, HEIC, PDF). Returns the
-    Document; its `sent_sha256` is that of the bytes as sent, by which the same receipt is known when it comes again.
+    `upload` is a Django UploadedFile; `allowed` the FileKinds taken (RECEIPT_FILES: JPEG, PNG, HEIC, PDF); `owner` whose
+    it is, where somebody sends it for them. Returns the Document; its `sent_sha256` is that of the bytes as sent, by
+    which the same receipt is known when it comes again.
     """
     data = _read(upload)
     try:
@@ -38,6 +39,7 @@ def keep_upload(upload, *, purpose, by, allowed):
         media_type=str(cleaned.kind),
         purpose=purpose,
         by=by,
+        owner=owner or by,
         scan_state=ScanState.WAITING if settings.CLAMAV_ADDRESS else ScanState.NOT_SCANNED,
     )
     document.sent_sha256 = hashlib.sha256(data).hexdigest()
@@ -53,15 +55,16 @@ def keep_made(content, *, name, media_type, purpose, by):
         media_type=media_type,
         purpose=purpose,
         by=by,
+        owner=by,
         scan_state=ScanState.NOT_SCANNED,
     )
 
 
 @transaction.atomic
-def _keep(file, *, name, media_type, purpose, by, scan_state):
+def _keep(file, *, name, media_type, purpose, by, owner, scan_state):
     size, sha256 = _measure(file)
     document = Document.objects.create(
-        owner=by,
+        owner=owner,
         purpose=purpose,
         name=name,
         media_type=media_type,

@@ -16,7 +16,7 @@ def front(request):
 @signed_in
 def start(request):
     """Show a person what they need to do."""
-    return render(request, "home/start.html", {"tasks": selectors.tasks_for(request.user)})
+    return render(request, "home/start.html", {"tasks": selectors.tasks_for(request.person)})
 
 
 def _words_page(template):

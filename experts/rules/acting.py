@@ -1,0 +1,99 @@
+"""Doing things for a person who is not online: who may, for whom, and which pages are open meanwhile."""
+
+from datetime import timedelta
+
+from coproduction.core.dates import say_date
+from experts.enums import ExpertStatus, Permission
+
+# Only these are open while a coordinator does things for a person. They show that person's own things.
+OPEN = frozenset(
+    {
+        "home:front",
+        "home:start",
+        "home:accessibility",
+        "home:contact",
+        "home:cookies",
+        "home:privacy",
+        "correspondence:choice",
+        "documents:download",
+        "experts:join",
+        "experts:join_step",
+        "experts:join_check",
+        "experts:joined",
+        "experts:profile",
+        "experts:profile_change",
+        "experts:take_break",
+        "experts:come_back",
+        "involvement:opportunities",
+        "involvement:opportunity",
+        "involvement:interest_express",
+        "involvement:interest",
+        "involvement:interest_accept",
+        "involvement:interest_decline",
+        "involvement:interest_withdraw",
+        "involvement:my_involvement",
+        "involvement:session",
+        "involvement:session_cannot_come",
+        "involvement:session_calendar",
+        "payments:bank_details",
+        "payments:change_bank_details",
+        "payments:claims",
+        "payments:claim_start",
+        "payments:claim",
+        "payments:payment_for_time",
+        "payments:add_journey",
+        "payments:add_expense",
+        "payments:add_receipt",
+        "payments:remove_line",
+        "payments:remove_receipt",
+        "payments:send_claim",
+        "payments:withdraw_claim",
+    }
+)
+# The coordinator's own pages that stay open: to show who they are, to sign out, and to stop.
+OWN = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "accounts:reauthenticate_by_code",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "payments:sign_in_again",
+        "experts:stop_acting",
+    }
+)
+GONE = {ExpertStatus.LEFT: "{} has left the network.", ExpertStatus.NOT_ACCEPTED: "{} is not in the network."}
+
+
+def is_open(url_name):
+    return url_name in OPEN or url_name in OWN
+
+
+def why_not_act_for(helper, person, expert):
+    """Say why a member of staff may not do things for a person, or ''. `expert` is None where they have not begun to join."""
+    if not helper.has_perm(Permission.ACT_FOR):
+        return "Your role in the portal does not include doing things for people."
+    if helper.pk == person.pk:
+        return "Use your own pages to do things for yourself."
+    if not person.is_active:
+        return f"The account of {person} is closed."
+    if person.holds_a_staff_role:
+        return f"{person} is a member of staff, so they must do this themselves."
+    return GONE.get(expert.status, "").format(person) if expert else ""
+
+
+def must_agree(person, *, days, now):
+    """Whether this person signed in themselves so lately that they are asked first."""
+    return person.last_login is not None and now - person.last_login < timedelta(days=days)
+
+
+def why_not_without_asking(person):
+    return (
+        f"{person} signed in themselves on {say_date(person.last_login)}. "
+        "Ask them first if they want you to do this, and say that they agreed."
+    )
+
+
+def is_idle(used_at, *, minutes, now):
+    """Whether nothing was done for so long that the helper may have gone away. Times in seconds since 1970."""
+    return now - used_at > minutes * 60
