@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coproduction.correspondence import views
+from coproduction.correspondence.views import choice
 
 app_name = "correspondence"
-urlpatterns = [path("my/messages-choice/", views.choice, name="choice")]
+urlpatterns = [path("my/messages-choice/", choice.choice, name="choice")]

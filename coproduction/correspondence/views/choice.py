@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import signed_in
 from coproduction.correspondence import selectors, services
-from coproduction.correspondence.forms import ChoiceForm
+from coproduction.correspondence.forms.choice import ChoiceForm
 from coproduction.correspondence.rules import channels_open_to
 
 
