@@ -9,6 +9,7 @@ class PaymentsConfig(AppConfig):
         from experts.selectors.leaving import refuse_leaving_when
         from payments.selectors import receipts
         from payments.selectors.claims import why_not_leave
+        from payments.services import erasing  # noqa: F401
 
         rules.opens(receipts.RECEIPT, receipts.may_read_receipt)
         rules.opens(receipts.RUN_FILE, receipts.may_read_run_file)

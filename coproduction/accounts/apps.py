@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from coproduction.accounts import held, receivers, resealing  # noqa: F401
+        from coproduction.accounts.services import erasing  # noqa: F401
 
         held.declare()
         receivers.connect()

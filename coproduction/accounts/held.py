@@ -12,12 +12,14 @@ HELD = {
         person="email_address__user",
         personal={"email_address": DELETE_ROW},
         neither=("created", "sent", "key"),
+        never_shown=("key",),
     ),
     "mfa.Authenticator": PersonalData(
         person="user",
         personal={"user": DELETE_ROW},
         sensitive={"data": DELETE_ROW},
         neither=("type", "last_used_at"),
+        never_shown=("data",),
     ),
     "socialaccount.SocialAccount": PersonalData(
         person="user",
@@ -29,6 +31,7 @@ HELD = {
         personal={"account": DELETE_ROW},
         sensitive={"token": DELETE_ROW, "token_secret": DELETE_ROW},
         neither=("app", "expires_at"),
+        never_shown=("token", "token_secret"),
     ),
     "socialaccount.SocialApp": PersonalData(
         neither=("provider", "provider_id", "name", "client_id", "secret", "key", "settings")
@@ -37,6 +40,7 @@ HELD = {
         person="user",
         personal={name: DELETE_ROW for name in ("user", "ip", "user_agent", "data", "last_seen_at")},
         neither=("session_key",),
+        never_shown=("session_key",),
     ),
     # A session names its person only inside its signed text; signing out everywhere, and its age, delete the row.
     "sessions.Session": PersonalData(neither=("session_key", "session_data", "expire_date")),

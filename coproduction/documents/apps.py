@@ -7,3 +7,4 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from coproduction.documents import checks  # noqa: F401
+        from coproduction.documents.services import erasing  # noqa: F401

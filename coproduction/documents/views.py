@@ -42,7 +42,7 @@ def _stored(document):
 
 def _handed_over(file, document, *, shown):
     response = FileResponse(
-        file, as_attachment=not shown, filename=document.name, content_type=document.media_type
+        file, as_attachment=not shown, filename=str(document), content_type=document.media_type
     )
     response["Content-Security-Policy"] = SEALED_OFF
     response["X-Content-Type-Options"] = "nosniff"

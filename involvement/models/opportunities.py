@@ -110,6 +110,7 @@ class Opportunity(Record):
     personal_data = PersonalData(
         person="host",
         personal={"host": KEEP, "published_by": KEEP, "contact_email": ERASE},
+        named_by="title",
         neither=(
             "reference", "status", "title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need",
             "rung", "places", "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "venue",

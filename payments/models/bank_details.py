@@ -3,7 +3,7 @@ from django.db import models
 
 from coproduction.core.fields import SealedField
 from coproduction.core.models import Record
-from coproduction.core.personal_data import DELETE_ROW, KEEP, PersonalData
+from coproduction.core.personal_data import ERASE, KEEP, PersonalData
 from experts.models import Expert
 
 
@@ -19,10 +19,10 @@ class BankDetails(Record):
 
     personal_data = PersonalData(
         person="expert__user",
-        personal={"expert": DELETE_ROW, "changed_by": KEEP},
-        sensitive={
-            name: DELETE_ROW for name in ("account_name", "sort_code", "account_number", "roll_number")
-        },
+        # The row stays, empty: the payments it was used for name it.
+        personal={"expert": KEEP, "changed_by": KEEP},
+        sensitive=dict.fromkeys(("account_name", "sort_code", "account_number", "roll_number"), ERASE),
+        masked=("sort_code", "account_number", "roll_number"),
     )
 
     class Meta:

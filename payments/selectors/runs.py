@@ -9,7 +9,10 @@ from coproduction.core.money import pence_exact
 from payments.enums import ClaimStatus, PaymentState, RunStatus
 from payments.models import BankDetails, Claim, PaymentRun
 
-HAS_BANK_DETAILS = Exists(BankDetails.objects.filter(expert_id=OuterRef("claimant_id")))
+# Those of a person who has left are empty.
+HAS_BANK_DETAILS = Exists(
+    BankDetails.objects.filter(expert_id=OuterRef("claimant_id")).exclude(account_number="")
+)
 IN_FORCE = Q(state__in=[PaymentState.PENDING, PaymentState.PAID, PaymentState.FAILED])
 
 

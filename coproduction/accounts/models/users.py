@@ -55,6 +55,7 @@ class User(AbstractBaseUser, Record):
         personal={"email": ERASE, "name": ERASE, "last_login": ERASE},
         sensitive={"password": ERASE},
         neither=("is_active", "email_changed_at"),
+        never_shown=("password",),
     )
 
     class Meta:

@@ -38,6 +38,8 @@ class Message(Record):
         person="recipient",
         personal={name: DELETE_ROW for name in ("recipient", "address", "subject", "body", "link")},
         neither=("key", "kind", "in_inbox", "read_at"),
+        # A sign-in code is said to an address alone.
+        matches={"address": "email"},
     )
 
     class Meta:

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from coproduction.core.constraints import one_of
 from coproduction.core.models import Record
-from coproduction.core.personal_data import KEEP, PersonalData
+from coproduction.core.personal_data import ERASE, KEEP, PersonalData
 from coproduction.documents.enums import ScanState
 
 
@@ -28,7 +28,8 @@ class Document(Record):
 
     personal_data = PersonalData(
         person="owner",
-        personal={"name": KEEP, "owner": KEEP, "stored_as": KEEP},
+        # Only of a file that must be kept: any other goes as a whole, see `services.erasing`.
+        personal={"name": ERASE, "owner": KEEP, "stored_as": KEEP},
         neither=("purpose", "media_type", "size", "sha256", "scan_state"),
     )
 
@@ -36,7 +37,7 @@ class Document(Record):
         constraints = [one_of("scan_state", ScanState, name="document_scan_state_known")]
 
     def __str__(self):
-        return self.name
+        return self.name or f"File {self.pk}"
 
     def get_absolute_url(self):
         return reverse("documents:download", args=[self.pk])

@@ -1,8 +1,4 @@
-"""What each model holds about people, declared beside the fields it speaks of.
-
-Every model of ours has a `personal_data` attribute; a test fails on a field that is not declared. The walker
-that gives a person their data, and the one that erases it when they leave, read these declarations.
-"""
+"""The words in which a model declares what it holds."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -24,14 +20,26 @@ class PersonalData:
     """One model's declaration.
 
     `person` is the lookup path from the model to the user it is about, empty when its rows are about nobody.
+    `matches` maps a field to a field of the user: rows that hold this user's value are about them as well.
     `personal` and `sensitive` (special category data, money details) map a field name to what happens on leaving.
     `neither` names every other field.
+    `masked` names fields of which a person's own download shows the end alone; `never_shown` those it only says it has.
+    `named_by` is the field by which rows that name this one may speak of it, where it says nothing about anybody.
     """
 
     person: str = ""
     personal: dict[str, OnLeaving] = field(default_factory=dict)
     sensitive: dict[str, OnLeaving] = field(default_factory=dict)
     neither: tuple[str, ...] = ()
+    matches: dict[str, str] = field(default_factory=dict)
+    masked: tuple[str, ...] = ()
+    never_shown: tuple[str, ...] = ()
+    named_by: str = ""
+
+    @property
+    def on_leaving(self):
+        """{field name: OnLeaving} of everything personal or sensitive."""
+        return {**self.personal, **self.sensitive}
 
     def declared(self):
         """Return every field name this declaration covers, as a set."""

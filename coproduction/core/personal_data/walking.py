@@ -1,0 +1,44 @@
+"""Which models hold something about people, in an order that foreign keys allow, and which of their rows."""
+
+from graphlib import TopologicalSorter
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import ForeignKey, Q
+
+from coproduction.core.personal_data.declarations import declaration_of
+
+
+def models_about_people():
+    """Return every model whose rows are about somebody, those that name others before those they name."""
+    models = [model for model in apps.get_models() if _is_about_people(model)]
+    graph = {model: set() for model in models}
+    for model in models:
+        for field in model._meta.fields:
+            named = field.related_model if isinstance(field, ForeignKey) else None
+            if named in graph and named is not model:
+                graph[named].add(model)
+    return list(TopologicalSorter(graph).static_order())
+
+
+def rows_about(model, user_ids):
+    """Return the model's rows that are about these users (a list of keys), as a queryset."""
+    declaration = declaration_of(model)
+    about = Q(**{f"{declaration.person}__in": user_ids})
+    for field, of_user in declaration.matches.items():
+        people = (
+            get_user_model()._base_manager.filter(pk__in=user_ids).exclude(**{f"{of_user}__isnull": True})
+        )
+        about |= Q(**{f"{field}__in": list(people.values_list(of_user, flat=True))})
+    return model._base_manager.filter(about)
+
+
+def declared_columns(model):
+    """Return {field: OnLeaving} of the model's personal and sensitive fields that are columns of its own table."""
+    declared = declaration_of(model).on_leaving
+    return {field: declared[field.name] for field in model._meta.fields if field.name in declared}
+
+
+def _is_about_people(model):
+    declaration = declaration_of(model)
+    return declaration is not None and bool(declaration.person)
