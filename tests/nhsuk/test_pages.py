@@ -10,6 +10,8 @@ from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 
 OURS = sorted(str(path.relative_to("templates")) for path in Path("templates").rglob("*.html"))
+# An e-mail has no style sheet beside it to link to, and no Content-Security-Policy of ours.
+PAGES = [name for name in OURS if name != "correspondence/email.html"]
 FOR_STRANGERS = [
     "account_login",
     "account_signup",
@@ -35,7 +37,7 @@ def test_every_template_can_be_read(name):
     get_template(name)
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", PAGES)
 def test_no_template_has_a_script_or_a_style_inside_it(name):
     source = Path("templates", name).read_text()
     assert "style=" not in source
