@@ -7,20 +7,27 @@ from coproduction.accounts.enums import Role
 
 GRANTS = {
     Role.EXPERT: {"experts.take_part", "payments.claim"},
-    Role.HOST: {"involvement.post_opportunity"},
+    Role.HOST: {"involvement.post_opportunity", "quality_mark.submit"},
     Role.COORDINATOR: {
         "involvement.post_opportunity",
         "involvement.check_opportunity",
         "involvement.import_opportunities",
         "experts.welcome",
         "experts.act_for",
+        "quality_mark.submit",
     },
-    Role.RECRUITER: {"involvement.post_opportunity"},
-    Role.PANEL_MEMBER: set(),
-    Role.PANEL_CHAIR: set(),
-    Role.APPROVER: {"payments.approve_claim"},
-    Role.FINANCE: {"payments.run_payments", "policy.keep_rates", "policy.read_budgets", "reports.read"},
-    Role.MANAGER: {"reports.read", "policy.read_budgets"},
+    Role.RECRUITER: {"involvement.post_opportunity", "quality_mark.submit"},
+    Role.PANEL_MEMBER: {"quality_mark.submit", "quality_mark.review"},
+    Role.PANEL_CHAIR: {"quality_mark.submit", "quality_mark.review", "quality_mark.run_panel"},
+    Role.APPROVER: {"payments.approve_claim", "quality_mark.submit"},
+    Role.FINANCE: {
+        "payments.run_payments",
+        "policy.keep_rates",
+        "policy.read_budgets",
+        "reports.read",
+        "quality_mark.submit",
+    },
+    Role.MANAGER: {"reports.read", "policy.read_budgets", "quality_mark.submit"},
     Role.ADMINISTRATOR: {
         "accounts.manage_roles",
         "reference.manage",
@@ -28,5 +35,6 @@ GRANTS = {
         "home.see_operations",
         "policy.keep_budgets",
         "policy.read_budgets",
+        "quality_mark.submit",
     },
 }

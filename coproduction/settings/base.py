@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "experts",
     "involvement",
     "payments",
+    "quality_mark",
     "coproduction.reports",
     "coproduction.demo",
     "coproduction.home",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("coproduction", "experts", "involvement", "payments")
+CODE = ("coproduction", "experts", "involvement", "payments", "quality_mark")
 LONGEST_FUNCTION = 40
 LONGEST_FILE = {"code": 300, "tests": 400}
 LISTS_OF_FACTS = {"coproduction/settings/base.py"}  # one line a setting, in one place on purpose

@@ -10,7 +10,7 @@ from coproduction.accounts.enums import ROLE_WORDS, Role
 from coproduction.accounts.grants import GRANTS
 from tests.architecture.routes import all_routes
 
-OURS = {"coproduction", "experts", "involvement", "payments"}
+OURS = {"coproduction", "experts", "involvement", "payments", "quality_mark"}
 OUR_APPS = [config.name for config in apps.get_app_configs() if config.name.split(".")[0] in OURS]
 
 

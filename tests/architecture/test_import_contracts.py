@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADING = re.compile(r"^(\S.*)\n-{5,}\n", re.MULTILINE)
-PACKAGES = ("coproduction", "experts", "involvement", "payments")
+PACKAGES = ("coproduction", "experts", "involvement", "payments", "quality_mark")
 
 APPS = "An app imports what is below it, never what is beside or above it"
 LEVELS = "Every package in coproduction has a declared level"
@@ -24,6 +24,10 @@ FORBIDDEN = [
     ("coproduction/core/planted.py", "experts.models", APPS),
     ("experts/planted.py", "involvement.models", APPS),
     ("payments/planted.py", "involvement.models", APPS),
+    ("quality_mark/planted.py", "involvement.models", APPS),
+    ("involvement/planted.py", "quality_mark.models", APPS),
+    ("payments/planted.py", "quality_mark.models", APPS),
+    ("experts/planted.py", "quality_mark.models", APPS),
     ("coproduction/policy/planted.py", "coproduction.documents.models", APPS),
     ("coproduction/audit/planted.py", "coproduction.reference.models", APPS),
     ("coproduction/audit/planted.py", "coproduction.reference.models", LEVELS),
@@ -33,10 +37,15 @@ FORBIDDEN = [
     ("involvement/selectors/planted.py", "involvement.services.planted", FLOORS),
     ("involvement/services/planted.py", "involvement.views.planted", FLOORS),
     ("payments/views/planted.py", "payments.tasks.planted", FLOORS),
+    ("quality_mark/rules/planted.py", "quality_mark.selectors.planted", FLOORS),
+    ("quality_mark/models/planted.py", "quality_mark.rules.planted", FLOORS),
     ("payments/forms/planted.py", "experts.services.planted", FORMS),
     ("payments/forms/planted.py", "payments.services.planted", FORMS),
     ("involvement/services/planted.py", "coproduction.nhsuk.forms", SERVICES),
+    ("quality_mark/forms/planted.py", "quality_mark.services.planted", FORMS),
+    ("quality_mark/services/planted.py", "quality_mark.forms.planted", SERVICES),
     ("payments/rules/planted.py", "celery", PURE),
+    ("quality_mark/rules/planted.py", "coproduction.documents.models", PURE),
     ("experts/rules/planted.py", "coproduction.correspondence.models", PURE),
     ("experts/enums/planted.py", "coproduction.documents.models", PURE),
 ]

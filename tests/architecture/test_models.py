@@ -9,7 +9,7 @@ from coproduction.core.personal_data import declaration_of, undeclared_fields
 
 # They hold nothing about anyone and are not ours to declare on.
 OF_NOBODY = {"auth.Permission", "auth.Group", "contenttypes.ContentType"}
-OURS = ("coproduction.", "experts.", "involvement.", "payments.")
+OURS = ("coproduction.", "experts.", "involvement.", "payments.", "quality_mark.")
 
 # Moments that no person brings about: the clock, a machine, or the one person whose row it is.
 BY_NOBODY = {
@@ -29,6 +29,10 @@ BY_NOBODY = {
     "involvement.Interest.answered_at": "the expert it is about",
     "involvement.Interest.expressed_at": "the expert it is about",
     "payments.Claim.submitted_at": "the claimant",
+    "quality_mark.Contributor.answered_at": "the expert it is about",
+    "quality_mark.Review.declared_at": "the reviewer",
+    "quality_mark.Review.done_at": "the reviewer",
+    "quality_mark.Review.stood_down_at": "the reviewer, or the portal that found a conflict",
 }
 # When something is to be; the row itself; what a list or a rate was, of which the audit trail says by whom.
 PLANS = {"starts_at", "ends_at", "created_at", "updated_at", "recorded_at", "retired_at"}

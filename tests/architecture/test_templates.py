@@ -8,7 +8,7 @@ from django.template import TemplateDoesNotExist, engines
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
-CODE = ("coproduction", "experts", "involvement", "payments")
+CODE = ("coproduction", "experts", "involvement", "payments", "quality_mark")
 # Django, allauth and crispy look for these by names of their own.
 BY_OTHERS = ("account/", "mfa/", "socialaccount/", "usersessions/", "allauth/", "nhsuk/")
 # An e-mail has no page to link a style sheet from, and no security policy that would refuse one.

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class QualityMarkConfig(AppConfig):
+    name = "quality_mark"
