@@ -3,3 +3,16 @@ from django.apps import AppConfig
 
 class ExpertsConfig(AppConfig):
     name = "experts"
+
+    def ready(self):
+        from django.contrib.auth.signals import user_logged_out
+
+        from experts.middleware import on_signed_out
+        from experts.selectors import sayings
+        from experts.selectors.done import says
+
+        user_logged_out.connect(on_signed_out, dispatch_uid="experts.stop_acting")
+        says("expert.details_changed", words=sayings.details_changed)
+        says("expert.applied", words=sayings.applied)
+        says("expert.moved", words=sayings.moved)
+        says("preference.changed", words=sayings.preference_changed)

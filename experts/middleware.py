@@ -64,9 +64,15 @@ def enter(request, occasion):
 
 def leave(request):
     """Stop in this session."""
-    acting.end_all(by=request.user)
-    request.session.pop(KEY, None)
+    if state := request.session.pop(KEY, None):
+        acting.end(by=request.user, pk=state["pk"])
     rotate_token(request)
+
+
+def on_signed_out(sender, request, user, **signal):
+    """Someone who signs out stops doing things for anyone."""
+    if user is not None:
+        acting.end(by=user)
 
 
 def _why_over(helper, occasion, used_at, now):

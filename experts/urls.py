@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.views import join, network, profile
+from experts.views import acting, join, network, profile
 
 app_name = "experts"
 urlpatterns = [
@@ -13,7 +13,13 @@ urlpatterns = [
     path("my/profile/come-back/", profile.come_back, name="come_back"),
     path("my/profile/<slug:name>/", profile.change, name="profile_change"),
     path("staff/network/", network.people_list, name="network"),
+    path("staff/network/register/", acting.register, name="register"),
+    path("staff/network/stop/", acting.stop, name="stop_acting"),
+    path("staff/network/occasions/<int:pk>/", acting.occasion, name="occasion"),
+    path("staff/network/occasions/<int:pk>/print/", acting.print_occasion, name="print_occasion"),
+    path("staff/network/occasions/<int:pk>/send/", acting.send_occasion, name="send_occasion"),
     path("staff/network/<int:pk>/", network.person, name="person"),
+    path("staff/network/<int:pk>/do-something/", acting.begin, name="act_for"),
     path("staff/network/<int:pk>/welcome/", network.welcome, name="welcome"),
     path("staff/network/<int:pk>/make-active/", network.make_active, name="make_active"),
     path("staff/network/<int:pk>/not-accept/", network.not_accept, name="not_accept"),

@@ -5,7 +5,11 @@ class InvolvementConfig(AppConfig):
     name = "involvement"
 
     def ready(self):
+        from experts.selectors.done import says
         from experts.services.leaving import when_leaving
+        from involvement.selectors import sayings
         from involvement.services.interests import withdraw_all
 
         when_leaving(withdraw_all)
+        says("interest.moved", words=sayings.interest_moved)
+        says("contribution.moved", words=sayings.contribution_moved)

@@ -6,11 +6,16 @@ class PaymentsConfig(AppConfig):
 
     def ready(self):
         from coproduction.documents import rules
+        from experts.selectors.done import says
         from experts.selectors.leaving import refuse_leaving_when
-        from payments.selectors import receipts
+        from payments.selectors import receipts, sayings
         from payments.selectors.claims import why_not_leave
         from payments.services import erasing  # noqa: F401
 
+        says(*sayings.DONE, words=sayings.done)
+        says("claim.line_added", words=sayings.line_added)
+        says("claim.line_removed", words=sayings.line_removed)
+        says("bank_details.changed", words=sayings.bank_details_changed)
         rules.opens(receipts.RECEIPT, receipts.may_read_receipt)
         rules.opens(receipts.RUN_FILE, receipts.may_read_run_file)
         refuse_leaving_when(why_not_leave)

@@ -18,7 +18,9 @@ def service(request):
 
 def _menu(request):
     # An error page can be asked for before anyone has looked who is there.
-    return menu_for(request.user, request.path) if hasattr(request, "user") else []
+    if not hasattr(request, "person"):
+        return []
+    return menu_for(request.person, request.path, acting=bool(request.occasion))
 
 
 def _unread(request):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from experts.rules.acting import is_open
+
 
 @dataclass(frozen=True)
 class Way:
@@ -35,10 +37,13 @@ FOR_PEOPLE = (
 )
 
 
-def menu_for(user, path):
-    """Return [{words, url, current}] of the menu for a person looking at this path."""
+def menu_for(user, path, *, acting=False):
+    """Return [{words, url, current}] of the menu for a person looking at this path.
+
+    `acting`: somebody does things for them, and finds only what is open meanwhile.
+    """
     ways = FOR_PEOPLE if user.is_authenticated else FOR_STRANGERS
-    return [_line(way, path) for way in ways if _may_see(user, way)]
+    return [_line(way, path) for way in ways if _may_see(user, way) and (not acting or is_open(way.name))]
 
 
 def _may_see(user, way):

@@ -8,6 +8,7 @@ from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from coproduction.reference.selectors import setting
 from experts.models import Occasion
+from experts.notices import acting as notices
 from experts.rules import acting as rules
 from experts.selectors.acting import expert_or_none
 from experts.services.details import say_about
@@ -22,7 +23,7 @@ def begin(*, person, how, by, agreed=False):
     days = setting("act_for_signed_in_days")
     if rules.must_agree(person, days=days, now=timezone.now()) and not agreed:
         raise RuleBroken(rules.why_not_without_asking(person))
-    end_all(by=by)
+    end(by=by)
     occasion = Occasion.objects.create(person=person, helper=by, how=how, agreed=agreed)
     after = {"person": person.pk, "how": str(how), "agreed": agreed}
     audit.record(actor=by, action="occasion.begun", target=occasion, after=after)
@@ -39,9 +40,16 @@ def register(*, name, how, by):
 
 
 @transaction.atomic
-def end_all(*, by):
-    """End whatever this helper does for people now. Safe to call twice."""
-    for occasion in Occasion.objects.select_for_update().filter(helper=by, ended_at__isnull=True):
+def end(*, by, **which):
+    """End what this helper does for people now, or `pk=` one occasion of it. Safe to call twice."""
+    for occasion in Occasion.objects.select_for_update().filter(helper=by, ended_at__isnull=True, **which):
         occasion.ended_at = timezone.now()
         occasion.save(update_fields=["ended_at", "updated_at"])
         audit.record(actor=by, action="occasion.ended", target=occasion, after={"person": occasion.person_id})
+
+
+@transaction.atomic
+def send_summary(*, occasion, done, by):
+    """Send a person what was done with them, to check. A second time sends nothing. `done` is [(moment, sentence)]."""
+    audit.record(actor=by, action="occasion.summary_sent", target=occasion, after={"lines": len(done)})
+    notices.done_with_you(occasion, done)

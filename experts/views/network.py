@@ -9,6 +9,7 @@ from coproduction.core.paging import page_of
 from experts.enums import ExpertStatus, Permission
 from experts.forms.reasons import NotAcceptForm
 from experts.models import Expert
+from experts.rules.acting import why_not_act_for
 from experts.selectors.people import network, with_what_they_told
 from experts.services import people
 
@@ -23,6 +24,7 @@ def people_list(request):
         "statuses": ExpertStatus.choices,
         "status": status,
         "words": words,
+        "can_register": request.user.has_perm(Permission.ACT_FOR),
     }
     return render(request, "experts/network/list.html", context)
 
@@ -35,6 +37,7 @@ def person(request, pk):
         "expert": expert,
         "can_welcome": status.may_become(ExpertStatus.WELCOMED),
         "can_activate": status.may_become(ExpertStatus.ACTIVE) and status != ExpertStatus.PAUSED,
+        "can_act_for": not why_not_act_for(request.user, expert.user, expert),
         "can_not_accept": status.may_become(ExpertStatus.NOT_ACCEPTED),
     }
     return render(request, "experts/network/person.html", context)

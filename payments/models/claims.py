@@ -19,11 +19,20 @@ class ClaimQuerySet(models.QuerySet):
         """Return claims that have been sent to us: what was never sent is nobody's but the claimant's."""
         return self.filter(submitted_at__isnull=False)
 
+    def helped_by(self, user):
+        """Return claims a member of staff did for the claimant, or is paid where they wrote down."""
+        did = ClaimHelp.objects.filter(helper=user).values("claim")
+        paid_to = self.model.objects.filter(claimant__bank_details__changed_by=user).values("pk")
+        return self.filter(Q(pk__in=did) | Q(pk__in=paid_to))
+
+    def not_helped_by(self, user):
+        return self.exclude(pk__in=self.model.objects.helped_by(user).values("pk"))
+
     def for_approval_by(self, user):
-        """Return claims sent against budgets this person may approve from, never their own."""
+        """Return claims sent against budgets this person may approve from, never their own nor one they helped with."""
         if not user.has_perm(Permission.APPROVE_CLAIM):
             return self.none()
-        claims = self.sent().exclude(claimant_id=user.pk)
+        claims = self.sent().exclude(claimant_id=user.pk).not_helped_by(user)
         directorates = user.directorates_for(Permission.APPROVE_CLAIM)
         return claims if directorates is None else claims.filter(budget__directorate__in=directorates)
 
@@ -37,7 +46,8 @@ class ClaimQuerySet(models.QuerySet):
 class Claim(Record):
     """What an expert asks to be paid for taking part. `total` is the sum of its lines, in pounds.
 
-    `decided_at`, `decided_by` and `decision_words` tell of the last time it was returned, rejected or withdrawn.
+    `sent_by` is who sent it for the claimant, None where they sent it themselves. `decided_at`, `decided_by` and
+    `decision_words` tell of the last time it was returned, rejected or withdrawn.
     """
 
     claimant = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="claims")
@@ -47,6 +57,9 @@ class Claim(Record):
     time_declined = models.BooleanField(default=False)
     late_reason = models.TextField(blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     promised_on = models.DateField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
@@ -65,6 +78,7 @@ class Claim(Record):
         person="claimant__user",
         personal={
             "claimant": KEEP,
+            "sent_by": KEEP,
             "approved_by": KEEP,
             "decided_by": KEEP,
             "late_reason": ERASE,
@@ -82,6 +96,7 @@ class Claim(Record):
             all_or_none("approved_at", "approved_by", name="claim_approval_complete"),
             all_or_none("decided_at", "decided_by", name="claim_decision_complete"),
             different_people("claimant", "approved_by", name="claim_not_self_approved"),
+            different_people("sent_by", "approved_by", name="claim_not_approved_by_its_sender"),
             not_negative("total", name="claim_total_not_negative"),
             models.CheckConstraint(
                 condition=~Q(status__in=["approved", "in_run", "paid", "payment_failed"])
@@ -164,3 +179,20 @@ class ClaimedContribution(models.Model):
 
     def __str__(self):
         return f"{self.contribution_id} on claim {self.claim_id}"
+
+
+class ClaimHelp(models.Model):
+    """Who did anything on a claim for its claimant. They neither approve nor pay it."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="helps")
+    helper = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    personal_data = PersonalData(
+        person="claim__claimant__user", personal={"helper": KEEP}, neither=("claim",)
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["claim", "helper"], name="claim_help_once")]
+
+    def __str__(self):
+        return f"{self.helper_id} with claim {self.claim_id}"

@@ -67,22 +67,28 @@ def may_withdraw(user, claim):
     return user.speaks_for(claim.claimant_id) and ClaimStatus(claim.status).may_become(ClaimStatus.WITHDRAWN)
 
 
-def may_approve(user, claim, *, directorates):
-    """Whether this person may approve, return or reject a claim. `directorates`: ids they approve for, None for all."""
+def may_approve(user, claim, *, directorates, helped):
+    """Whether this person may approve, return or reject a claim.
+
+    `directorates`: ids they approve for, None for all. `helped`: whether they did anything on it for the claimant.
+    """
     return (
-        claim.status == ClaimStatus.SUBMITTED
+        not helped
+        and claim.status == ClaimStatus.SUBMITTED
         and claim.claimant_id != user.pk
         and user.has_perm(Permission.APPROVE_CLAIM)
         and (directorates is None or (claim.budget_id and claim.budget.directorate_id in directorates))
     )
 
 
-def why_not_decide(user, claim, *, directorates):
+def why_not_decide(user, claim, *, directorates, helped):
     """Return why this person cannot approve, return or reject the claim, or ''."""
-    if may_approve(user, claim, directorates=directorates):
+    if may_approve(user, claim, directorates=directorates, helped=helped):
         return ""
     if claim.claimant_id == user.pk:
         return "You cannot decide on your own claim. Another approver must."
+    if helped:
+        return "You did this claim for the person. Another approver must decide."
     if not user.has_perm(Permission.APPROVE_CLAIM):
         return "Only an approver can decide on a claim."
     if claim.status != ClaimStatus.SUBMITTED:

@@ -10,16 +10,18 @@ NO_RUN = {
 }
 
 
-def may_take_part(user, *, is_claimant, is_approver):
-    """Whether this person may act on a run: nobody pays a claim that they made or approved."""
-    return user.has_perm(Permission.RUN_PAYMENTS) and not is_claimant and not is_approver
+def may_take_part(user, *, is_claimant, is_approver, is_helper):
+    """Whether this person may act on a run: nobody pays a claim that they made, did for someone, or approved."""
+    return user.has_perm(Permission.RUN_PAYMENTS) and not (is_claimant or is_approver or is_helper)
 
 
-def why_not_take_part(user, *, is_claimant, is_approver):
-    if may_take_part(user, is_claimant=is_claimant, is_approver=is_approver):
+def why_not_take_part(user, *, is_claimant, is_approver, is_helper):
+    if may_take_part(user, is_claimant=is_claimant, is_approver=is_approver, is_helper=is_helper):
         return ""
     if is_claimant:
         return "A claim of yours is in this run, so someone else in finance must do this."
+    if is_helper:
+        return "You did a claim in this run for the person, so someone else in finance must do this."
     if is_approver:
         return "You approved a claim in this run, so someone else in finance must do this."
     return "Only the finance team can make payment runs."

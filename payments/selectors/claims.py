@@ -28,6 +28,11 @@ IN_LIST = (
 NO_MORE_TO_COME = (ClaimStatus.PAID, ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
 
 
+def has_helped(user, claim):
+    """Whether this member of staff did anything on a claim for its claimant, or wrote down where it is paid."""
+    return Claim.objects.helped_by(user).filter(pk=claim.pk).exists()
+
+
 def why_not_leave(expert):
     """Return the sentence about claims to finish before leaving the network, or ''."""
     waiting = Claim.objects.of(expert).exclude(status__in=NO_MORE_TO_COME).count()

@@ -21,13 +21,20 @@ def approved():
 
 
 def payable_by(user):
-    """Return the approved claims this payer can pay: not their own, not approved by them, with somewhere to pay to."""
-    return approved().filter(HAS_BANK_DETAILS).exclude(claimant_id=user.pk).exclude(approved_by_id=user.pk)
+    """Return the approved claims this payer can pay: not their own, nor done or approved by them, with somewhere to pay to."""
+    others = approved().exclude(claimant_id=user.pk).exclude(approved_by_id=user.pk)
+    return others.not_helped_by(user).filter(HAS_BANK_DETAILS)
 
 
 def left_out_for(user):
     """Return the approved claims this payer cannot pay, each with `why` in words, the one approved first first."""
-    claims = approved().filter(~HAS_BANK_DETAILS | Q(claimant_id=user.pk) | Q(approved_by_id=user.pk))
+    helped = Q(pk__in=Claim.objects.helped_by(user).values("pk"))
+    theirs = Q(claimant_id=user.pk) | Q(approved_by_id=user.pk) | helped
+    claims = (
+        approved()
+        .filter(~HAS_BANK_DETAILS | theirs)
+        .annotate(is_helped=Exists(Claim.objects.helped_by(user).filter(pk=OuterRef("pk"))))
+    )
     return (
         claims.select_related("claimant__user")
         .annotate(has_details=HAS_BANK_DETAILS)
@@ -41,6 +48,8 @@ def why_left_out(claim, user):
         return "This is your own claim. Someone else in finance must pay it."
     if claim.approved_by_id == user.pk:
         return "You approved this claim. Someone else in finance must pay it."
+    if claim.is_helped:
+        return "You did this claim for the person. Someone else in finance must pay it."
     return "The person has not given us bank details."
 
 
@@ -67,11 +76,12 @@ def open_run():
 
 
 def part_in(run, user):
-    """Return {is_claimant, is_approver}: whether the user claimed or approved anything in this run."""
+    """Return {is_claimant, is_approver, is_helper}: whether the user claimed, approved or did anything in this run."""
     live = run.payments.exclude(state=PaymentState.UNDONE)
     return live.aggregate(
         is_claimant=Count("pk", filter=Q(claimant_id=user.pk)),
         is_approver=Count("pk", filter=Q(approver_id=user.pk)),
+        is_helper=Count("pk", filter=Q(claim__in=Claim.objects.helped_by(user))),
     )
 
 

@@ -7,6 +7,7 @@ from coproduction.core.exceptions import RuleBroken
 from payments import notices
 from payments.enums import ClaimStatus, Permission
 from payments.rules import claims as rules
+from payments.selectors.claims import has_helped
 from payments.services.moves import let_go, locked, move
 
 
@@ -42,7 +43,7 @@ def reject_claim(*, claim, by, words):
 def _locked_to_decide(claim, by):
     claim = locked(claim)
     directorates = by.directorates_for(Permission.APPROVE_CLAIM)
-    if refusal := rules.why_not_decide(by, claim, directorates=directorates):
+    if refusal := rules.why_not_decide(by, claim, directorates=directorates, helped=has_helped(by, claim)):
         raise RuleBroken(refusal)
     return claim
 

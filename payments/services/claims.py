@@ -18,7 +18,7 @@ from payments.rules import claims as rules
 from payments.selectors import claims as selectors
 from payments.selectors import pricing
 from payments.services.lines import add_lines, price_again, take_out_lines
-from payments.services.moves import let_go, locked, move
+from payments.services.moves import let_go, locked, locked_to_edit, move, note_help
 
 NEEDS_A_REASON = "Tell us why you are sending this claim late."
 
@@ -39,6 +39,7 @@ def start_claim(*, contribution, by):
     claim = Claim.objects.create(claimant_id=contribution.expert_id, budget_id=contribution.budget_id)
     ClaimedContribution.objects.create(contribution=contribution, claim=claim)
     audit.record(actor=by, action="claim.started", target=claim, after={"contribution": contribution.pk})
+    note_help(claim, by)
     add_lines(claim, pricing.time_lines(contribution))
     return claim
 
@@ -46,7 +47,7 @@ def start_claim(*, contribution, by):
 @transaction.atomic
 def decline_time(*, claim, by):
     """Record that the person wants no payment for their time. They can still claim what it cost them."""
-    claim = _locked_to_edit(claim, by)
+    claim = locked_to_edit(claim, by)
     take_out_lines(claim, [line for line in claim.lines.all() if line.get_kind().is_time])
     _set_declined(claim, True, by=by)
     return claim
@@ -55,7 +56,7 @@ def decline_time(*, claim, by):
 @transaction.atomic
 def want_time(*, claim, by):
     """Put the payment for time back on a claim it was declined on."""
-    claim = _locked_to_edit(claim, by)
+    claim = locked_to_edit(claim, by)
     if claim.time_declined:
         contribution = selectors.contribution_of(claim)
         add_lines(claim, pricing.time_lines(contribution))
@@ -68,9 +69,7 @@ def submit_claim(*, claim, by, late_reason=""):
     """Send a claim for approval, priced for the last time. Raises RuleBroken with what stands in the way."""
     # Two claims of one person count each other's miles, so they are priced one after the other.
     Expert.objects.select_for_update().get(pk=claim.claimant_id)
-    claim = locked(claim)
-    if refusal := rules.why_not_edit(by, claim):
-        raise RuleBroken(refusal)
+    claim = locked_to_edit(claim, by)
     price_again(claim)
     if refusal := rules.why_not_submit(by, claim):
         raise RuleBroken(refusal)
@@ -78,8 +77,11 @@ def submit_claim(*, claim, by, late_reason=""):
     if selectors.is_late(claim) and not late_reason:
         raise RuleBroken(NEEDS_A_REASON)
     claim.submitted_at = timezone.now()
+    claim.sent_by = None if by.pk == claim.claimant_id else by
     claim.promised_on = today() + timedelta(days=time_limit(LimitKind.PAYMENT_PROMISE, on=today()))
-    move(claim, ClaimStatus.SUBMITTED, by=by, fields=["late_reason", "submitted_at", "promised_on"])
+    move(
+        claim, ClaimStatus.SUBMITTED, by=by, fields=["late_reason", "submitted_at", "sent_by", "promised_on"]
+    )
     notices.claim_submitted(claim)
     return claim
 
@@ -93,13 +95,6 @@ def withdraw_claim(*, claim, by):
     claim.decided_at, claim.decided_by, claim.decision_words = timezone.now(), by, ""
     move(claim, ClaimStatus.WITHDRAWN, by=by, fields=["decided_at", "decided_by", "decision_words"])
     let_go(claim)
-    return claim
-
-
-def _locked_to_edit(claim, by):
-    claim = locked(claim)
-    if refusal := rules.why_not_edit(by, claim):
-        raise RuleBroken(refusal)
     return claim
 
 

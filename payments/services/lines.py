@@ -10,7 +10,7 @@ from payments.enums import LineKind
 from payments.rules import claims as rules
 from payments.selectors import pricing
 from payments.selectors.claims import contribution_of
-from payments.services.moves import locked
+from payments.services.moves import locked_to_edit
 
 NOT_ALLOWED = "What you agreed when you accepted does not include this cost."
 
@@ -71,9 +71,7 @@ def add_expense(*, claim, kind, spent, on, by, hours_away=0, **said):
 @transaction.atomic
 def remove_line(*, line, by):
     """Take a line out of a claim, with its receipts; a journey takes its passengers with it."""
-    claim = locked(line.claim)
-    if refusal := rules.why_not_edit(by, claim):
-        raise RuleBroken(refusal)
+    claim = locked_to_edit(line.claim, by)
     if line.get_kind().is_time:
         raise RuleBroken("Payment for your time is taken out as a whole: say that you do not want it.")
     going = [
@@ -87,9 +85,7 @@ def remove_line(*, line, by):
 
 
 def _open_for(claim, kind, by):
-    claim = locked(claim)
-    if refusal := rules.why_not_edit(by, claim):
-        raise RuleBroken(refusal)
+    claim = locked_to_edit(claim, by)
     contribution = contribution_of(claim)
     if kind not in rules.lines_allowed(contribution):
         raise RuleBroken(NOT_ALLOWED)

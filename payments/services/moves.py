@@ -3,13 +3,29 @@
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from payments.enums import ClaimStatus
-from payments.models import Claim
+from payments.models import Claim, ClaimHelp
+from payments.rules import claims as rules
 
 
 def locked(claim):
     """Return the claim as it is now, locked until the transaction ends."""
     rows = Claim.objects.select_for_update(of=("self",)).select_related("budget", "claimant__user")
     return rows.get(pk=claim.pk)
+
+
+def locked_to_edit(claim, by):
+    """Return the claim locked, for its claimant or someone who does it for them. Raises RuleBroken for anyone else."""
+    claim = locked(claim)
+    if refusal := rules.why_not_edit(by, claim):
+        raise RuleBroken(refusal)
+    note_help(claim, by)
+    return claim
+
+
+def note_help(claim, by):
+    """Write down who does a claim for its claimant: they will not approve or pay it."""
+    if by.pk != claim.claimant_id:
+        ClaimHelp.objects.get_or_create(claim=claim, helper=by)
 
 
 def move(claim, target, *, by, fields=()):

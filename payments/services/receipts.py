@@ -6,10 +6,9 @@ from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from coproduction.documents.services import RECEIPT_FILES, FileRefused, keep_upload
 from payments.models import ClaimedReceipt, Receipt
-from payments.rules import claims as rules
 from payments.selectors.receipts import RECEIPT, earlier_use_of
 from payments.services.lines import add_expense
-from payments.services.moves import locked
+from payments.services.moves import locked_to_edit
 
 __all__ = ["FileRefused", "add_expense_with_receipt", "add_receipt", "keep_receipt", "remove_receipt"]
 
@@ -38,9 +37,7 @@ def add_expense_with_receipt(*, claim, kind, document, by, **said):
 @transaction.atomic
 def add_receipt(*, line, document, by):
     """Put a kept receipt on a cost. Raises FileRefused for one that has been claimed before."""
-    claim = locked(line.claim)
-    if refusal := rules.why_not_edit(by, claim):
-        raise RuleBroken(refusal)
+    claim = locked_to_edit(line.claim, by)
     if not line.get_kind().is_expense:
         raise RuleBroken(NOT_FOR_TIME)
     if line.receipts.count() >= MOST_RECEIPTS:
@@ -55,9 +52,7 @@ def add_receipt(*, line, document, by):
 @transaction.atomic
 def remove_receipt(*, receipt, by):
     """Take a receipt off a claim that has not been sent. It can then be claimed again."""
-    claim = locked(receipt.line.claim)
-    if refusal := rules.why_not_edit(by, claim):
-        raise RuleBroken(refusal)
+    claim = locked_to_edit(receipt.line.claim, by)
     audit.record(actor=by, action="claim.receipt_removed", target=claim, before={"receipt": receipt.pk})
     receipt.delete()
 

@@ -66,7 +66,8 @@ def _claim(request, pk):
 def _claim_to_decide(request, pk):
     claim = _claim(request, pk)
     directorates = request.user.directorates_for(Permission.APPROVE_CLAIM)
-    if refusal := rules.why_not_decide(request.user, claim, directorates=directorates):
+    helped = claim_selectors.has_helped(request.user, claim)
+    if refusal := rules.why_not_decide(request.user, claim, directorates=directorates, helped=helped):
         raise PermissionDenied(refusal)
     return claim
 
@@ -79,6 +80,7 @@ def staff_claim(request, pk):
     contribution = claim_selectors.contribution_of(claim)
     lines = claim_selectors.lines_of(claim)
     directorates = request.user.directorates_for(Permission.APPROVE_CLAIM)
+    helped = claim_selectors.has_helped(request.user, claim)
     context = {
         "claim": claim,
         "contribution": contribution,
@@ -86,7 +88,7 @@ def staff_claim(request, pk):
         "warnings": selectors.warnings_of(claim, contribution=contribution, lines=lines)
         if contribution
         else [],
-        "can_decide": rules.may_approve(request.user, claim, directorates=directorates),
+        "can_decide": rules.may_approve(request.user, claim, directorates=directorates, helped=helped),
         "can_pay_again": run_rules.may_pay_again(request.user, claim),
         "is_approver": request.user.has_perm(Permission.APPROVE_CLAIM),
     }

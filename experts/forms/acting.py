@@ -1,0 +1,29 @@
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from experts.enums import How
+
+HOW = {
+    "label": "How are you in touch with them?",
+    "noun": "how you are in touch with them",
+    "choices": How.choices,
+}
+
+
+class RegisterForm(Form):
+    name = fields.TextField(
+        label="Full name", hint="The name they like us to call them by.", max_length=150, autocomplete="off"
+    )
+    how = fields.RadioField(**HOW)
+
+
+class BeginForm(Form):
+    how = fields.RadioField(**HOW)
+    agreed = fields.ConfirmField(
+        label="I asked them just now, and they agreed",
+        errors={"required": "Ask them first if they want you to do this. Tick the box if they agree"},
+    )
+
+    def __init__(self, *args, must_agree, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not must_agree:
+            del self.fields["agreed"]

@@ -1,0 +1,38 @@
+"""What our own events say to the person they were about."""
+
+from experts.enums import ExpertStatus
+
+FIELDS = {
+    "name": "your name", "is_service_user": "your experience", "is_carer": "your experience", "phone": "your phone number",
+    "date_of_birth": "your date of birth", "online": "where you can take part", "in_person": "where you can take part",
+    "postcode": "your postcode", "travel_miles": "how far you can travel", "about": "what you told us about you",
+    "localities": "where you can take part", "topics": "your interests", "languages": "your languages",
+    "times": "when you can take part",
+}  # fmt: skip
+MOVED = {
+    ExpertStatus.ACTIVE: "You came back from your break.",
+    ExpertStatus.PAUSED: "You are taking a break. We do not offer you new places until you come back.",
+    ExpertStatus.LEFT: "You left the network.",
+}
+
+
+def details_changed(events):
+    return {event.pk: f"We wrote down {_fields(event)}." for event in events}
+
+
+def applied(events):
+    return {event.pk: "You asked to join our network." for event in events}
+
+
+def moved(events):
+    return {event.pk: MOVED[event.after["status"]] for event in events if event.after["status"] in MOVED}
+
+
+def preference_changed(events):
+    return {event.pk: "We changed how we contact you." for event in events}
+
+
+def _fields(event):
+    told = dict.fromkeys(FIELDS.get(each, "something about you") for each in event.after["fields"])
+    *before, last = told or ["something about you"]
+    return f"{', '.join(before)} and {last}" if before else last
