@@ -73,6 +73,69 @@ class Rung(TextChoices):
     CO_PRODUCTION = "co-production", "Co-production"
 
 
+class NeedArea(TextChoices):
+    COMMUNICATION = "communication", "Help with communication"
+    PRACTICAL = "practical", "Practical help"
+
+
+class NeedKind(TextChoices):
+    """What helps a person to take part, in the words they choose from. The Accessible Information Standard (DAPB1605)
+    asks for the communication support; the practical support is what taking part needs beside it."""
+
+    BSL = "bsl", "British Sign Language (BSL) interpreter"
+    LIPSPEAKER = "lipspeaker", "Lipspeaker"
+    SPEECH_TO_TEXT = "speech_to_text", "Speech-to-text reporter or live captions"
+    DEAFBLIND = "deafblind", "Deafblind interpreter or communicator guide"
+    INTERPRETER = "interpreter", "Interpreter for a spoken language"
+    ADVOCATE = "advocate", "Advocate, or someone to speak for me"
+    NOTE_TAKER = "note_taker", "Someone to take notes"
+    EASY_READ = "easy_read", "Papers in easy read"
+    LARGE_PRINT = "large_print", "Papers in large print"
+    PAPERS_EARLY = "papers_early", "Papers sent early"
+    EXTRA_TIME = "extra_time", "Extra time to read, think or speak"
+    OTHER_COMMUNICATION = "other_communication", "Something else that helps with communication"
+    STEP_FREE = "step_free", "Step-free way in and around"
+    ACCESSIBLE_TOILET = "accessible_toilet", "Accessible toilet"
+    HEARING_LOOP = "hearing_loop", "Hearing loop"
+    QUIET_SPACE = "quiet_space", "Quiet space to go to"
+    BREAKS = "breaks", "Breaks"
+    SEATING = "seating", "A certain kind of chair, or a certain place to sit"
+    PERSONAL_ASSISTANT = "personal_assistant", "Room for my personal assistant or companion"
+    ASSISTANCE_DOG = "assistance_dog", "Room for my assistance dog"
+    TRANSPORT = "transport", "Transport there and back"
+    PARKING = "parking", "Parking close by"
+    DIET = "diet", "Food or drink that suits my diet"
+    CHILDCARE = "childcare", "Childcare"
+    REPLACEMENT_CARE = "replacement_care", "Someone to care for the person I look after"
+    OTHER_PRACTICAL = "other_practical", "Something else that helps"
+
+    @property
+    def area(self):
+        kinds = list(NeedKind)
+        first_practical = kinds.index(NeedKind.STEP_FREE)
+        return NeedArea.PRACTICAL if kinds.index(self) >= first_practical else NeedArea.COMMUNICATION
+
+    @classmethod
+    def of(cls, area):
+        """Return the kinds of one NeedArea, in the order they are offered."""
+        return [kind for kind in cls if kind.area == area]
+
+
+class NeedOutcome(TextChoices):
+    MET = "met", "Will be met"
+    NOT_MET = "not_met", "Cannot be met"
+
+
+class NotMetBecause(TextChoices):
+    """Why a need cannot be met: for the report. The person reads the words a human wrote."""
+
+    VENUE = "venue", "The place does not have it"
+    NOBODY_FREE = "nobody_free", "Nobody who does this is free"
+    TOO_LATE = "too_late", "We knew too late to arrange it"
+    COST = "cost", "There is no money for it"
+    OTHER = "other", "Another reason"
+
+
 class ActivityKind(TextChoices):
     SESSION = "session", "Session"
     PANEL = "panel", "Interview panel"

@@ -24,6 +24,7 @@ FOR_PEOPLE = (
     Way("Your claims", "payments:claims", ("payments.claim",)),
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
     Way("The network", "experts:network", ("experts.welcome",)),
+    Way("Access needs", "experts:unmet", ("experts.welcome",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),

@@ -93,5 +93,21 @@ SETTINGS = {
             least=11,
             most=25,
         ),
+        KnownSetting(
+            "access_review_days",
+            default=365,
+            words="Days after which a person is asked whether their access needs are still right",
+            unit="days",
+            least=30,
+            most=1095,
+        ),
+        KnownSetting(
+            "access_answer_days",
+            default=10,
+            words="Days before a session that its host is asked to answer each access need",
+            unit="days",
+            least=1,
+            most=60,
+        ),
     )
 }

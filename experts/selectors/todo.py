@@ -5,6 +5,7 @@ from django.urls import reverse
 from coproduction.core.todo import ToDo
 from experts.enums import ExpertStatus, Permission
 from experts.rules.people import has_applied
+from experts.selectors import needs
 from experts.selectors.people import expert_of, how_many_wait
 
 WAITING = {
@@ -16,7 +17,7 @@ WAITING = {
 def tasks_for(user):
     """Return this person's ToDos about joining and welcoming, in the order they should be done."""
     todos = _to_welcome() if user.has_perm(Permission.WELCOME) else []
-    return [*_to_join(user), *todos]
+    return [*_to_join(user), *todos, *needs.tasks_for(user)]
 
 
 def _to_join(user):

@@ -13,7 +13,7 @@ from coproduction.core.exceptions import RuleBroken
 from experts.enums import ContributionStatus
 from experts.models import Contribution
 from experts.rules import contributions as rules
-from experts.services import commitments
+from experts.services import commitments, needs
 
 ROWS_A_STATEMENT = 500
 NOTHING = Decimal("0.00")
@@ -126,6 +126,8 @@ def _move(contribution, status, *, by, minutes):
         before={"status": before},
         after={"status": str(status), "minutes": minutes},
     )
+    if status in rules.HAPPENS_AT_THE_ACTIVITY:
+        needs.keep_unanswered(contribution=contribution)
     if status != ContributionStatus.ATTENDED:
         commitments.give_back(contribution=contribution, by=by)
     return contribution
