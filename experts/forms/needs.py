@@ -3,7 +3,7 @@
 from django import forms
 
 from coproduction.correspondence.enums import MessageFormat
-from coproduction.correspondence.forms import ChoiceForm
+from coproduction.correspondence.forms.choice import ChoiceForm
 from coproduction.correspondence.rules import channels_open_to
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form

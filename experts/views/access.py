@@ -79,11 +79,11 @@ def review(request):
 
 def _expert(request):
     rows = Expert.objects.select_related("user__preference")
-    return get_object_or_404(rows, pk=request.user.pk, applied_at__isnull=False)
+    return get_object_or_404(rows, pk=request.person.pk, applied_at__isnull=False)
 
 
 def _need(request, pk):
-    return get_object_or_404(AccessNeed.objects.select_related("expert"), pk=pk, expert_id=request.user.pk)
+    return get_object_or_404(AccessNeed.objects.select_related("expert"), pk=pk, expert_id=request.person.pk)
 
 
 def _form(request, name, expert):

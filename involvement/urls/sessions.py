@@ -1,14 +1,18 @@
 from django.urls import path
 
-from involvement.views import attendance, sessions
+from involvement.views import attendance, needs, sessions
 
 urlpatterns = [
     path("my/sessions/<int:pk>/", sessions.session, name="session"),
     path("my/sessions/<int:pk>/calendar.ics", sessions.calendar_file, name="session_calendar"),
     path("my/sessions/<int:pk>/cannot-come/", sessions.cannot_come, name="session_cannot_come"),
+    path("my/sessions/<int:pk>/needs/<slug:kind>/", needs.was_met, name="need_was_met"),
     path("staff/adverts/<str:reference>/sessions/", sessions.session_list, name="sessions"),
     path("staff/adverts/<str:reference>/sessions/add/", sessions.add, name="session_add"),
     path("staff/sessions/<int:pk>/change/", sessions.change, name="session_change"),
     path("staff/sessions/<int:pk>/cancel/", sessions.cancel, name="session_cancel"),
+    path("staff/sessions/<int:pk>/needs/", needs.session_needs, name="session_needs"),
+    path("staff/sessions/<int:pk>/needs/<int:need>/met/", needs.will_be_met, name="need_will_be_met"),
+    path("staff/sessions/<int:pk>/needs/<int:need>/cannot/", needs.cannot_be_met, name="need_cannot_be_met"),
     path("staff/sessions/<int:pk>/attendance/", attendance.record, name="attendance"),
 ]

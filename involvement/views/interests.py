@@ -11,6 +11,7 @@ from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import Permission
 from experts.rules.people import has_applied
+from experts.selectors.needs import shared_by
 from experts.selectors.people import expert_of
 from involvement.enums import InterestStatus
 from involvement.forms.interests import ExpressForm
@@ -40,7 +41,7 @@ def express(request, reference):
     if refusal := rules.why_not_express(expert, opportunity, already, on=today()):
         raise PermissionDenied(refusal)
     form = ExpressForm(request.POST if request.method == "POST" else None)
-    context = {"form": form, "opportunity": opportunity}
+    context = {"form": form, "opportunity": opportunity, "shared": shared_by(request.person)}
     if request.method != "POST" or "change" in request.POST:
         return render(request, "involvement/interests/express.html", {**context, "form": _unchecked(form)})
     if not form.is_valid():

@@ -19,6 +19,7 @@ from involvement.models import Opportunity, Session
 from involvement.rules import sessions as rules
 from involvement.rules.opportunities import may_manage
 from involvement.selectors import calendar
+from involvement.selectors import needs as access
 from involvement.selectors import sessions as selectors
 from involvement.services import attendance, sessions
 
@@ -35,8 +36,11 @@ def session(request, pk):
     found = get_object_or_404(visible, pk=pk)
     mine = selectors.contribution_of(request.person, found)
     context = {"session": found, "opportunity": found.opportunity, "activity": found.activity, "mine": mine}
+    if mine:
+        context.update(access.of_the_person(request.person, found))
     if may_manage(request.person, found.opportunity):
         context["people"] = list(selectors.people_at(found))
+        context.update(access.of_the_room(found))
         context["may_change"] = not rules.why_not_change(found, now=timezone.now())
         context["may_record"] = not rules.why_not_record(found, now=timezone.now())
     return render(request, "involvement/sessions/session.html", context)

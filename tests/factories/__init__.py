@@ -1,4 +1,6 @@
 from tests.factories.experts import (
+    AccessNeedFactory,
+    AccessPassportFactory,
     ActivityFactory,
     CheckFactory,
     ContributionFactory,
@@ -20,6 +22,8 @@ from tests.factories.reference import (
 )
 
 __all__ = [
+    "AccessNeedFactory",
+    "AccessPassportFactory",
     "ActivityFactory",
     "BandFactory",
     "BankDetailsFactory",

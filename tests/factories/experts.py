@@ -6,8 +6,9 @@ from django.utils import timezone
 from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
-from experts.enums import ActivityKind, CheckState, ContributionStatus, ExpertStatus, Rung
-from experts.models import Activity, Check, Contribution, Expert, Qualification
+from experts.enums import ActivityKind, CheckState, ContributionStatus, ExpertStatus, NeedKind, Rung
+from experts.models import AccessNeed, AccessPassport, Activity, Check, Contribution, Expert, Qualification
+from experts.rules.needs import STEPS
 from tests.factories.people import UserFactory, person
 from tests.factories.policy import BudgetFactory, RateFactory
 from tests.factories.reference import CheckKindFactory, DirectorateFactory, TrainingKindFactory
@@ -77,3 +78,24 @@ class QualificationFactory(factory.django.DjangoModelFactory):
     kind = factory.SubFactory(TrainingKindFactory)
     gained_on = factory.LazyFunction(today)
     recorded_by = factory.LazyFunction(lambda: person(Role.COORDINATOR))
+
+
+class AccessPassportFactory(factory.django.DjangoModelFactory):
+    """The passport of someone who has answered every question today."""
+
+    class Meta:
+        model = AccessPassport
+
+    expert = factory.SubFactory(ExpertFactory)
+    answered = factory.LazyFunction(lambda: list(STEPS))
+    reviewed_on = factory.LazyFunction(today)
+
+
+class AccessNeedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AccessNeed
+
+    expert = factory.SubFactory(ExpertFactory)
+    kind = NeedKind.BSL
+    words = "Please book Sam"
+    shared = True

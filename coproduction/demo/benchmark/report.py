@@ -6,7 +6,7 @@ import time
 from django.db import connection
 
 from coproduction.core.reporting import Question, usual_period
-from experts.reports import attended_in, grouped, involvement_and_spend
+from experts.reports.taking_part import attended_in, grouped, involvement_and_spend
 
 TIMES = 5
 PARTS = ["quarter", "directorate", "rung"]

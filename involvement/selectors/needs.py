@@ -1,0 +1,61 @@
+"""Access needs of the sessions a person hosts, or takes part in."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.core.dates import say_date
+from coproduction.core.todo import ToDo
+from coproduction.reference.selectors import setting
+from experts.rules.needs import why_not_confirm
+from experts.selectors.needs import answers_for, how_many_asked, lines_for
+from involvement.enums import Permission
+from involvement.models import Session
+
+MOST_TODOS = 20
+
+
+def of_the_room(session):
+    """Return how many needs those with a place at a session share, and how many have no answer yet."""
+    number, answered = how_many_asked([session.activity]).get(session.activity_id, (0, 0))
+    return {"needs_number": number, "needs_to_answer": number - answered}
+
+
+def of_the_person(user, session):
+    """Return what a person reads about their own needs at a session: before it, Lines; from its start, NeedMets."""
+    if why_not_confirm(session.activity, now=timezone.now()):
+        return {"need_lines": lines_for(user, session.activity)}
+    kept = answers_for(user, session.activity)
+    known = {answer.kind for answer in kept}
+    shared = [line.need for line in lines_for(user, session.activity) if line.need.kind not in known]
+    return {"needs_to_confirm": [*kept, *shared]}
+
+
+def tasks_for(user):
+    """Return the ToDos about needs that this host has still to answer before a session that is near."""
+    if not user.has_perm(Permission.POST_OPPORTUNITY):
+        return []
+    now = timezone.now()
+    soon = now + timedelta(days=setting("access_answer_days"))
+    near = Session.objects.filter(
+        opportunity__host=user,
+        activity__cancelled_at__isnull=True,
+        activity__starts_at__gt=now,
+        activity__starts_at__lte=soon,
+    )
+    near = list(near.select_related("activity").order_by("activity__starts_at", "pk"))
+    asked = how_many_asked([session.activity for session in near])
+    left = [(session, _left(asked, session)) for session in near]
+    return [_to_answer(session, number) for session, number in left if number][:MOST_TODOS]
+
+
+def _left(asked, session):
+    number, answered = asked.get(session.activity_id, (0, 0))
+    return number - answered
+
+
+def _to_answer(session, number):
+    day = timezone.localdate(session.activity.starts_at)
+    words = f"Answer access needs: {session.activity.title}, {say_date(day)}"
+    return ToDo(words, reverse("involvement:session_needs", args=[session.pk]), count=number, due=day)
