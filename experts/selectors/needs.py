@@ -77,8 +77,8 @@ def whole(user):
 
 def asked_at(activity):
     """Return an Asked for everyone who has a place and shares a need, by name: two queries, however many there are."""
-    people = Contribution.objects.filter(activity=activity, status__in=rules.HAS_A_PLACE)
-    people = {each.expert_id: each for each in people.select_related("expert__user")}
+    room = Contribution.objects.filter(activity=activity, status__in=rules.HAS_A_PLACE)
+    people = {each.expert_id: each for each in room.select_related("expert__user")}
     needs = AccessNeed.objects.filter(shared=True, expert__in=people).order_by("expert__user__name", "expert")
     lines: dict[int, list[Line]] = {}
     answers = _answers(activity, people)

@@ -44,9 +44,9 @@ def tasks_for(user):
         activity__starts_at__gt=now,
         activity__starts_at__lte=soon,
     )
-    near = list(near.select_related("activity").order_by("activity__starts_at", "pk"))
-    asked = how_many_asked([session.activity for session in near])
-    left = [(session, _left(asked, session)) for session in near]
+    sessions = list(near.select_related("activity").order_by("activity__starts_at", "pk"))
+    asked = how_many_asked([session.activity for session in sessions])
+    left = [(session, _left(asked, session)) for session in sessions]
     return [_to_answer(session, number) for session, number in left if number][:MOST_TODOS]
 
 

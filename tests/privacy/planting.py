@@ -4,6 +4,7 @@ Made by looking at the models, so that a model that arrives tomorrow is planted 
 """
 
 import io
+from datetime import UTC, datetime
 from itertools import count
 
 from django.contrib.auth import get_user_model
@@ -25,6 +26,8 @@ INSISTS = {
     "usersessions.UserSession": {"ip": "192.0.2.7"},
     "payments.PaymentRun": {"status": "undone"},
     "audit.Event": {"before": None, "after": None},
+    "experts.Activity": {"ends_at": datetime(2100, 1, 1, tzinfo=UTC)},
+    "experts.NeedMet": {"outcome": "", "because": ""},
 }
 numbers = count(1)
 
