@@ -75,14 +75,17 @@ class AccessNeed(Record):
 class NeedMet(Record):
     """Whether one person's need was met at one activity: what its host said before, and what the person said after.
 
-    It outlives the need, whose words it never holds. `outcome` is empty while nobody has answered; `was_met` is the
+    It outlives the need, whose words it never holds, and is counted on without a name when the person has left.
+    `outcome` is empty while nobody has answered; `was_met` is the
     person's own answer afterwards, None until they give one.
     """
 
     need = models.ForeignKey(
         AccessNeed, null=True, blank=True, on_delete=models.SET_NULL, related_name="answers"
     )
-    expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="needs_met")
+    expert = models.ForeignKey(
+        Expert, null=True, blank=True, on_delete=models.PROTECT, related_name="needs_met"
+    )
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="needs_met")
     kind = models.CharField(max_length=20, choices=NeedKind)
     version = models.PositiveSmallIntegerField(default=1)
@@ -95,13 +98,10 @@ class NeedMet(Record):
     )
     was_met = models.BooleanField(null=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     personal_data = PersonalData(
         person="expert__user",
-        personal={"expert": KEEP, "need": ERASE, "answered_by": KEEP, "confirmed_by": KEEP},
+        personal={"expert": ERASE, "need": ERASE, "answered_by": KEEP},
         sensitive={"kind": KEEP, "words": ERASE, "was_met": KEEP},
         neither=("activity", "version", "outcome", "because", "answered_at", "confirmed_at"),
     )
@@ -112,7 +112,7 @@ class NeedMet(Record):
             models.UniqueConstraint(fields=["expert", "activity", "kind"], name="need_met_once"),
             one_of("kind", NeedKind, name="need_met_kind_known"),
             all_or_none("answered_at", "answered_by", name="need_met_answer_complete"),
-            all_or_none("confirmed_at", "confirmed_by", "was_met", name="need_met_confirmation_complete"),
+            all_or_none("confirmed_at", "was_met", name="need_met_confirmation_complete"),
             models.CheckConstraint(
                 condition=models.Q(outcome="", because="", answered_at__isnull=True)
                 | models.Q(outcome=NeedOutcome.MET, because="", answered_at__isnull=False)

@@ -37,8 +37,8 @@ def say_was_met(*, user, activity, kind, was_met, by):
             raise RuleBroken("You have not shared this need, so nobody was asked to meet it.")
         answer = NeedMet(expert_id=user.pk, activity=activity, kind=kind, need=need, version=need.version)
         answer.save()
-    answer.was_met, answer.confirmed_at, answer.confirmed_by = was_met, timezone.now(), by
-    answer.save(update_fields=["was_met", "confirmed_at", "confirmed_by", "updated_at"])
+    answer.was_met, answer.confirmed_at = was_met, timezone.now()
+    answer.save(update_fields=["was_met", "confirmed_at", "updated_at"])
     audit.record(actor=by, action="need.confirmed", target=answer, after={"was_met": was_met})
     return answer
 

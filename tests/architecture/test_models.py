@@ -23,6 +23,7 @@ BY_NOBODY = {
     "correspondence.Message.read_at": "its recipient",
     "experts.Activity.cancelled_at": "whoever cancelled the session it stands for, which says who",
     "experts.Contribution.agreed_at": "the expert it is about",
+    "experts.NeedMet.confirmed_at": "the expert it is about",
     "experts.Occasion.ended_at": "its helper",
     "experts.Expert.applied_at": "the expert",
     "experts.Expert.left_at": "the expert, or a coordinator for them, which the audit trail says",
