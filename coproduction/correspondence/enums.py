@@ -23,20 +23,61 @@ class MessageFormat(TextChoices):
     PLAIN_TEXT = "plain_text", "Plain text"
 
 
+class Group(TextChoices):
+    """Kinds of message as people choose about them."""
+
+    ACCOUNT = "account", "Your account and how you sign in"
+    PLACES = "places", "About places I have asked for"
+    REMINDERS = "reminders", "Reminders"
+    NEW = "new", "New opportunities that fit me"
+    PAYMENT = "payment", "Payment"
+    NEWS = "news", "News"
+    WORK = "work", "My work in the portal as a member of staff"
+
+
+class Frequency(TextChoices):
+    NOW = "now", "At once"
+    DAILY = "daily", "In one message a day"
+    WEEKLY = "weekly", "In one message a week"
+    HERE = "here", "Only here in the portal"
+
+
+ALWAYS_AT_ONCE = (Group.ACCOUNT, Group.PAYMENT)
+GATHERED = (Frequency.DAILY, Frequency.WEEKLY)
+
+
 class DeliveryState(TextChoices):
     WAITING = "waiting", "Waiting to be sent"
+    HELD = "held", "Waiting for the daily or weekly message"
+    GATHERED = "gathered", "Put into a daily or weekly message"
     SENT = "sent", "Sent"
     SET_ASIDE = "set_aside", "Could not be sent"
+    SETTLED = "settled", "Dealt with another way"
 
-    moves = nonmember({"waiting": {"sent", "set_aside"}, "sent": set(), "set_aside": {"waiting"}})
+    moves = nonmember(
+        {
+            "waiting": {"sent", "set_aside"},
+            "held": {"gathered"},
+            "gathered": set(),
+            "sent": {"set_aside"},
+            "set_aside": {"waiting", "settled"},
+            "settled": set(),
+        }
+    )
 
     def may_become(self, target):
         return target in self.moves[self.value]
 
 
+class Permission(TextChoices):
+    EDIT_WORDS = "correspondence.edit_words", "Change the words of the messages the portal sends"
+    SEE_FAILED = "correspondence.see_failed", "See which messages did not reach people, and put it right"
+
+
 class Trouble(TextChoices):
     """Why a delivery was set aside, as a coordinator reads it."""
 
+    BOUNCED = "bounced", "It was sent, and came back later because it could not be delivered"
     REFUSED = "refused", "The address or number does not exist, or does not take messages from us"
     NO_WAY = "no_way", "We have no address or number for this person"
     OUT_OF_REACH = "out_of_reach", "We tried for half a day and could not get through"

@@ -1,6 +1,10 @@
-"""How a message reaches a person."""
+"""How and when a message reaches a person."""
 
-from coproduction.correspondence.enums import Channel
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from coproduction.correspondence.enums import ALWAYS_AT_ONCE, Channel, Frequency
 
 
 def route(*, chosen, email, phone):
@@ -22,3 +26,36 @@ def channels_open_to(*, email, phone):
     """Return the Channels a person with this address and this number can choose from."""
     can = {Channel.EMAIL: email, Channel.SMS: phone, Channel.LETTER: True, Channel.PORTAL: email}
     return [channel for channel in Channel if can[channel]]
+
+
+def how_often(*, group, chosen, email):
+    """Return the Frequency a message keeps to: security and payment always at once.
+
+    Someone without an e-mail address cannot read here, so 'only here' is not for them.
+    """
+    if group in ALWAYS_AT_ONCE or (chosen == Frequency.HERE and not email):
+        return Frequency.NOW
+    return chosen
+
+
+def quiet_until(now, *, begins, ends):
+    """Return when the quiet hours that `now` lies in end, or None outside them. Hours are of London, 0 to 23."""
+    local = timezone.localtime(now)
+    over_midnight = begins > ends
+    in_evening = over_midnight and local.hour >= begins
+    is_quiet = in_evening or local.hour < ends if over_midnight else begins <= local.hour < ends
+    return _at(local.date() + timedelta(days=in_evening), ends) if is_quiet else None
+
+
+def next_gathering(frequency, now, *, hour):
+    """Return when the next daily message goes out, or the next weekly one, which goes on a Monday."""
+    day = timezone.localdate(now)
+    if frequency == Frequency.WEEKLY:
+        day += timedelta(days=-day.weekday() % 7)
+    every = timedelta(days=7 if frequency == Frequency.WEEKLY else 1)
+    return _at(day, hour) if _at(day, hour) > now else _at(day + every, hour)
+
+
+def _at(day, hour):
+    # A wall-clock hour of that very day, whichever side of a clock change it lies on.
+    return timezone.make_aware(datetime.combine(day, time(hour)))

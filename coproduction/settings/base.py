@@ -185,6 +185,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "core.heartbeat", "schedule": timedelta(minutes=1)},
     "sweep-jobs": {"task": "core.sweep_jobs", "schedule": timedelta(minutes=1)},
     "sweep-messages": {"task": "correspondence.sweep", "schedule": timedelta(minutes=1)},
+    "send-gathered": {"task": "correspondence.send_gathered", "schedule": timedelta(minutes=5)},
     "sweep-scans": {"task": "documents.sweep_scans", "schedule": timedelta(minutes=2)},
     "seal-audit": {"task": "audit.seal", "schedule": timedelta(minutes=5)},
     "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},

@@ -5,7 +5,7 @@ from coproduction.correspondence import selectors, services
 from coproduction.correspondence.enums import Channel
 from coproduction.correspondence.models import Message
 
-URL = "/my/messages-choice/"
+URL = "/my/messages-choice/channel/"
 
 
 def tell(user, number=1):
@@ -16,7 +16,7 @@ def tell(user, number=1):
 
 def test_a_person_chooses_to_read_here_only(as_, expert):
     answer = as_(expert).post(URL, {"channel": "portal"})
-    assert answer.url == "/inbox/"
+    assert answer.url == "/my/messages-choice/"
     assert selectors.channel_of(expert) == Channel.PORTAL
     assert Event.objects.get(action="preference.changed").after == {"channel": "portal"}
 

@@ -164,7 +164,7 @@ def test_a_text_too_long_for_someone_who_cannot_sign_in_becomes_a_letter(db):
 
 
 def test_the_page_offers_texts_to_who_has_a_number(as_, expert):
-    url = "/my/messages-choice/"
+    url = "/my/messages-choice/channel/"
     assert "Text message" not in as_(expert).get(url).content.decode()
     assert as_(expert).post(url, {"channel": "sms"}).status_code == 422
     services.keep_phone(user=expert, phone=PHONE)

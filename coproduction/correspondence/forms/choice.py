@@ -1,9 +1,11 @@
-from coproduction.correspondence.enums import Channel
-from coproduction.nhsuk.fields import RadioField
+from coproduction.correspondence.enums import Channel, Frequency
+from coproduction.nhsuk.fields import RadioField, YesNoField
 from coproduction.nhsuk.forms import Form
 
+THE_USUAL = "usual"
 
-class ChoiceForm(Form):
+
+class ChannelForm(Form):
     """How to reach a person, from the `open_to` channels that can reach them."""
 
     channel = RadioField(
@@ -19,3 +21,39 @@ class ChoiceForm(Form):
 
     def clean_channel(self):
         return Channel(self.cleaned_data["channel"])
+
+
+class QuietForm(Form):
+    """Whether messages wait until morning."""
+
+    texts = YesNoField(
+        label="Should text messages wait until the morning?",
+        noun="yes if text messages should wait until the morning",
+    )
+    emails = YesNoField(
+        label="Should e-mails wait until the morning?", noun="yes if e-mails should wait until the morning"
+    )
+
+
+class GroupForm(Form):
+    """How often, and by which of the `open_to` channels, messages of one group come."""
+
+    frequency = RadioField(
+        label="How often?", noun="how often we should contact you about this", choices=Frequency.choices
+    )
+    channel = RadioField(label="How should we send them?", noun="how we should send them", choices=[])
+
+    def __init__(self, *args, open_to, usual, may_wait, **kwargs):
+        super().__init__(*args, **kwargs)
+        ways = [(each.value, each.label) for each in open_to if each != Channel.PORTAL]
+        usual_words = f"The way I chose for all messages ({usual.label[0].lower()}{usual.label[1:]})"
+        self.fields["channel"].choices = [(THE_USUAL, usual_words), *ways]
+        if not may_wait:
+            del self.fields["frequency"]
+
+    def clean_channel(self):
+        channel = self.cleaned_data["channel"]
+        return "" if channel == THE_USUAL else Channel(channel)
+
+    def clean(self):
+        return {"frequency": Frequency.NOW, **super().clean()}

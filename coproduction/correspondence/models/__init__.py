@@ -1,3 +1,4 @@
-from coproduction.correspondence.models.messages import Delivery, Message, Preference
+from coproduction.correspondence.models.messages import Delivery, Message
+from coproduction.correspondence.models.preferences import GroupChoice, Preference
 
-__all__ = ["Delivery", "Message", "Preference"]
+__all__ = ["Delivery", "GroupChoice", "Message", "Preference"]

@@ -1,12 +1,11 @@
 from django.conf import settings
 from django.db import models
-from phonenumber_field.modelfields import PhoneNumberField
 
 from coproduction.core.constraints import one_of
 from coproduction.core.fields import SealedField
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, PersonalData
-from coproduction.correspondence.enums import Channel, DeliveryState, MessageFormat, Trouble
+from coproduction.correspondence.enums import Channel, DeliveryState, Trouble
 
 
 class MessageQuerySet(models.QuerySet):
@@ -97,32 +96,3 @@ class Delivery(Record):
 
     def __str__(self):
         return f"{self.channel} {self.state}"
-
-
-class Preference(Record):
-    """How a person wants to be told: the one home of channel and format, and of the number that texts go to.
-
-    Forms above write here downwards: the number through the profile, the format through the access passport.
-    """
-
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="preference"
-    )
-    channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
-    format = models.CharField(max_length=12, choices=MessageFormat, default=MessageFormat.STANDARD)
-    phone = PhoneNumberField(blank=True)
-
-    personal_data = PersonalData(
-        person="user",
-        personal={"user": DELETE_ROW, "channel": DELETE_ROW, "phone": DELETE_ROW},
-        sensitive={"format": DELETE_ROW},
-    )
-
-    class Meta:
-        constraints = [
-            one_of("channel", Channel, name="preference_channel_known"),
-            one_of("format", MessageFormat, name="preference_format_known"),
-        ]
-
-    def __str__(self):
-        return f"preference of {self.user_id}"

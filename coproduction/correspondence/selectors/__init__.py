@@ -1,12 +1,9 @@
-from coproduction.correspondence.selectors.messages import (
+from coproduction.correspondence.selectors.inbox import inbox, tasks_for, unread_count
+from coproduction.correspondence.selectors.preferences import (
     channel_of,
     format_of,
-    inbox,
     preference_for,
     preference_of,
-    routes_of,
-    tasks_for,
-    unread_count,
 )
 
 __all__ = [
@@ -15,7 +12,6 @@ __all__ = [
     "inbox",
     "preference_for",
     "preference_of",
-    "routes_of",
     "tasks_for",
     "unread_count",
 ]

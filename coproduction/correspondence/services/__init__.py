@@ -1,16 +1,27 @@
+from coproduction.correspondence.services.choices import (
+    choose_channel,
+    choose_for_group,
+    choose_format,
+    choose_quiet,
+    keep_phone,
+)
 from coproduction.correspondence.services.deliveries import deliver, sweep, try_again
-from coproduction.correspondence.services.inbox import choose_channel, choose_format, keep_phone, mark_read
+from coproduction.correspondence.services.digests import send_gathered
+from coproduction.correspondence.services.inbox import mark_read
 from coproduction.correspondence.services.messages import Outgoing, send, send_code, send_many, words
 
 __all__ = [
     "Outgoing",
     "choose_channel",
+    "choose_for_group",
     "choose_format",
+    "choose_quiet",
     "deliver",
     "keep_phone",
     "mark_read",
     "send",
     "send_code",
+    "send_gathered",
     "send_many",
     "sweep",
     "try_again",

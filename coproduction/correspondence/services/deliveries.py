@@ -16,7 +16,7 @@ from coproduction.core.background import run_after_commit
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.enums import BY_WIRE, DeliveryState, Trouble
 from coproduction.correspondence.models import Delivery, Message
-from coproduction.correspondence.selectors import preference_for
+from coproduction.correspondence.selectors.preferences import preference_for, quiet_now
 from coproduction.correspondence.transport.door import transmit
 from coproduction.correspondence.transport.refusals import Refused
 
@@ -36,8 +36,12 @@ def deliver(delivery_id):
     delivery = _claim(delivery_id)
     if delivery is None:
         return
+    preference = preference_for(delivery.message)
+    if until := quiet_now(delivery, preference):
+        _wait_for_morning(delivery, until)
+        return
     try:
-        transmit(delivery, preference_for(delivery.message))
+        transmit(delivery, preference)
     except Refused as problem:
         _set_aside(delivery, problem.trouble, problem)
     except OSError as problem:
@@ -95,6 +99,12 @@ def _try_later(delivery, problem):
         claimed_until=None,
         problem=_words(problem),
         updated_at=now,
+    )
+
+
+def _wait_for_morning(delivery, until):
+    _held(delivery).update(
+        next_try_at=until, claimed_until=None, tries=F("tries") - 1, updated_at=timezone.now()
     )
 
 

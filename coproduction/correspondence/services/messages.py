@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
 
 from coproduction.core.background import run_after_commit
-from coproduction.correspondence.enums import BY_WIRE, Channel
+from coproduction.correspondence.enums import BY_WIRE, Channel, DeliveryState
 from coproduction.correspondence.models import Delivery, Message
-from coproduction.correspondence.selectors import routes_of
-from coproduction.correspondence.transport.texts import fits
+from coproduction.correspondence.selectors.preferences import ways_of
+from coproduction.correspondence.transport.texts import carrier_of
+
+BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,17 @@ def send_many(rows: Iterable[Outgoing]):
 
     Nothing rings for so many: the sweep, which runs every minute, sends them.
     """
-    rows = {row.key: row for row in rows}
-    said = set(Message.objects.filter(key__in=list(rows)).values_list("key", flat=True))
-    messages = [Message(key=key, **_fields(row)) for key, row in rows.items() if key not in said]
-    Message.objects.bulk_create(messages, batch_size=1000)
+    rows = iter({row.key: row for row in rows}.values())
+    messages = []
+    while batch := list(islice(rows, BATCH)):
+        messages += _say_new(batch)
+    return messages
+
+
+def _say_new(rows):
+    said = set(Message.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True))
+    new = [Message(key=row.key, **_fields(row)) for row in rows if row.key not in said]
+    messages = Message.objects.bulk_create(new)
     _queue(messages)
     return messages
 
@@ -81,21 +91,21 @@ def words(template, **context):
 
 
 def _queue(messages):
-    routes = routes_of([message.recipient for message in messages])
-    deliveries = [
-        Delivery(message=message, channel=_way(message, routes[message.recipient_id]))
-        for message in messages
-        if routes[message.recipient_id]
-    ]
-    return Delivery.objects.bulk_create(deliveries, batch_size=1000)
+    ways = ways_of(messages)
+    return Delivery.objects.bulk_create(
+        [_delivery(message, ways[message]) for message in messages if ways[message]]
+    )
 
 
-def _way(message, channel):
-    # Someone who cannot sign in cannot read the rest of a text that was cut.
-    cut_for_good = channel == Channel.SMS and not message.address and not fits(message.body)
-    return Channel.LETTER if cut_for_good else channel
+def _delivery(message, way):
+    return Delivery(
+        message=message,
+        channel=carrier_of(message, way.channel),
+        state=DeliveryState.HELD if way.gathered_at else DeliveryState.WAITING,
+        next_try_at=way.gathered_at,
+    )
 
 
 def _ring(delivery):
-    if delivery.channel in BY_WIRE:
+    if delivery.channel in BY_WIRE and delivery.state == DeliveryState.WAITING:
         run_after_commit("correspondence.deliver", delivery_id=delivery.pk)

@@ -14,7 +14,7 @@ from coproduction.correspondence.enums import MessageFormat
 # A Braille display and a reader who asked for plain text get words alone.
 WORDS_ALONE = (MessageFormat.PLAIN_TEXT, MessageFormat.BRAILLE)
 SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +(?=[A-Z0-9‘])")
-LINKED = re.compile(r"^(?P<words>[^:\n]+): (?P<url>https?://\S+)$")
+LINKED = re.compile(r"^(?P<words>.+): (?P<url>https?://\S+)$")
 
 
 def email_of(message, format=MessageFormat.STANDARD):

@@ -1,5 +1,6 @@
 """How a message reads as a text."""
 
+from coproduction.correspondence.enums import Channel
 from coproduction.correspondence.transport.emails import absolute
 
 MOST = 918  # characters GOV.UK Notify takes: six texts put together
@@ -17,6 +18,7 @@ def text_of(message):
     return body + tail
 
 
-def fits(body):
-    """Say whether all of a message can be texted to someone who cannot read the rest here."""
-    return len(body) <= MOST
+def carrier_of(message, channel):
+    """Return the channel that carries a message whole: someone who cannot sign in cannot read the rest of a text."""
+    cut_for_good = channel == Channel.SMS and not message.address and len(message.body) > MOST
+    return Channel.LETTER if cut_for_good else channel

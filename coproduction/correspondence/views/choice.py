@@ -1,25 +1,96 @@
+"""A person's own page of how and when we contact them."""
+
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import signed_in
-from coproduction.correspondence import selectors, services
-from coproduction.correspondence.forms.choice import ChoiceForm
+from coproduction.correspondence import services
+from coproduction.correspondence.enums import Channel, Group
+from coproduction.correspondence.forms.choice import THE_USUAL, ChannelForm, GroupForm, QuietForm
 from coproduction.correspondence.rules import channels_open_to
+from coproduction.correspondence.selectors import preferences as selectors
+from coproduction.reference.selectors import setting
+
+SAVED = "We will contact you the way you chose."
+
+
+@require_safe
+@signed_in
+def choice(request):
+    """Show how a person hears from us, with a way to change each part."""
+    context = {
+        "preference": selectors.preference_of(request.person),
+        "choices": selectors.choices_of(request.person),
+        "quiet_from": setting("quiet_from_hour"),
+        "quiet_until": setting("quiet_until_hour"),
+    }
+    return render(request, "correspondence/choice.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
-def choice(request):
+def choose_channel(request):
     """Let a person choose how we reach them, from the ways that can."""
     preference = selectors.preference_of(request.person)
-    form = ChoiceForm(
-        request.POST if request.method == "POST" else None,
-        initial={"channel": preference.channel},
-        open_to=channels_open_to(email=request.person.email, phone=preference.phone),
+    form = ChannelForm(
+        _posted(request), initial={"channel": preference.channel}, open_to=_open_to(request, preference)
     )
     if form.is_valid():
         services.choose_channel(user=request.person, by=request.user, **form.cleaned_data)
-        messages.success(request, "We will contact you the way you chose.")
-        return redirect("home:inbox" if request.person == request.user else "home:start")
-    return render(request, "correspondence/choice.html", {"form": form}, status=422 if form.errors else 200)
+        return _saved(request)
+    return _ask(request, "choose_channel", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def choose_quiet(request):
+    """Let a person choose whether messages wait until morning."""
+    preference = selectors.preference_of(request.person)
+    now = {"texts": preference.quiet_texts, "emails": preference.quiet_emails}
+    form = QuietForm(_posted(request), initial=now)
+    if form.is_valid():
+        services.choose_quiet(user=request.person, by=request.user, **form.cleaned_data)
+        return _saved(request)
+    hours = {"quiet_from": setting("quiet_from_hour"), "quiet_until": setting("quiet_until_hour")}
+    return _ask(request, "choose_quiet", form, **hours)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def choose_group(request, group):
+    """Let a person choose how often, and how, they hear about one group of things."""
+    choices = {choice.group: choice for choice in selectors.choices_of(request.person)}
+    if group not in choices:
+        raise Http404
+    now, preference = choices[group], selectors.preference_of(request.person)
+    form = GroupForm(
+        _posted(request),
+        initial={"frequency": now.frequency, "channel": now.channel or THE_USUAL},
+        open_to=_open_to(request, preference),
+        usual=Channel(preference.channel),
+        may_wait=selectors.may_choose_frequency(group),
+    )
+    if form.is_valid():
+        services.choose_for_group(user=request.person, group=group, by=request.user, **form.cleaned_data)
+        return _saved(request)
+    return _ask(request, "choose_group", form, group=Group(group))
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _open_to(request, preference):
+    return channels_open_to(email=request.person.email, phone=preference.phone)
+
+
+def _saved(request):
+    messages.success(request, SAVED)
+    return redirect("correspondence:choice")
+
+
+def _ask(request, template, form, **context):
+    status = 422 if form.errors else 200
+    return render(request, f"correspondence/{template}.html", {"form": form, **context}, status=status)
