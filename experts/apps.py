@@ -7,6 +7,7 @@ class ExpertsConfig(AppConfig):
     def ready(self):
         from django.contrib.auth.signals import user_logged_out
 
+        from experts.kinds import declare_kinds
         from experts.middleware import on_signed_out
         from experts.selectors import sayings
         from experts.selectors.done import says
@@ -16,3 +17,4 @@ class ExpertsConfig(AppConfig):
         says("expert.applied", words=sayings.applied)
         says("expert.moved", words=sayings.moved)
         says("preference.changed", words=sayings.preference_changed)
+        declare_kinds()

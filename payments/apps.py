@@ -8,6 +8,7 @@ class PaymentsConfig(AppConfig):
         from coproduction.documents import rules
         from experts.selectors.done import says
         from experts.selectors.leaving import refuse_leaving_when
+        from payments.kinds import declare_kinds
         from payments.selectors import receipts, sayings
         from payments.selectors.claims import why_not_leave
         from payments.services import erasing  # noqa: F401
@@ -19,3 +20,4 @@ class PaymentsConfig(AppConfig):
         rules.opens(receipts.RECEIPT, receipts.may_read_receipt)
         rules.opens(receipts.RUN_FILE, receipts.may_read_run_file)
         refuse_leaving_when(why_not_leave)
+        declare_kinds()

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from coproduction.correspondence.enums import ALWAYS_AT_ONCE, Channel, Frequency
+from coproduction.correspondence.enums import Channel, Frequency
 
 
 def route(*, chosen, email, phone):
@@ -28,14 +28,10 @@ def channels_open_to(*, email, phone):
     return [channel for channel in Channel if can[channel]]
 
 
-def how_often(*, group, chosen, email):
-    """Return the Frequency a message keeps to: security and payment always at once.
-
-    Someone without an e-mail address cannot read here, so 'only here' is not for them.
-    """
-    if group in ALWAYS_AT_ONCE or (chosen == Frequency.HERE and not email):
-        return Frequency.NOW
-    return chosen
+def how_often(*, may_wait, chosen, email):
+    """Return the Frequency a message keeps to. Someone without an e-mail address cannot read it 'only here'."""
+    reads_here = chosen == Frequency.HERE and email
+    return chosen if reads_here or (may_wait and chosen != Frequency.HERE) else Frequency.NOW
 
 
 def quiet_until(now, *, begins, ends):

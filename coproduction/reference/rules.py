@@ -76,6 +76,8 @@ SETTINGS = {
             unit="days",
             least=0,
             most=365,
+        ),
+        KnownSetting(
             "quiet_from_hour",
             default=20,
             words="Hour of the evening from which texts wait until morning, for people who want quiet nights",

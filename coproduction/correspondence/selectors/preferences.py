@@ -12,7 +12,7 @@ from coproduction.correspondence.enums import (
     Group,
     MessageFormat,
 )
-from coproduction.correspondence.kinds import group_of
+from coproduction.correspondence.kinds import group_of, may_wait
 from coproduction.correspondence.models import GroupChoice, Preference
 from coproduction.correspondence.rules import how_often, next_gathering, quiet_until, route
 from coproduction.reference.selectors import setting
@@ -87,7 +87,7 @@ def _way(message, preference, choices, slots):
     choice = choices.get((message.recipient_id, group)) or GroupChoice(group=group)
     email = message.recipient.email
     channel = route(chosen=choice.channel or preference.channel, email=email, phone=preference.phone)
-    frequency = how_often(group=group, chosen=choice.frequency, email=email)
+    frequency = how_often(may_wait=may_wait(message.kind), chosen=choice.frequency, email=email)
     if channel is None or frequency == Frequency.HERE:
         return None
     return Way(channel, slots.get(frequency))
