@@ -9,6 +9,8 @@ GRANTS = {
     Role.EXPERT: {"experts.take_part", "payments.claim"},
     Role.HOST: {"involvement.post_opportunity", "quality_mark.submit"},
     Role.COORDINATOR: {
+        "correspondence.edit_words",
+        "correspondence.see_failed",
         "involvement.post_opportunity",
         "involvement.check_opportunity",
         "involvement.import_opportunities",
