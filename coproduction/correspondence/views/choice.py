@@ -40,7 +40,7 @@ def choose_channel(request):
     if form.is_valid():
         services.choose_channel(user=request.person, by=request.user, **form.cleaned_data)
         return _saved(request)
-    return _ask(request, "choose_channel", form)
+    return _ask(request, "correspondence/choose_channel.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +54,7 @@ def choose_quiet(request):
         services.choose_quiet(user=request.person, by=request.user, **form.cleaned_data)
         return _saved(request)
     hours = {"quiet_from": setting("quiet_from_hour"), "quiet_until": setting("quiet_until_hour")}
-    return _ask(request, "choose_quiet", form, **hours)
+    return _ask(request, "correspondence/choose_quiet.html", form, **hours)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +75,7 @@ def choose_group(request, group):
     if form.is_valid():
         services.choose_for_group(user=request.person, group=group, by=request.user, **form.cleaned_data)
         return _saved(request)
-    return _ask(request, "choose_group", form, group=Group(group))
+    return _ask(request, "correspondence/choose_group.html", form, group=Group(group))
 
 
 def _posted(request):
@@ -93,4 +93,4 @@ def _saved(request):
 
 def _ask(request, template, form, **context):
     status = 422 if form.errors else 200
-    return render(request, f"correspondence/{template}.html", {"form": form, **context}, status=status)
+    return render(request, template, {"form": form, **context}, status=status)
