@@ -5,7 +5,7 @@ from coproduction.nhsuk.forms import Form
 THE_USUAL = "usual"
 
 
-class ChannelForm(Form):
+class ChoiceForm(Form):
     """How to reach a person, from the `open_to` channels that can reach them."""
 
     channel = RadioField(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction.core.guards import signed_in
 from coproduction.correspondence import services
 from coproduction.correspondence.enums import Channel, Group
-from coproduction.correspondence.forms.choice import THE_USUAL, ChannelForm, GroupForm, QuietForm
+from coproduction.correspondence.forms.choice import THE_USUAL, ChoiceForm, GroupForm, QuietForm
 from coproduction.correspondence.rules import channels_open_to
 from coproduction.correspondence.selectors import preferences as selectors
 from coproduction.reference.selectors import setting
@@ -34,7 +34,7 @@ def choice(request):
 def choose_channel(request):
     """Let a person choose how we reach them, from the ways that can."""
     preference = selectors.preference_of(request.person)
-    form = ChannelForm(
+    form = ChoiceForm(
         _posted(request), initial={"channel": preference.channel}, open_to=_open_to(request, preference)
     )
     if form.is_valid():
