@@ -179,3 +179,15 @@ def test_everyone_can_open_their_first_page_and_sees_that_it_is_a_demonstration(
     response = client.get(reverse("home:start"))
     assert response.status_code == 200
     assert "This is a demonstration trust" in response.content.decode()
+
+
+def test_a_person_without_email_has_a_place_that_a_coordinator_took_for_her():
+    mary = User.objects.get(name="Mary Pryor")
+    assert mary.email is None and mary.expert.status == ExpertStatus.ACTIVE
+    statuses = {*Interest.objects.of(mary).values_list("status", flat=True)}
+    assert statuses == {InterestStatus.ACCEPTED, InterestStatus.EXPRESSED}
+    assert Contribution.objects.of(mary).filter(activity__starts_at__gt=timezone.now()).exists()
+    done = Event.objects.filter(on_behalf_of=mary)
+    assert set(done.values_list("actor", "how")) == {(user("coordinator").pk, "phone")}
+    assert mary.messages.filter(kind="done_with_you").count() == 4
+    assert {*Delivery.objects.filter(message__recipient=mary).values_list("channel", flat=True)} == {"letter"}

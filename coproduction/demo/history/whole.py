@@ -14,6 +14,7 @@ from coproduction.demo.history.clock import Timeline
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
+from coproduction.demo.history.offline import plan_offline
 from coproduction.demo.history.people import join, make_active, make_staff, take_break, welcome
 from coproduction.demo.people import ACCOUNTS
 from involvement.imports.reader import read as read_adverts
@@ -38,6 +39,7 @@ def load():
     adverts = plan_adverts(cast, timeline)
     plan_meetings(adverts, timeline)
     Money(cast, adverts, timeline).plan()
+    plan_offline(cast, adverts, timeline)
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)
