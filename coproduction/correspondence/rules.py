@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from coproduction.correspondence.enums import Channel, Frequency
+from coproduction.correspondence.enums import Channel, Frequency, Trouble
 
 
 def route(*, chosen, email, phone):
@@ -26,6 +26,17 @@ def channels_open_to(*, email, phone):
     """Return the Channels a person with this address and this number can choose from."""
     can = {Channel.EMAIL: email, Channel.SMS: phone, Channel.LETTER: True, Channel.PORTAL: email}
     return [channel for channel in Channel if can[channel]]
+
+
+def what_to_do(*, trouble, channel, phone):
+    """Say in words what a coordinator can do about a message that did not arrive."""
+    if trouble == Trouble.OUT_OF_REACH:
+        return "Try again. If it fails once more, send it as a letter."
+    if trouble == Trouble.BROKEN:
+        return "Send it as a letter, and tell the person who looks after the portal."
+    what = "a telephone number" if channel == Channel.SMS else "an email address"
+    ask = f"Phone them on {phone} and ask" if phone else "Write to them to ask"
+    return f"{ask} for {what} that works. Put it right, then try again. Or send this as a letter."
 
 
 def how_often(*, may_wait, chosen, email):

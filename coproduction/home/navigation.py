@@ -25,6 +25,7 @@ FOR_PEOPLE = (
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
     Way("The network", "experts:network", ("experts.welcome",)),
     Way("Access needs", "experts:unmet", ("experts.welcome",)),
+    Way("Messages that did not arrive", "home:failed", ("correspondence.see_failed",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),

@@ -1,4 +1,4 @@
-from coproduction.correspondence.selectors.inbox import inbox, tasks_for, unread_count
+from coproduction.correspondence.selectors.inbox import failed, inbox, tasks_for, unread_count
 from coproduction.correspondence.selectors.preferences import (
     channel_of,
     format_of,
@@ -8,6 +8,7 @@ from coproduction.correspondence.selectors.preferences import (
 
 __all__ = [
     "channel_of",
+    "failed",
     "format_of",
     "inbox",
     "preference_for",

@@ -5,8 +5,9 @@ from coproduction.correspondence.services.choices import (
     choose_quiet,
     keep_phone,
 )
-from coproduction.correspondence.services.deliveries import deliver, sweep, try_again
+from coproduction.correspondence.services.deliveries import deliver, sweep
 from coproduction.correspondence.services.digests import send_gathered
+from coproduction.correspondence.services.failed import record_bounce, send_as_letter, settle, try_again
 from coproduction.correspondence.services.inbox import mark_read
 from coproduction.correspondence.services.messages import Outgoing, send, send_code, send_many, words
 
@@ -19,10 +20,13 @@ __all__ = [
     "deliver",
     "keep_phone",
     "mark_read",
+    "record_bounce",
     "send",
+    "send_as_letter",
     "send_code",
     "send_gathered",
     "send_many",
+    "settle",
     "sweep",
     "try_again",
     "words",

@@ -11,9 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from coproduction.audit.services import record
 from coproduction.core.background import run_after_commit
-from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.enums import BY_WIRE, DeliveryState, Trouble
 from coproduction.correspondence.models import Delivery, Message
 from coproduction.correspondence.selectors.preferences import preference_for, quiet_now
@@ -146,21 +144,3 @@ def _forget_secrets(now):
     unsent = Q(created_at__lt=now - SECRETS_KEPT, deliveries__state=DeliveryState.SET_ASIDE)
     old = secret.filter(unsent).exclude(body="").values("pk")
     Message.objects.filter(pk__in=list(old.values_list("pk", flat=True))).update(body="", updated_at=now)
-
-
-@transaction.atomic
-def try_again(*, delivery, by):
-    """Put a delivery that was set aside back in the queue, with all its tries before it."""
-    delivery = Delivery.objects.select_for_update(of=("self",)).select_related("message").get(pk=delivery.pk)
-    if delivery.state != DeliveryState.SET_ASIDE:
-        raise RuleBroken("This message has been tried again already.")
-    if not delivery.message.body:
-        raise RuleBroken(
-            "This message held a code that is too old now. The person needs to ask for a new one."
-        )
-    delivery.state, delivery.trouble = DeliveryState.WAITING, ""
-    delivery.tries, delivery.next_try_at = 0, None
-    delivery.save(update_fields=["state", "trouble", "tries", "next_try_at", "updated_at"])
-    record(actor=by, action="delivery.tried_again", target=delivery)
-    run_after_commit("correspondence.deliver", delivery_id=delivery.pk)
-    return delivery

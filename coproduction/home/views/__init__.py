@@ -1,4 +1,5 @@
 from coproduction.home.views.audit import search
+from coproduction.home.views.failed import failed, failed_again, failed_letter, failed_settle
 from coproduction.home.views.inbox import inbox, message
 from coproduction.home.views.operations import operations, send_again
 from coproduction.home.views.pages import accessibility, contact, cookies, front, privacy, start
@@ -7,6 +8,10 @@ __all__ = [
     "accessibility",
     "contact",
     "cookies",
+    "failed",
+    "failed_again",
+    "failed_letter",
+    "failed_settle",
     "front",
     "inbox",
     "message",
