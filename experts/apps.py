@@ -7,9 +7,10 @@ class ExpertsConfig(AppConfig):
     def ready(self):
         from django.contrib.auth.signals import user_logged_out
 
+        from coproduction.documents import rules
         from experts.kinds import declare_kinds
         from experts.middleware import on_signed_out
-        from experts.selectors import sayings
+        from experts.selectors import sayings, standing
         from experts.selectors.done import says
 
         user_logged_out.connect(on_signed_out, dispatch_uid="experts.stop_acting")
@@ -18,3 +19,4 @@ class ExpertsConfig(AppConfig):
         says("expert.moved", words=sayings.moved)
         says("preference.changed", words=sayings.preference_changed)
         declare_kinds()
+        rules.opens(standing.CERTIFICATE, standing.may_read_certificate)

@@ -6,6 +6,7 @@ from django.db.models import IntegerChoices, TextChoices
 class Permission(TextChoices):
     TAKE_PART = "experts.take_part", "Join, find and take part in opportunities"
     WELCOME = "experts.welcome", "Welcome people into the network"
+    KEEP_AGREEMENT = "experts.keep_agreement", "Write the agreement people sign"
     ACT_FOR = "experts.act_for", "Do things for people who are not online"
 
 
@@ -165,3 +166,36 @@ class CheckState(TextChoices):
     ASKED = "asked", "Asked for"
     CLEAR = "clear", "Clear"
     NOT_CLEAR = "not_clear", "Not clear"
+
+    @property
+    def words_for_expert(self):
+        return WORDS_FOR_EXPERT[self]
+
+
+WORDS_FOR_EXPERT = {
+    CheckState.ASKED: "We have asked for this",
+    CheckState.CLEAR: "Done",
+    CheckState.NOT_CLEAR: "We will talk with you about this",
+}
+
+
+class TalkedHow(TextChoices):
+    PHONE = "phone", "By telephone"
+    VIDEO = "video", "By video call"
+    IN_PERSON = "in_person", "In person"
+
+
+class SignedHow(TextChoices):
+    HERE = "here", "In the portal"
+    ON_PAPER = "on_paper", "On paper"
+
+
+class ToldState(TextChoices):
+    TOLD = "told", "Waiting for us to check"
+    CONFIRMED = "confirmed", "Confirmed"
+    TURNED_DOWN = "turned_down", "We could not confirm it"
+
+    moves = nonmember({"told": {"confirmed", "turned_down"}, "confirmed": set(), "turned_down": set()})
+
+    def may_become(self, target):
+        return target in self.moves[self.value]

@@ -1,12 +1,23 @@
 from django.urls import path
 
-from experts.views import access, access_lists, acting, join, network, profile
+from experts.views import (
+    access,
+    access_lists,
+    acting,
+    join,
+    network,
+    own_standing,
+    profile,
+    standing,
+    welcoming,
+)
 
 app_name = "experts"
 urlpatterns = [
     path("join/", join.start, name="join"),
     path("join/check/", join.check, name="join_check"),
     path("join/done/", join.joined, name="joined"),
+    path("join/again/", own_standing.apply_again, name="apply_again"),
     path("join/<slug:name>/", join.step, name="join_step"),
     path("my/access/", access.access, name="access"),
     path("my/access/right/", access.review, name="access_review"),
@@ -16,6 +27,8 @@ urlpatterns = [
     path("my/profile/", profile.profile, name="profile"),
     path("my/profile/take-a-break/", profile.take_break, name="take_break"),
     path("my/profile/come-back/", profile.come_back, name="come_back"),
+    path("my/profile/agreement/", own_standing.agreement, name="agreement"),
+    path("my/profile/training/", own_standing.tell_training, name="tell_training"),
     path("my/profile/<slug:name>/", profile.change, name="profile_change"),
     path("staff/network/", network.people_list, name="network"),
     path("staff/network/register/", acting.register, name="register"),
@@ -28,7 +41,16 @@ urlpatterns = [
     path("staff/access/", access_lists.unmet, name="unmet"),
     path("staff/access/reviews/", access_lists.reviews, name="access_reviews"),
     path("staff/network/<int:pk>/access/", access_lists.person_access, name="person_access"),
-    path("staff/network/<int:pk>/welcome/", network.welcome, name="welcome"),
-    path("staff/network/<int:pk>/make-active/", network.make_active, name="make_active"),
+    path("staff/network/<int:pk>/welcome/", welcoming.welcome, name="welcome"),
+    path("staff/network/<int:pk>/make-active/", welcoming.make_active, name="make_active"),
+    path("staff/network/<int:pk>/paper/", welcoming.paper, name="paper_agreement"),
+    path("staff/network/<int:pk>/guardian/", welcoming.guardian, name="guardian"),
+    path("staff/network/<int:pk>/check/", standing.ask_check, name="ask_check"),
+    path("staff/network/<int:pk>/training/", standing.record_training, name="record_training"),
+    path("staff/network/checks/<int:pk>/", standing.record_check, name="record_check"),
+    path("staff/network/training/", standing.told_training, name="told_training"),
+    path("staff/network/training/<int:pk>/", standing.decide_training, name="decide_training"),
+    path("staff/network/agreement/", welcoming.agreement_texts, name="agreement_texts"),
+    path("staff/network/agreement/write/", welcoming.write_agreement, name="write_agreement"),
     path("staff/network/<int:pk>/not-accept/", network.not_accept, name="not_accept"),
 ]

@@ -17,6 +17,7 @@ GRANTS = {
         "experts.welcome",
         "experts.act_for",
         "quality_mark.submit",
+        "experts.keep_agreement",
     },
     Role.RECRUITER: {"involvement.post_opportunity", "quality_mark.submit"},
     Role.PANEL_MEMBER: {"quality_mark.submit", "quality_mark.review"},
@@ -32,6 +33,7 @@ GRANTS = {
     Role.MANAGER: {"reports.read", "policy.read_budgets", "quality_mark.submit"},
     Role.ADMINISTRATOR: {
         "accounts.manage_roles",
+        "experts.keep_agreement",
         "reference.manage",
         "audit.search",
         "home.see_operations",

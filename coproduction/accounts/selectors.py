@@ -29,6 +29,12 @@ def people(seen_by, *, words="", role=""):
     return found.prefetch_related(Prefetch("role_grants", queryset=now, to_attr="grants_now"))
 
 
+def holders_of(role):
+    """Return the people who hold a role today, by name."""
+    held = RoleGrant.objects.in_force().filter(role=role)
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("name", "pk")
+
+
 def grants_of(user):
     """Return every role this person holds or has held, newest first."""
     return (

@@ -1,5 +1,6 @@
 """Days and moments as people in England say them, ruled in Europe/London."""
 
+from calendar import monthrange
 from datetime import datetime
 
 from django.utils import timezone
@@ -54,6 +55,13 @@ def say_minutes(minutes):
 def age_on(day, born):
     """Return how many years old a person born on a date is on a day. A child of 29 February is older on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def months_after(day, months):
+    """Return the date so many months later: a month after 31 January is the last day of February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def days_between(first, last):

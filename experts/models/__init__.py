@@ -3,12 +3,15 @@ from experts.models.contributions import Contribution
 from experts.models.needs import AccessNeed, AccessPassport, NeedMet
 from experts.models.occasions import Occasion
 from experts.models.people import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
-from experts.models.standing import Check, Qualification
+from experts.models.standing import Check, Qualification, ToldTraining
+from experts.models.welcoming import Agreement, AgreementText, GuardianConsent, WelcomeTalk
 
 __all__ = [
     "AccessNeed",
     "AccessPassport",
     "Activity",
+    "Agreement",
+    "AgreementText",
     "Availability",
     "Check",
     "Contribution",
@@ -16,7 +19,10 @@ __all__ = [
     "ExpertLanguage",
     "ExpertLocality",
     "ExpertTopic",
+    "GuardianConsent",
     "NeedMet",
     "Occasion",
     "Qualification",
+    "ToldTraining",
+    "WelcomeTalk",
 ]

@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from coproduction.core.constraints import one_of
+from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, PersonalData
+from coproduction.documents.models import Document
 from coproduction.reference.models import CheckKind, TrainingKind
-from experts.enums import CheckState
+from experts.enums import CheckState, ToldState
 from experts.models.people import Expert
 
 
@@ -52,6 +54,10 @@ class Check(Record):
     def __str__(self):
         return f"{self.kind_id} of {self.expert_id}"
 
+    @property
+    def state_for_expert(self):
+        return CheckState(self.state).words_for_expert
+
 
 class Qualification(Record):
     """Training this person has done, here or elsewhere, and the last day it counts."""
@@ -85,6 +91,52 @@ class Qualification(Record):
             models.Index(fields=["expert", "kind", "expires_on"], name="qualification_of_expert"),
             models.Index(fields=["expires_on"], name="qualification_expiry"),
         ]
+
+    def __str__(self):
+        return f"{self.kind_id} of {self.expert_id}"
+
+
+class ToldTraining(Record):
+    """Training a person says they did elsewhere. It counts once a coordinator has confirmed it as a Qualification."""
+
+    expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="told_training")
+    kind = models.ForeignKey(TrainingKind, on_delete=models.PROTECT, related_name="+")
+    gained_on = models.DateField()
+    elsewhere = models.CharField(max_length=200)
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="told_training"
+    )
+    state = models.CharField(max_length=12, choices=ToldState, default=ToldState.TOLD)
+    reason = models.CharField(max_length=500, blank=True)
+    qualification = models.OneToOneField(
+        Qualification, null=True, blank=True, on_delete=models.PROTECT, related_name="told"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    personal_data = PersonalData(
+        person="expert__user",
+        personal={
+            "expert": DELETE_ROW, "kind": DELETE_ROW, "gained_on": DELETE_ROW, "elsewhere": DELETE_ROW,
+            "document": DELETE_ROW, "reason": DELETE_ROW, "qualification": DELETE_ROW, "decided_by": DELETE_ROW,
+        },
+        neither=("state", "decided_at"),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name_plural = "told training"
+        constraints = [
+            one_of("state", ToldState, name="told_training_state_known"),
+            all_or_none("decided_at", "decided_by", name="told_training_decision_complete"),
+            models.CheckConstraint(
+                condition=Q(state=ToldState.CONFIRMED, qualification__isnull=False)
+                | (~Q(state=ToldState.CONFIRMED) & Q(qualification__isnull=True)),
+                name="told_training_confirmed_counts",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "created_at"], name="told_training_waiting")]
 
     def __str__(self):
         return f"{self.kind_id} of {self.expert_id}"

@@ -31,6 +31,7 @@ OPEN = frozenset(
         "experts:profile",
         "experts:profile_change",
         "experts:take_break",
+        "experts:tell_training",
         "experts:come_back",
         "involvement:opportunities",
         "involvement:opportunity",

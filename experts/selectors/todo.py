@@ -7,6 +7,7 @@ from experts.enums import ExpertStatus, Permission
 from experts.rules.people import has_applied
 from experts.selectors import needs
 from experts.selectors.people import expert_of, how_many_wait
+from experts.selectors.standing import told_training_waiting
 
 WAITING = {
     ExpertStatus.APPLIED: "Welcome people who have asked to join",
@@ -16,7 +17,7 @@ WAITING = {
 
 def tasks_for(user):
     """Return this person's ToDos about joining and welcoming, in the order they should be done."""
-    todos = _to_welcome() if user.has_perm(Permission.WELCOME) else []
+    todos = [*_to_welcome(), *_to_look_at()] if user.has_perm(Permission.WELCOME) else []
     return [*_to_join(user), *todos, *needs.tasks_for(user)]
 
 
@@ -35,3 +36,9 @@ def _to_welcome():
         for status, words in WAITING.items()
         if status in waiting
     ]
+
+
+def _to_look_at():
+    waiting = told_training_waiting().count()
+    words = "Look at training people have told us about"
+    return [ToDo(words, reverse("experts:told_training"), count=waiting)] if waiting else []

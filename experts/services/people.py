@@ -8,14 +8,16 @@ from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.reference.selectors import setting
-from experts.enums import ExpertStatus
-from experts.models import Expert
+from experts.enums import ExpertStatus, TalkedHow
+from experts.models import Agreement, Expert, GuardianConsent, WelcomeTalk
 from experts.notices import people as notices
 from experts.rules import people as rules
+from experts.rules import welcome as welcome_rules
+from experts.selectors.standing import standing_of
 from experts.services.details import say_about
 
 __all__ = [
-    "apply_to_join", "come_back", "make_active", "not_accept", "say_about", "take_break", "welcome",
+    "apply_again", "apply_to_join", "come_back", "make_active", "not_accept", "say_about", "take_break", "welcome",
 ]  # fmt: skip
 
 
@@ -44,19 +46,52 @@ def apply_to_join(*, user, by=None):
 
 
 @transaction.atomic
-def welcome(*, expert, by):
-    """Record that a coordinator has had the welcome conversation with this person."""
-    expert = locked(expert)
+def apply_again(*, user):
+    """Let a person who has left begin a fresh application. What they told us is kept, what they signed is ended.
+
+    This is no move between statuses: the same row starts anew as someone half way through joining.
+    """
+    expert = locked(Expert(pk=user.pk))
+    if expert.status != ExpertStatus.LEFT:
+        raise RuleBroken("You have not left the network, so you do not need to join again.")
+    before, expert.status = expert.status, ExpertStatus.APPLIED
+    expert.applied_at = expert.welcomed_at = expert.welcomed_by = expert.left_at = None
+    expert.save(update_fields=["status", "applied_at", "welcomed_at", "welcomed_by", "left_at", "updated_at"])
+    for model in (Agreement, GuardianConsent):
+        model.objects.filter(expert=expert, ended_on__isnull=True).update(ended_on=today())
+    after = {"status": str(expert.status)}
+    audit.record(
+        actor=user, action="expert.began_again", target=expert, before={"status": before}, after=after
+    )
+    return expert
+
+
+@transaction.atomic
+def welcome(*, expert, by, held_on=None, how=TalkedHow.PHONE, held_by=None, notes=""):
+    """Record the welcome conversation: on what date (today), how, and who of us held it (`by`)."""
+    expert, held_on, held_by = locked(expert), held_on or today(), held_by or by
+    refusal = rules.why_not_move(expert, ExpertStatus.WELCOMED, by)
+    refusal = refusal or welcome_rules.why_not_dated(held_on, on=today(), noun="The date of the talk")
+    if held_by.pk == expert.pk:
+        refusal = refusal or "Nobody can hold the welcome talk with themselves."
+    if refusal:
+        raise RuleBroken(refusal)
+    WelcomeTalk.objects.create(expert=expert, held_on=held_on, held_by=held_by, how=how, notes=notes)
     expert.welcomed_at, expert.welcomed_by = timezone.now(), by
-    return move(expert, ExpertStatus.WELCOMED, by=by, fields=["welcomed_at", "welcomed_by"])
+    return set_status(expert, ExpertStatus.WELCOMED, by=by, fields=["welcomed_at", "welcomed_by"])
 
 
 @transaction.atomic
 def make_active(*, expert, by):
-    """Let a welcomed person be offered places."""
-    return move(
-        locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.WELCOMED, tell=notices.active
-    )
+    """Let a welcomed person be offered places, once the agreement is signed (`services.agreements`).
+
+    Raises RuleBroken with what is still missing: the agreement, or a guardian's consent for a person under 18.
+    """
+    expert, target = locked(expert), ExpertStatus.ACTIVE
+    refusal = rules.why_not_move(expert, target, by, only_from=ExpertStatus.WELCOMED)
+    if refusal := refusal or welcome_rules.why_not_active(standing_of(expert)):
+        raise RuleBroken(refusal)
+    return set_status(expert, target, by=by, tell=notices.active)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
@@ -10,7 +9,9 @@ from experts.enums import ExpertStatus, Permission
 from experts.forms.reasons import NotAcceptForm
 from experts.models import Expert
 from experts.rules.acting import why_not_act_for
+from experts.rules.welcome import why_not_active
 from experts.selectors.people import network, with_what_they_told
+from experts.selectors.standing import record_of
 from experts.services import people
 
 EACH_PAGE = 50
@@ -31,37 +32,20 @@ def people_list(request):
 
 @needs(Permission.WELCOME)
 def person(request, pk):
-    expert = _expert(request, pk)
-    status = ExpertStatus(expert.status)
+    expert = expert_to_welcome(request, pk)
+    record = record_of(expert)
     context = {
-        "expert": expert,
-        "can_welcome": status.may_become(ExpertStatus.WELCOMED),
-        "can_activate": status.may_become(ExpertStatus.ACTIVE) and status != ExpertStatus.PAUSED,
+        **record,
+        "can_activate": expert.status == ExpertStatus.WELCOMED and not why_not_active(record["standing"]),
+        "can_not_accept": ExpertStatus(expert.status).may_become(ExpertStatus.NOT_ACCEPTED),
         "can_act_for": not why_not_act_for(request.user, expert.user, expert),
-        "can_not_accept": status.may_become(ExpertStatus.NOT_ACCEPTED),
     }
     return render(request, "experts/network/person.html", context)
 
 
 @needs(Permission.WELCOME)
-@require_POST
-def welcome(request, pk):
-    expert = people.welcome(expert=_expert(request, pk), by=request.user)
-    messages.success(request, f"Welcome talk recorded. We have told {expert}.")
-    return redirect("experts:person", pk)
-
-
-@needs(Permission.WELCOME)
-@require_POST
-def make_active(request, pk):
-    expert = people.make_active(expert=_expert(request, pk), by=request.user)
-    messages.success(request, f"{expert} can now be offered places. We have told them.")
-    return redirect("experts:person", pk)
-
-
-@needs(Permission.WELCOME)
 def not_accept(request, pk):
-    expert = _expert(request, pk)
+    expert = expert_to_welcome(request, pk)
     form = NotAcceptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         people.not_accept(expert=expert, reason=form.reason, by=request.user)
@@ -77,7 +61,8 @@ def _asked_for(request):
     return (status if status in ExpertStatus.values else ""), words
 
 
-def _expert(request, pk):
+def expert_to_welcome(request, pk):
+    """Return the person a coordinator looks at: 404 for nobody, and for someone half way through joining."""
     people_joined = Expert.objects.visible_to(request.user).filter(applied_at__isnull=False)
     people_joined = with_what_they_told(people_joined.select_related("user", "welcomed_by"))
     return get_object_or_404(people_joined, user__id=pk)

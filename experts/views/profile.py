@@ -9,6 +9,7 @@ from coproduction.core.guards import needs
 from experts.enums import Permission
 from experts.rules.people import has_applied
 from experts.selectors.people import expert_of
+from experts.selectors.standing import record_of
 from experts.services import people
 from experts.views.join import QUESTIONS
 
@@ -18,7 +19,7 @@ def profile(request):
     expert = expert_of(request.person)
     if not has_applied(expert):
         return redirect("experts:join")
-    return render(request, "experts/profile.html", {"expert": expert})
+    return render(request, "experts/profile.html", record_of(expert))
 
 
 @needs(Permission.TAKE_PART)

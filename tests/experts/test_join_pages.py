@@ -158,5 +158,5 @@ def test_nobody_is_led_away_from_the_portal(as_, newcomer):
 def test_every_page_asks_few_questions_of_the_database(as_, expert, django_assert_max_num_queries):
     client = as_(expert)
     ExpertFactory.create_batch(2)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         client.get("/my/profile/")

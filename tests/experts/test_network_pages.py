@@ -4,7 +4,7 @@ from coproduction.accounts.enums import Role
 from coproduction.correspondence.models import Message
 from experts.models import Expert
 from experts.selectors import tasks_for
-from tests.factories import ExpertFactory, person
+from tests.factories import AgreementFactory, ExpertFactory, person
 
 NETWORK = "/staff/network/"
 
@@ -12,6 +12,10 @@ NETWORK = "/staff/network/"
 @pytest.fixture
 def applicant(db):
     return ExpertFactory(status="applied", user=person(Role.EXPERT, name="Amina Applicant"))
+
+
+def token_in(page):
+    return page.split('name="submission_token" value="')[1].split('"')[0]
 
 
 def page_of(client, path):
@@ -49,9 +53,17 @@ def test_the_list_is_found_by_status_and_by_words(as_, coordinator, applicant):
 
 def test_a_person_is_welcomed_and_made_active(as_, coordinator, applicant):
     client = as_(coordinator)
-    assert "We have had the welcome talk" in page_of(client, f"{NETWORK}{applicant.pk}/")
-    client.post(f"{NETWORK}{applicant.pk}/welcome/")
-    assert "Make active" in page_of(client, f"{NETWORK}{applicant.pk}/")
+    assert "Record the welcome talk" in page_of(client, f"{NETWORK}{applicant.pk}/")
+    page = page_of(client, f"{NETWORK}{applicant.pk}/welcome/")
+    talk = {"held_on_day": "1", "held_on_month": "11", "held_on_year": "2026", "how": "video"}
+    talk |= {"held_by": coordinator.pk, "submission_token": token_in(page)}
+    assert client.post(f"{NETWORK}{applicant.pk}/welcome/", talk).status_code == 302
+    page = page_of(client, f"{NETWORK}{applicant.pk}/")
+    assert "By video call, 1 November 2026, Cora Coordinator" in page
+    assert 'action="/staff/network' not in page
+    assert client.post(f"{NETWORK}{applicant.pk}/make-active/").status_code == 409
+    AgreementFactory(expert=applicant)
+    assert 'action="/staff/network' in page_of(client, f"{NETWORK}{applicant.pk}/")
     client.post(f"{NETWORK}{applicant.pk}/make-active/")
     applicant.refresh_from_db()
     assert (applicant.status, applicant.welcomed_by) == ("active", coordinator)

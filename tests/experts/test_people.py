@@ -13,7 +13,7 @@ from experts.enums import ExpertStatus
 from experts.models import Expert
 from experts.rules import people as rules
 from experts.services import people
-from tests.factories import ExpertFactory, LocalityFactory, UserFactory, person
+from tests.factories import AgreementFactory, ExpertFactory, LocalityFactory, UserFactory, person
 
 ALLOWED = {
     ("applied", "welcomed"),
@@ -46,6 +46,7 @@ def test_every_pair_of_states(before, after):
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_keeps_to_the_moves(db, coordinator, before, door):
     expert = ExpertFactory(status=before)
+    AgreementFactory(expert=expert)
     opens_from, after, more = DOORS[door]
     move = getattr(people, door)
     if before == opens_from:

@@ -2,10 +2,13 @@ from tests.factories.experts import (
     AccessNeedFactory,
     AccessPassportFactory,
     ActivityFactory,
+    AgreementFactory,
+    AgreementTextFactory,
     CheckFactory,
     ContributionFactory,
     ExpertFactory,
     QualificationFactory,
+    ToldTrainingFactory,
 )
 from tests.factories.involvement import InterestFactory, OpportunityFactory, SessionFactory
 from tests.factories.payments import BankDetailsFactory, ClaimFactory, ClaimLineFactory
@@ -25,6 +28,8 @@ __all__ = [
     "AccessNeedFactory",
     "AccessPassportFactory",
     "ActivityFactory",
+    "AgreementFactory",
+    "AgreementTextFactory",
     "BandFactory",
     "BankDetailsFactory",
     "BudgetFactory",
@@ -45,6 +50,7 @@ __all__ = [
     "RoleGrantFactory",
     "SchemeFactory",
     "SessionFactory",
+    "ToldTrainingFactory",
     "TopicFactory",
     "TrainingKindFactory",
     "UserFactory",

@@ -6,8 +6,27 @@ from django.utils import timezone
 from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
-from experts.enums import ActivityKind, CheckState, ContributionStatus, ExpertStatus, NeedKind, Rung
-from experts.models import AccessNeed, AccessPassport, Activity, Check, Contribution, Expert, Qualification
+from experts.enums import (
+    ActivityKind,
+    CheckState,
+    ContributionStatus,
+    ExpertStatus,
+    NeedKind,
+    Rung,
+    SignedHow,
+)
+from experts.models import (
+    AccessNeed,
+    AccessPassport,
+    Activity,
+    Agreement,
+    AgreementText,
+    Check,
+    Contribution,
+    Expert,
+    Qualification,
+    ToldTraining,
+)
 from experts.rules.needs import STEPS
 from tests.factories.people import UserFactory, person
 from tests.factories.policy import BudgetFactory, RateFactory
@@ -22,6 +41,38 @@ class ExpertFactory(factory.django.DjangoModelFactory):
     status = ExpertStatus.ACTIVE
     is_service_user = True
     applied_at = factory.LazyFunction(timezone.now)
+
+
+class AgreementTextFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AgreementText
+
+    number = factory.Sequence(lambda number: number + 1)
+    words = "We listen to you. You can say no to anything."
+    published_by = factory.LazyFunction(lambda: person(Role.COORDINATOR))
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    """What a person signed on paper today."""
+
+    class Meta:
+        model = Agreement
+
+    expert = factory.SubFactory(ExpertFactory)
+    text = factory.SubFactory(AgreementTextFactory)
+    how = SignedHow.ON_PAPER
+    signed_on = factory.LazyFunction(today)
+    recorded_by = factory.LazyFunction(lambda: person(Role.COORDINATOR))
+
+
+class ToldTrainingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ToldTraining
+
+    expert = factory.SubFactory(ExpertFactory)
+    kind = factory.SubFactory(TrainingKindFactory)
+    gained_on = factory.LazyFunction(today)
+    elsewhere = "Anytown College"
 
 
 class ActivityFactory(factory.django.DjangoModelFactory):

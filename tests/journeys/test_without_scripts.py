@@ -6,10 +6,11 @@ import pytest
 import time_machine
 
 from coproduction.accounts.models import User
+from coproduction.core.dates import today
 from coproduction.policy.models import Band
 from experts.enums import ContributionStatus
 from experts.models import Contribution, Expert
-from experts.services import contributions, people
+from experts.services import agreements, contributions, people
 from involvement.models import Interest
 from involvement.services import interests
 from tests.browser.chromium import PHONE
@@ -37,6 +38,7 @@ class WithoutScripts(TakingPart):
     def and_the_trust_welcomes_her_and_offers_a_place(self):
         expert, staff = Expert.objects.get(user__email=self.email), self.people.coordinator
         people.welcome(expert=expert, by=staff)
+        agreements.record_paper_agreement(expert=expert, signed_on=today(), by=staff)
         people.make_active(expert=expert, by=staff)
         interests.offer(interest=Interest.objects.get(), by=staff)
 

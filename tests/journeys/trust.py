@@ -8,6 +8,7 @@ from coproduction.accounts.enums import Role
 from coproduction.policy.enums import AllowanceKind, TravelMode
 from coproduction.policy.models import Allowance
 from tests.factories import (
+    AgreementTextFactory,
     BandFactory,
     BudgetFactory,
     DirectorateFactory,
@@ -26,6 +27,7 @@ DESKS = (Role.HOST, Role.COORDINATOR, Role.APPROVER, Role.FINANCE, Role.MANAGER)
 def open_trust():
     """Return the trust's people by role, with £11.50 an hour, 55p a mile and £10,000 to spend."""
     directorate = DirectorateFactory(name="Community Services")
+    AgreementTextFactory()
     LocalityFactory(name="Norwich")
     VenueFactory(name="The Old Library", address="1 High Street, Norwich", postcode="NR1 1AA")
     BudgetFactory(code="COP-100", name="Co-production", directorate=directorate, amount=Decimal(10_000))

@@ -10,10 +10,12 @@ from django.utils.text import slugify
 from coproduction.accounts.enums import Role
 from coproduction.accounts.models import User
 from coproduction.accounts.services import grant_role
+from coproduction.core.dates import today
 from coproduction.demo.people import ACCOUNTS, DOMAIN, PASSWORD
 from coproduction.reference.models import Locality
 from experts.models import Expert
-from experts.services import people
+from experts.selectors.standing import current_text
+from experts.services import agreements, people
 
 BORN = date(1979, 5, 14)
 BANK = {
@@ -65,6 +67,15 @@ def join(cast, key, about, locality, name=None, born=BORN):
 
 def welcome(cast, key):
     people.welcome(expert=Expert.objects.get(pk=cast[key].pk), by=cast["coordinator"])
+
+
+def sign(cast, key):
+    """Sign the agreement: some in their profile, others on paper."""
+    expert = Expert.objects.select_related("user").get(pk=cast[key].pk)
+    if expert.is_carer:
+        agreements.record_paper_agreement(expert=expert, signed_on=today(), by=cast["coordinator"])
+    else:
+        agreements.sign_agreement(expert=expert, text=current_text(), name=expert.user.name, by=expert.user)
 
 
 def make_active(cast, key):

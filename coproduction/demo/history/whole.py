@@ -15,8 +15,11 @@ from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
 from coproduction.demo.history.offline import plan_offline
-from coproduction.demo.history.people import join, make_active, make_staff, take_break, welcome
+from coproduction.demo.history.people import join, make_active, make_staff, sign, take_break, welcome
+from coproduction.demo.history.welcome import plan_welcome
 from coproduction.demo.people import ACCOUNTS
+from experts.rules.welcome import FIRST_WORDS
+from experts.services.agreements import write_agreement
 from involvement.imports.reader import read as read_adverts
 from involvement.services.imports import import_rows
 
@@ -35,7 +38,9 @@ def load():
     timeline, cast = Timeline(), {}
     timeline.on(BEGINNING, make_staff, cast, hour=9)
     timeline.on(BEGINNING, lambda: lay_ground(cast["administrator"]))
+    timeline.on(BEGINNING, lambda: write_agreement(words=FIRST_WORDS, by=cast["coordinator"]), hour=11)
     _plan_people(cast, timeline)
+    plan_welcome(cast, timeline)
     adverts = plan_adverts(cast, timeline)
     plan_meetings(adverts, timeline)
     Money(cast, adverts, timeline).plan()
@@ -58,6 +63,7 @@ def _plan_expert(cast, timeline, key, *, joined, upto="active", about, locality=
     if upto in ("welcomed", "active", "paused"):
         timeline.on(joined + 4, welcome, cast, key)
     if upto in ("active", "paused"):
+        timeline.on(joined + 5, sign, cast, key, hour=9)
         timeline.on(joined + 5, make_active, cast, key)
     if upto == "paused":
         timeline.on(-30, take_break, cast, key)

@@ -1,0 +1,103 @@
+"""What coordinators write down on a person's way in, and what the person signs."""
+
+from django import forms
+
+from coproduction.accounts.models import User
+from coproduction.core.dates import today
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from experts.enums import TalkedHow
+from experts.rules import welcome as rules
+
+
+class PastDateField(fields.SplitDateField):
+    """A date of something that has happened: not in the future, and not before anybody's time."""
+
+    def __init__(self, *, said, **kwargs):
+        super().__init__(**kwargs)
+        self.said = said
+
+    def validate(self, value):
+        super().validate(value)
+        if value and (wrong := rules.why_not_dated(value, on=today(), noun=self.said)):
+            raise forms.ValidationError(wrong, code="dated")
+
+
+class TalkForm(Form):
+    title = "The welcome talk"
+    held_on = PastDateField(label="When was it?", noun="the date of the talk", said="The date of the talk")
+    how = fields.RadioField(label="How did you talk?", noun="how you talked", choices=TalkedHow.choices)
+    held_by = fields.ModelSelectField(
+        User.objects.none(), label="Who of us talked with them?", noun="who talked"
+    )
+    notes = fields.LongTextField(
+        label="Anything to remember (you can leave this empty)",
+        noun="what to remember",
+        hint="Keep it short and kind. The person can ask to read it. Do not write about their health.",
+        max_length=500,
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, *args, colleagues, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["held_by"].queryset = colleagues
+
+
+class SignForm(Form):
+    """`version` is the number of the agreement the person was shown; `text` is the one of now."""
+
+    title = "The agreement"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    agrees = fields.ConfirmField(label="I have read the agreement, and I agree")
+    name = fields.TextField(
+        label="Type your full name to sign", noun="your full name", max_length=150, autocomplete="name"
+    )
+
+    def __init__(self, *args, text, **kwargs):
+        super().__init__(*args, initial={"version": text and text.number}, **kwargs)
+        self.text = text
+
+    def clean(self):
+        tidy = super().clean()
+        if self.text and tidy.get("version") != self.text.number:
+            self.add_error(
+                None, "The agreement has changed since you opened this page. Read it again, then sign."
+            )
+        return tidy
+
+
+class PaperForm(Form):
+    title = "They signed on paper"
+    signed_on = PastDateField(
+        label="When did they sign?", noun="the date they signed", said="The date they signed"
+    )
+
+
+class GuardianForm(Form):
+    title = "A parent or guardian agrees"
+    name = fields.TextField(label="Their full name", max_length=150, autocomplete="off")
+    relationship = fields.TextField(
+        label="Who they are to this person", hint="For example mother, uncle, foster carer", max_length=60
+    )
+    contact = fields.TextField(
+        label="How we can reach them",
+        noun="how we can reach them",
+        hint="A telephone number or an email address",
+        max_length=254,
+        autocomplete="off",
+    )
+    given_on = PastDateField(
+        label="When did they agree?", noun="the date they agreed", said="The date they agreed"
+    )
+
+
+class AgreementTextForm(Form):
+    title = "Write the agreement"
+    words = fields.LongTextField(
+        label="The agreement people sign",
+        noun="the agreement",
+        hint="Plain words, with an empty line between paragraphs.",
+        max_length=20_000,
+        rows=25,
+    )

@@ -1,0 +1,119 @@
+"""The coordinator's screens of a person's way in: the talk, a signature on paper, a guardian's yes, the agreement's words."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction.accounts.enums import Role
+from coproduction.accounts.selectors import holders_of
+from coproduction.core.dates import today
+from coproduction.core.exceptions import RuleBroken
+from coproduction.core.guards import needs
+from coproduction.core.paging import page_of
+from coproduction.core.submission import post_once
+from experts.enums import Permission
+from experts.forms.welcoming import AgreementTextForm, GuardianForm, PaperForm, TalkForm
+from experts.models import AgreementText
+from experts.rules.welcome import FIRST_WORDS
+from experts.selectors.standing import current_text
+from experts.services import agreements, people
+from experts.views.network import expert_to_welcome
+
+FORM_PAGE = "experts/network/record.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WELCOME)
+@post_once
+def welcome(request, pk):
+    """Write down the welcome talk."""
+    expert = expert_to_welcome(request, pk)
+    form = TalkForm(
+        _posted(request),
+        initial={"held_on": today(), "held_by": request.user.pk},
+        colleagues=holders_of(Role.COORDINATOR).exclude(pk=pk),
+    )
+    if form.is_valid():
+        people.welcome(expert=expert, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Welcome talk recorded. We have told {expert}.")
+        return redirect("experts:person", pk)
+    return _form_page(request, form, expert, "Save, and tell them")
+
+
+@require_POST
+@needs(Permission.WELCOME)
+def make_active(request, pk):
+    expert = people.make_active(expert=expert_to_welcome(request, pk), by=request.user)
+    messages.success(request, f"{expert} can now be offered places. We have told them.")
+    return redirect("experts:person", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WELCOME)
+@post_once
+def paper(request, pk):
+    """Write down that a person signed on paper."""
+    expert = expert_to_welcome(request, pk)
+    form = PaperForm(_posted(request))
+    if form.is_valid():
+        agreements.record_paper_agreement(expert=expert, by=request.user, **form.cleaned_data)
+        messages.success(request, "Signature recorded. Keep the paper where your trust keeps such papers.")
+        return redirect("experts:person", pk)
+    return _form_page(request, form, expert, "Save")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.WELCOME)
+@post_once
+def guardian(request, pk):
+    """Write down that a parent or guardian agrees."""
+    expert = expert_to_welcome(request, pk)
+    form = GuardianForm(_posted(request))
+    if form.is_valid():
+        agreements.record_guardian(expert=expert, by=request.user, **form.cleaned_data)
+        messages.success(request, "We have saved that a parent or guardian agrees.")
+        return redirect("experts:person", pk)
+    return _form_page(request, form, expert, "Save")
+
+
+@require_safe
+@needs(Permission.KEEP_AGREEMENT)
+def agreement_texts(request):
+    """The agreement of today, and the versions before it."""
+    page = page_of(request, AgreementText.objects.select_related("published_by"), per_page=10)
+    return render(request, "experts/network/agreement.html", {"page": page, "text": current_text()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.KEEP_AGREEMENT)
+@post_once
+def write_agreement(request):
+    """Write the next version. The first begins with words to start from."""
+    text = current_text()
+    form = AgreementTextForm(_posted(request), initial={"words": text.words if text else FIRST_WORDS})
+    if form.is_valid() and _is_written(request, form):
+        messages.success(
+            request, "The agreement is published. People who join from now on sign this version."
+        )
+        return redirect("experts:agreement_texts")
+    context = {"form": form, "text": text}
+    return render(
+        request, "experts/network/agreement_write.html", context, status=422 if form.errors else 200
+    )
+
+
+def _is_written(request, form):
+    try:
+        agreements.write_agreement(words=form.cleaned_data["words"], by=request.user)
+    except RuleBroken as refusal:
+        form.add_error("words", refusal.sentence)
+    return not form.errors
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _form_page(request, form, expert, button):
+    context = {"form": form, "expert": expert, "button": button}
+    return render(request, FORM_PAGE, context, status=422 if form.errors else 200)
