@@ -17,6 +17,7 @@ class ExpertsConfig(AppConfig):
         says("expert.details_changed", words=sayings.details_changed)
         says("expert.applied", words=sayings.applied)
         says("expert.moved", words=sayings.moved)
+        says("training.told", words=sayings.training_told)
         says("preference.changed", words=sayings.preference_changed)
         declare_kinds()
         rules.opens(standing.CERTIFICATE, standing.may_read_certificate)

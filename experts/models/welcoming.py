@@ -68,9 +68,11 @@ class Agreement(Record):
 
     personal_data = PersonalData(
         person="expert__user",
-        personal={"expert": KEEP, "signed_as": KEEP, "recorded_by": KEEP},
-        neither=("text", "how", "signed_on", "ended_on"),
-    )
+        personal={
+            "expert": DELETE_ROW, "text": DELETE_ROW, "how": DELETE_ROW, "signed_on": DELETE_ROW,
+            "signed_as": DELETE_ROW, "recorded_by": DELETE_ROW, "ended_on": DELETE_ROW,
+        },
+    )  # fmt: skip
 
     class Meta:
         constraints = [

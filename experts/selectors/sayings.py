@@ -28,6 +28,10 @@ def moved(events):
     return {event.pk: MOVED[event.after["status"]] for event in events if event.after["status"] in MOVED}
 
 
+def training_told(events):
+    return {event.pk: "You told us about training you did elsewhere. We will look at it." for event in events}
+
+
 def preference_changed(events):
     return {event.pk: "We changed how we contact you." for event in events}
 

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from coproduction.accounts.models import User
-from coproduction.demo.history.people import make_active, welcome
+from coproduction.demo.history.people import make_active, sign, welcome
 from coproduction.reference.models import Locality
 from experts.enums import How
 from experts.selectors.done import what_was_done
@@ -21,6 +21,7 @@ def plan_offline(cast, adverts, timeline):
     art, digital = adverts["art"], adverts["digital"]
     timeline.on(-26, _register, cast, hour=14)
     timeline.on(-25, welcome, cast, MARY, hour=14)
+    timeline.on(-25, sign, cast, MARY, hour=14)
     timeline.on(-25, make_active, cast, MARY, hour=15)
     timeline.on(-21, _express, cast, art, hour=14)
     timeline.on(-16, _offer, cast, art, hour=15)

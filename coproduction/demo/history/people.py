@@ -70,9 +70,9 @@ def welcome(cast, key):
 
 
 def sign(cast, key):
-    """Sign the agreement: some in their profile, others on paper."""
+    """Sign the agreement: those who are online and no carers in their profile, others on paper."""
     expert = Expert.objects.select_related("user").get(pk=cast[key].pk)
-    if expert.is_carer:
+    if expert.is_carer or not expert.online:
         agreements.record_paper_agreement(expert=expert, signed_on=today(), by=cast["coordinator"])
     else:
         agreements.sign_agreement(expert=expert, text=current_text(), name=expert.user.name, by=expert.user)
