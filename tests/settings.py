@@ -26,6 +26,7 @@ CACHES = {
 STORAGES = {
     **STORAGES,
     "documents": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "letters": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 if name := env.str("TEST_DATABASE_NAME", default=""):

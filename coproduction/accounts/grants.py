@@ -15,6 +15,7 @@ GRANTS = {
         "involvement.check_opportunity",
         "involvement.import_opportunities",
         "experts.welcome",
+        "correspondence.print_letters",
         "experts.act_for",
         "quality_mark.submit",
         "experts.keep_agreement",

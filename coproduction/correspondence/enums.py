@@ -46,6 +46,34 @@ ALWAYS_AT_ONCE = (Group.ACCOUNT, Group.PAYMENT)
 GATHERED = (Frequency.DAILY, Frequency.WEEKLY)
 
 
+# What a printer here can print. Any other format is made by hand, or by somebody who makes it for the trust.
+PRINTED = (MessageFormat.STANDARD, MessageFormat.LARGE_PRINT, MessageFormat.PLAIN_TEXT)
+
+# What the print queue says about the others.
+HOW_TO_MAKE = {
+    MessageFormat.EASY_READ: "Write it again in easy read: one idea in each sentence, with a picture beside it, in large "
+    "print. Post that.",
+    MessageFormat.BRAILLE: "Send its words to the service that makes your Braille. Post what they make in a plain envelope "
+    "marked 'Articles for the Blind', which goes without a stamp.",
+    MessageFormat.AUDIO: "Read its words aloud into a recording, or send them to the service that makes your recordings. "
+    "Post what they make.",
+}
+
+
+class BatchState(TextChoices):
+    MAKING = "making", "Being made"
+    READY = "ready", "Ready to print"
+    POSTED = "posted", "Posted"
+    PUT_BACK = "put_back", "Put back in the queue"
+
+    moves = nonmember(
+        {"making": {"ready", "put_back"}, "ready": {"posted", "put_back"}, "posted": set(), "put_back": set()}
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+
 class DeliveryState(TextChoices):
     WAITING = "waiting", "Waiting to be sent"
     HELD = "held", "Waiting for the daily or weekly message"
@@ -71,6 +99,10 @@ class DeliveryState(TextChoices):
 
 class Permission(TextChoices):
     EDIT_WORDS = "correspondence.edit_words", "Change the words of the messages the portal sends"
+    PRINT_LETTERS = (
+        "correspondence.print_letters",
+        "Print and post letters, and keep the addresses they go to",
+    )
     SEE_FAILED = "correspondence.see_failed", "See which messages did not reach people, and put it right"
 
 

@@ -1,6 +1,8 @@
 from celery import shared_task
 
+from coproduction.core.jobs import job_doer
 from coproduction.correspondence import services
+from coproduction.correspondence.services import letters
 
 
 @shared_task(name="correspondence.deliver")
@@ -17,3 +19,13 @@ def sweep():
 def send_gathered():
     """Send the daily and the weekly messages. Beat runs it often; each person gets one."""
     services.send_gathered()
+
+
+@job_doer(letters.JOB)
+def make_batch(job, progress):
+    return letters.make_batch(job, progress)
+
+
+@shared_task(name="correspondence.forget_letters")
+def forget_letters():
+    letters.forget_old()

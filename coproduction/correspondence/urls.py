@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coproduction.correspondence.views import choice
+from coproduction.correspondence.views import addresses, choice, letters
 
 app_name = "correspondence"
 urlpatterns = [
@@ -8,4 +8,17 @@ urlpatterns = [
     path("my/messages-choice/channel/", choice.choose_channel, name="choose_channel"),
     path("my/messages-choice/quiet/", choice.choose_quiet, name="choose_quiet"),
     path("my/messages-choice/<str:group>/", choice.choose_group, name="choose_group"),
+    path("my/address/", addresses.address, name="address"),
+    path("staff/letters/", letters.queue, name="letters"),
+    path("staff/letters/batches/", letters.past_batches, name="letter_batches"),
+    path("staff/letters/batches/<int:pk>/", letters.batch, name="letter_batch"),
+    path("staff/letters/batches/<int:pk>/pdf/", letters.batch_pdf, name="letter_batch_pdf"),
+    path("staff/letters/batches/<int:pk>/posted/", letters.batch_posted, name="letter_batch_posted"),
+    path("staff/letters/batches/<int:pk>/put-back/", letters.batch_put_back, name="letter_batch_put_back"),
+    path("staff/letters/address/<int:pk>/", addresses.person_address, name="person_address"),
+    path("staff/letters/<int:pk>/", letters.letter, name="letter"),
+    path("staff/letters/<int:pk>/print/", letters.letter_print, name="letter_print"),
+    path("staff/letters/<int:pk>/put-back/", letters.letter_put_back, name="letter_put_back"),
+    path("staff/letters/<int:pk>/posted/", letters.letter_posted, name="letter_posted"),
+    path("staff/letters/<int:pk>/words/", letters.letter_words, name="letter_words"),
 ]

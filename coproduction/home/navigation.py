@@ -26,6 +26,7 @@ FOR_PEOPLE = (
     Way("The network", "experts:network", ("experts.welcome",)),
     Way("Access needs", "experts:unmet", ("experts.welcome",)),
     Way("Messages that did not arrive", "home:failed", ("correspondence.see_failed",)),
+    Way("Letters", "correspondence:letters", ("correspondence.print_letters",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),

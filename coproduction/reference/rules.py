@@ -133,5 +133,21 @@ SETTINGS = {
             least=1,
             most=60,
         ),
+        KnownSetting(
+            "letters_in_a_batch",
+            default=100,
+            words="Letters printed together at most",
+            unit="letters",
+            least=1,
+            most=500,
+        ),
+        KnownSetting(
+            "printed_letters_kept_days",
+            default=14,
+            words="Days that printed letters are kept after they were posted",
+            unit="days",
+            least=0,
+            most=365,
+        ),
     )
 }

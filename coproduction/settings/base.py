@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 TRUST_NAME = env.str("TRUST_NAME", default="Anytown NHS Foundation Trust")
 SERVICE_NAME = env.str("SERVICE_NAME", default="Co-production portal")
+SUPPORT_PHONE = env.str("SUPPORT_PHONE", default="")
 SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", default="participation@example.nhs.uk")
 
 INSTALLED_APPS = [
@@ -191,6 +192,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
     "lapse-offers": {"task": "involvement.lapse_offers", "schedule": crontab(minute=20, hour=0)},
+    "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},
     "forget-orphans": {"task": "documents.forget_orphans", "schedule": crontab(minute=10, hour=3)},
     "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},
     "forget-sessions": {"task": "accounts.forget_sessions", "schedule": crontab(minute=40, hour=3)},
@@ -367,6 +369,11 @@ STORAGES = {
     "documents": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "documents", "base_url": None},
+    },
+    # Letters printed together: kept for some days, and never backed up, since they can be printed again.
+    "letters": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "letters", "base_url": None},
     },
     "staticfiles": {"BACKEND": "coproduction.nhsuk.storage.StaticFiles"},
 }

@@ -19,7 +19,6 @@ BY_NOBODY = {
     "core.Job.finished_at": "a worker",
     "core.QueuedMessage.available_at": "the broker",
     "correspondence.Delivery.next_try_at": "the clock",
-    "correspondence.Delivery.sent_at": "a worker",
     "correspondence.Message.read_at": "its recipient",
     "experts.Activity.cancelled_at": "whoever cancelled the session it stands for, which says who",
     "experts.Contribution.agreed_at": "the expert it is about",

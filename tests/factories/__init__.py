@@ -1,3 +1,4 @@
+from tests.factories.correspondence import letter, reader
 from tests.factories.experts import (
     AccessNeedFactory,
     AccessPassportFactory,
@@ -55,5 +56,7 @@ __all__ = [
     "TrainingKindFactory",
     "UserFactory",
     "VenueFactory",
+    "letter",
     "person",
+    "reader",
 ]

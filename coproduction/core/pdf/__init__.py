@@ -39,9 +39,10 @@ from coproduction.core.pdf.blocks import (
     Table,
     WebAddress,
 )
-from coproduction.core.pdf.rendering import CannotPrint, is_ready, render, render_together
+from coproduction.core.pdf.rendering import CANNOT_PRINT, CannotPrint, is_ready, render, render_together
 
 __all__ = [
+    "CANNOT_PRINT",
     "LARGE_PRINT",
     "STANDARD_PRINT",
     "Bullets",

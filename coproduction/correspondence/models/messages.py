@@ -4,8 +4,9 @@ from django.db import models
 from coproduction.core.constraints import one_of
 from coproduction.core.fields import SealedField
 from coproduction.core.models import Record
-from coproduction.core.personal_data import DELETE_ROW, PersonalData
-from coproduction.correspondence.enums import Channel, DeliveryState, Trouble
+from coproduction.core.personal_data import DELETE_ROW, KEEP, PersonalData
+from coproduction.correspondence.enums import Channel, DeliveryState, Permission, Trouble
+from coproduction.correspondence.models.letters import LetterBatch
 
 
 class MessageQuerySet(models.QuerySet):
@@ -54,8 +55,18 @@ class Message(Record):
         return self.subject
 
 
+class DeliveryQuerySet(models.QuerySet):
+    def letters_for(self, user):
+        """Return the letters that this person may print and post."""
+        letters = self.filter(channel=Channel.LETTER)
+        return letters if user.has_perm(Permission.PRINT_LETTERS) else letters.none()
+
+
 class Delivery(Record):
-    """One message by one channel, and how the tries went."""
+    """One message by one channel, and how the tries went.
+
+    A letter is in at most one batch at a time; in none it waits in the print queue. `sent_by` is who posted it.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel)
@@ -64,12 +75,20 @@ class Delivery(Record):
     next_try_at = models.DateTimeField(null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    batch = models.ForeignKey(
+        LetterBatch, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
+    )
     trouble = models.CharField(max_length=15, choices=Trouble, blank=True)
     problem = models.CharField(max_length=300, blank=True)
 
+    objects = DeliveryQuerySet.as_manager()
+
     personal_data = PersonalData(
         person="message__recipient",
-        personal={"message": DELETE_ROW},
+        personal={"message": DELETE_ROW, "sent_by": KEEP},
         neither=(
             "channel",
             "state",
@@ -77,6 +96,7 @@ class Delivery(Record):
             "next_try_at",
             "claimed_until",
             "sent_at",
+            "batch",
             "trouble",
             "problem",
         ),
@@ -85,6 +105,10 @@ class Delivery(Record):
     class Meta:
         verbose_name_plural = "deliveries"
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(batch__isnull=True) | models.Q(channel=Channel.LETTER),
+                name="delivery_batch_of_letters",
+            ),
             models.UniqueConstraint(fields=["message", "channel"], name="delivery_once"),
             one_of("state", DeliveryState, name="delivery_state_known"),
             one_of("channel", Channel, name="delivery_channel_known"),

@@ -1,10 +1,11 @@
-from coproduction.correspondence.selectors.inbox import failed, inbox, tasks_for, unread_count
+from coproduction.correspondence.selectors.inbox import failed, inbox, unread_count
 from coproduction.correspondence.selectors.preferences import (
     channel_of,
     format_of,
     preference_for,
     preference_of,
 )
+from coproduction.correspondence.selectors.todo import tasks_for
 
 __all__ = [
     "channel_of",

@@ -1,0 +1,42 @@
+from django import forms
+
+from coproduction.core.postcodes import tidy_postcode
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+
+UNREADABLE = "Enter a full UK postcode, like NR1 3DY"
+
+
+class AddressForm(Form):
+    """A postal address in the United Kingdom."""
+
+    line_1 = fields.TextField(
+        label="Address line 1", noun="address line 1", max_length=100, autocomplete="address-line1"
+    )
+    line_2 = fields.TextField(
+        label="Address line 2 (optional)", required=False, max_length=100, autocomplete="address-line2"
+    )
+    town = fields.TextField(
+        label="Town or city", noun="the town or city", max_length=60, autocomplete="address-level2"
+    )
+    postcode = fields.TextField(
+        label="Postcode", noun="the postcode", max_length=12, autocomplete="postal-code", look={"width": 10}
+    )
+
+    def clean_postcode(self):
+        tidy = tidy_postcode(self.cleaned_data["postcode"])
+        if not tidy:
+            raise forms.ValidationError(UNREADABLE, code="unreadable")
+        return tidy
+
+
+class PrintForm(Form):
+    sides = fields.RadioField(
+        label="How does your printer print?",
+        noun="how your printer prints",
+        choices=[("one", "On one side of the paper"), ("both", "On both sides of the paper")],
+        hint="Each letter begins on a new sheet.",
+    )
+
+    def facts(self):
+        return {"both_sides": self.cleaned_data["sides"] == "both"}

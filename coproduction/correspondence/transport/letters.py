@@ -1,0 +1,81 @@
+"""How a message reads as a letter: the person's own size of print, and a way to answer that needs no computer."""
+
+from django.conf import settings
+
+from coproduction.core import pdf
+from coproduction.core.dates import say_date
+from coproduction.correspondence.enums import MessageFormat
+from coproduction.correspondence.transport.emails import absolute, blocks_of
+
+SIZES = {MessageFormat.LARGE_PRINT: pdf.LARGE_PRINT}
+
+
+def reference_of(letter):
+    """Return the number of a letter, as it is printed on it: 'L-000123'."""
+    return f"L-{letter.pk:06d}"
+
+
+def document_of(letter, *, address, format=MessageFormat.STANDARD):
+    """Return the core.pdf Document of a letter Delivery, to a PostalAddress."""
+    message = letter.message
+    return pdf.Document(
+        title=message.subject,
+        trust=settings.TRUST_NAME,
+        date=say_date(message.created_at),
+        reference=reference_of(letter),
+        address=[message.recipient.name, *address.lines] if message.recipient.name else address.lines,
+        text_size=SIZES.get(format, pdf.STANDARD_PRINT),
+        blocks=[*_greeting(message), *_body(message.body), *_link(message), *_end()],
+    )
+
+
+def words_of(letter):
+    """Return the words of a letter Delivery as plain text, for whoever makes it in Braille, audio or easy read."""
+    message = letter.message
+    said = [message.subject, reference_of(letter)]
+    for block in [*_greeting(message), pdf.Paragraph(message.body), *_link(message), *_end()]:
+        said.append("\n".join(block.lines) if isinstance(block, pdf.Lines) else getattr(block, "text", ""))
+    return "\n\n".join(said) + "\n"
+
+
+def _greeting(message):
+    if message.body.startswith("Hello"):
+        return []
+    name = message.recipient.name
+    return [pdf.Paragraph(f"Hello {name}," if name else "Hello,")]
+
+
+def _body(body):
+    for block in blocks_of(body):
+        if "list" in block:
+            yield pdf.Bullets([_said(line) for line in block["list"]])
+        else:
+            yield pdf.Paragraph("\n".join(_said(line) for line in block["lines"]))
+
+
+def _said(line):
+    return f"{line['words']}: {_short(line['url'])}" if line["url"] else line["words"]
+
+
+def _link(message):
+    # Someone without an e-mail address cannot sign in: for them the web address would be a dead end.
+    if not (message.link and message.address):
+        return []
+    return [pdf.Paragraph(f"See it in the portal: {_short(absolute(message.link))}")]
+
+
+def _short(url):
+    return url.removeprefix("https://").removeprefix("http://")
+
+
+def _end():
+    ways = [f"Email {settings.SUPPORT_EMAIL}"]
+    if settings.SUPPORT_PHONE:
+        ways.insert(0, f"Call {settings.SUPPORT_PHONE}")
+    return [
+        pdf.Heading("How to answer or ask us"),
+        pdf.Paragraph("We can talk you through this, and do it for you. You do not need a computer."),
+        pdf.Lines(ways),
+        pdf.Paragraph("Tell us if you would like our letters in another way, such as large print."),
+        pdf.Lines([settings.SERVICE_NAME, settings.TRUST_NAME]),
+    ]
