@@ -63,6 +63,7 @@ class Section(TextChoices):
     DATES = "dates", "Dates and time"
     WHERE = "where", "Where and access"
     PLACES = "places", "Places and choosing"
+    SUITS = "suits", "Who it suits"
     PAY = "pay", "Pay and travel"
     SUPPORT = "support", "Support, contact and budget"
 

@@ -20,12 +20,18 @@ class InForceQuerySet(models.QuerySet):
 
 
 class CheckQuerySet(InForceQuerySet):
+    def decided(self):
+        return self.exclude(state=CheckState.ASKED)
+
     def good_on(self, day):
-        return self.in_date(day).filter(state=CheckState.CLEAR)
+        """Return those that are clear and in date on a day, unless the answer to a newer one of the kind replaces them."""
+        same = {name: models.OuterRef(name) for name in ("expert", "kind")}
+        newer = self.model.objects.filter(**same, pk__gt=models.OuterRef("pk")).decided()
+        return self.in_date(day).filter(~models.Exists(newer), state=CheckState.CLEAR)
 
 
 class Check(Record):
-    """A check of one kind made of one person, such as a DBS check: the newest row of a kind is the one that counts."""
+    """A check of one kind made of one person, such as a DBS check: the newest one decided of a kind is the one that counts."""
 
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="checks")
     kind = models.ForeignKey(CheckKind, on_delete=models.PROTECT, related_name="+")

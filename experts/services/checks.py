@@ -9,6 +9,7 @@ from experts.enums import CheckState
 from experts.models import Check
 from experts.notices import standing as notices
 from experts.rules.welcome import why_not_dated
+from experts.services.changes import changed
 from experts.services.people import locked
 
 NOT_YOUR_OWN = "You cannot do this for yourself. Ask another coordinator."
@@ -23,6 +24,7 @@ def ask_for_check(*, expert, kind, by):
     if Check.objects.filter(expert=expert, kind=kind, state=CheckState.ASKED).exists():
         raise RuleBroken("This check has been asked for already, and its answer is not recorded yet.")
     check = Check.objects.create(expert=expert, kind=kind, recorded_by=by)
+    changed(expert.pk)
     event = audit.record(actor=by, action="check.asked", target=check, after={"kind": kind.pk})
     notices.check_asked(check, event)
     return check
@@ -46,6 +48,7 @@ def record_check(*, check, state, decided_on, by, expires_on=None):
     check.state, check.decided_on, check.recorded_by = state, decided_on, by
     check.expires_on = _expiry(check, state, decided_on, expires_on)
     check.save(update_fields=["state", "decided_on", "expires_on", "recorded_by", "updated_at"])
+    changed(expert.pk)
     event = audit.record(actor=by, action="check.recorded", target=check, before=before, after=_facts(check))
     if state == CheckState.CLEAR and before["state"] != CheckState.CLEAR:
         notices.check_clear(check, event)

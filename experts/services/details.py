@@ -10,6 +10,7 @@ from coproduction.correspondence import services as correspondence
 from coproduction.reference.models import Topic
 from experts.models import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
 from experts.rules import people as rules
+from experts.services.changes import changed
 
 FACTS = (
     "is_service_user", "is_carer", "phone", "date_of_birth", "online", "in_person", "postcode", "travel_miles", "about",
@@ -48,6 +49,7 @@ def _write(expert, facts, lists):
         _set(expert, _tidied(facts))
     for each, chosen in lists.items():
         KEEPERS[each](expert, chosen)
+    changed(expert.pk)
 
 
 def _tidied(facts):

@@ -14,6 +14,7 @@ from experts.notices import people as notices
 from experts.rules import people as rules
 from experts.rules import welcome as welcome_rules
 from experts.selectors.standing import standing_of
+from experts.services.changes import changed
 from experts.services.details import say_about
 
 __all__ = [
@@ -129,6 +130,7 @@ def set_status(expert, target, *, by, fields=(), reason="", tell=None):
     """Write the status of a locked person, and tell them: the one door to it."""
     before, expert.status = expert.status, target
     expert.save(update_fields=["status", *fields, "updated_at"])
+    changed(expert.pk)
     event = audit.record(
         actor=by,
         action="expert.moved",

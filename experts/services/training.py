@@ -12,6 +12,7 @@ from experts.models import Qualification, ToldTraining
 from experts.notices import standing as notices
 from experts.rules.welcome import why_not_dated
 from experts.selectors.standing import CERTIFICATE, told_training_of
+from experts.services.changes import changed
 from experts.services.people import locked
 
 MOST_WAITING = 20
@@ -81,6 +82,7 @@ def _keep(expert, kind, gained_on, elsewhere, by, expires_on):
             )
     except IntegrityError as error:
         raise RuleBroken(HAS_IT) from error
+    changed(expert.pk)
     after = {"kind": kind.pk, "gained_on": gained_on, "expires_on": expires_on}
     audit.record(actor=by, action="training.recorded", target=qualification, after=after)
     return qualification

@@ -1,8 +1,5 @@
 """The sections of an advert as forms. A draft may be saved with anything left out; what is given must make sense."""
 
-from django import forms
-from django.db.models import Q
-
 from coproduction.core.dates import today
 from coproduction.nhsuk.fields import (
     EmailField,
@@ -14,14 +11,14 @@ from coproduction.nhsuk.fields import (
     TextField,
     WholeNumberField,
 )
-from coproduction.nhsuk.forms import Form
 from coproduction.policy.enums import TravelRule
 from coproduction.policy.models import Band, Budget
 from coproduction.policy.selectors import bands_in_use, offers_in_words, rates_for
 from coproduction.reference.models import Directorate, Locality, Venue
 from experts.enums import Rung
 from involvement.enums import Frequency, OpportunityKind, Place, Section
-from involvement.rules.sections import fields_of, fingerprint
+from involvement.forms.section import SectionForm
+from involvement.forms.suits import SuitsForm
 
 LONG = 4000
 SHORT = 1000
@@ -53,44 +50,6 @@ class OfferField(ModelSelectField):
 
     def label_from_instance(self, band):
         return f"{self.offers[band.pk]} ({band.scheme}: {band})"
-
-
-class SectionForm(Form):
-    """One section of an advert. `values` are what to save; `version` says what the person was shown."""
-
-    section: Section
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, opportunity, **kwargs):
-        self.opportunity = opportunity
-        names = fields_of(self.section, opportunity.kind)
-        initial = {name: getattr(opportunity, name) for name in names}
-        initial["version"] = fingerprint(opportunity, self.section)
-        super().__init__(*args, initial=initial, **kwargs)
-        for name in list(self.fields):
-            if name not in (*names, "version"):
-                del self.fields[name]
-            self.offer_rows(name)
-
-    def offer_rows(self, name):
-        """Offer the rows in use, and the one the advert has already."""
-        field = self.fields.get(name)
-        if isinstance(field, forms.ModelChoiceField):
-            has = getattr(self.opportunity, f"{name}_id")
-            field.queryset = self.rows_of(field.queryset.model).filter(Q(retired_at__isnull=True) | Q(pk=has))
-
-    def rows_of(self, model):
-        return model.objects.all()
-
-    @property
-    def values(self):
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-    def shown_again(self, opportunity):
-        """Return the same typed form, opened afresh on what is saved now."""
-        data = self.data.copy()
-        data["version"] = fingerprint(opportunity, self.section)
-        return type(self)(data, opportunity=opportunity)
 
 
 class AboutForm(SectionForm):
@@ -239,5 +198,5 @@ class SupportForm(SectionForm):
 
 FORMS = {
     form.section: form
-    for form in (AboutForm, LevelForm, DatesForm, WhereForm, PlacesForm, PayForm, SupportForm)
+    for form in (AboutForm, LevelForm, DatesForm, WhereForm, PlacesForm, SuitsForm, PayForm, SupportForm)
 }

@@ -49,6 +49,17 @@ def take_down(apps, schema_editor):
     _run(schema_editor, POSTGRESQL_BACK if schema_editor.connection.vendor == "postgresql" else SQLITE_BACK)
 
 
+def build_on_sqlite(apps, schema_editor):
+    """Build again after a step that made Django rebuild the SQLite table."""
+    if schema_editor.connection.vendor == "sqlite":
+        build(apps, schema_editor)
+
+
+def take_down_on_sqlite(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        take_down(apps, schema_editor)
+
+
 def _run(schema_editor, statements):
     for statement in statements:
         schema_editor.execute(statement, params=None)

@@ -1,5 +1,16 @@
 from involvement.models.interests import Interest
+from involvement.models.matching import AdvertFacts, ExpertFacts, Invitation, KindNeeds, WeeklyMatch
 from involvement.models.opportunities import Opportunity, OpportunityComment
 from involvement.models.sessions import Session
 
-__all__ = ["Interest", "Opportunity", "OpportunityComment", "Session"]
+__all__ = [
+    "AdvertFacts",
+    "ExpertFacts",
+    "Interest",
+    "Invitation",
+    "KindNeeds",
+    "Opportunity",
+    "OpportunityComment",
+    "Session",
+    "WeeklyMatch",
+]

@@ -8,7 +8,15 @@ from coproduction.core.models import Record
 from coproduction.core.personal_data import ERASE, KEEP, PersonalData
 from coproduction.policy.enums import TravelRule
 from coproduction.policy.models import Band, Budget
-from coproduction.reference.models import Directorate, Locality, Venue
+from coproduction.reference.models import (
+    CheckKind,
+    Directorate,
+    Language,
+    Locality,
+    Topic,
+    TrainingKind,
+    Venue,
+)
 from experts.enums import Rung
 from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Permission, Place
 
@@ -50,7 +58,8 @@ class Opportunity(Record):
     Nearly every field may be empty in a draft; `rules.missing_from` says what an advert still needs.
     `least_age` is how old a person must be, in years, on the day it begins.
     `imported_words` keeps, by field, the words of an imported row that we could not place; `imported_digest` is the
-    SHA-256 of that row, by which a second import tells a changed row from one it has had.
+    SHA-256 of that row, by which a second import tells a changed row from one it has had. `needs` are the sentences
+    that say whom it suits, kept with the row so that the public page asks nothing more.
     """
 
     reference = models.CharField(max_length=30, unique=True)
@@ -86,6 +95,12 @@ class Opportunity(Record):
     travel_rule = models.CharField(max_length=40, choices=TravelRule, blank=True)
     support = models.TextField(blank=True)
     contact_email = models.EmailField(max_length=254, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+")
+    languages = models.ManyToManyField(Language, blank=True, related_name="+")
+    weekdays = models.JSONField(default=list, blank=True)
+    times_of_day = models.JSONField(default=list, blank=True)
+    training = models.ManyToManyField(TrainingKind, blank=True, related_name="+")
+    checks = models.ManyToManyField(CheckKind, blank=True, related_name="+")
     directorate = models.ForeignKey(
         Directorate, null=True, blank=True, on_delete=models.PROTECT, related_name="opportunities"
     )
@@ -99,6 +114,7 @@ class Opportunity(Record):
     imported_words = models.JSONField(default=dict, blank=True)
     imported_digest = models.CharField(max_length=64, blank=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
+    needs = models.JSONField(default=list, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -116,7 +132,8 @@ class Opportunity(Record):
             "rung", "places", "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "venue",
             "joining", "access", "selection", "least_age", "closing_date", "decision_date", "short_notice_reason", "band",
             "unpaid_reason", "travel_rule", "support", "directorate", "locality", "budget", "source",
-            "imported_words", "imported_digest", "search_text", "published_at", "cancelled_reason",
+            "imported_words", "imported_digest", "search_text", "published_at", "cancelled_reason", "topics",
+            "languages", "weekdays", "times_of_day", "training", "checks", "needs",
         ),
     )  # fmt: skip
 

@@ -14,13 +14,18 @@ FIELDS = {
     ),
     Section.WHERE: ("place", "venue", "joining", "access", "locality"),
     Section.PLACES: ("places", "selection", "least_age"),
+    Section.SUITS: ("topics", "languages", "weekdays", "times_of_day", "training", "checks"),
     Section.PAY: ("band", "unpaid_reason", "travel_rule"),
     Section.SUPPORT: ("support", "contact_email", "directorate", "budget"),
 }  # fmt: skip
 SECTION_OF = {field: section for section, fields in FIELDS.items() for field in fields}
 ONLY_WITH_SESSIONS = {
-    "session_minutes", "preparation_minutes", "decision_date", "short_notice_reason", "venue", "joining",
+    "session_minutes", "preparation_minutes", "decision_date", "short_notice_reason", "venue", "joining", "weekdays",
+    "times_of_day",
 }  # fmt: skip
+OPTIONAL = {Section.SUITS}
+# Each of these is any number of rows of a list.
+MANY = {"topics", "languages", "training", "checks"}
 # What may still be put right once people have answered the advert: the words, never what they agreed to.
 WORDS_ONLY = (
     "title",
@@ -46,8 +51,14 @@ def fields_of(section, kind):
 
 
 def values_of(opportunity, fields):
-    """Return {field: value} as the database keeps it: a foreign key is its id."""
-    return {name: getattr(opportunity, opportunity._meta.get_field(name).attname) for name in fields}
+    """Return {field: value} as the database keeps it: a foreign key is its id, rows of a list are their ids."""
+    return {name: _value(opportunity, name) for name in fields}
+
+
+def _value(opportunity, name):
+    if name in MANY:
+        return sorted(row.pk for row in getattr(opportunity, name).all())
+    return getattr(opportunity, opportunity._meta.get_field(name).attname)
 
 
 def fingerprint(opportunity, section):
@@ -58,4 +69,4 @@ def fingerprint(opportunity, section):
 
 def is_started(opportunity, section):
     """Say whether anything in the section has been filled in."""
-    return any(value not in (None, "", 0) for value in values_of(opportunity, FIELDS[section]).values())
+    return any(value not in (None, "", 0, []) for value in values_of(opportunity, FIELDS[section]).values())

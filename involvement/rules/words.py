@@ -2,6 +2,7 @@
 
 from coproduction.core.dates import days_between, say_date
 from coproduction.policy.enums import TravelRule
+from experts.enums import TimeOfDay, Weekday
 from involvement.enums import Frequency, OpportunityKind, Place
 from involvement.rules.sections import has_sessions
 
@@ -43,3 +44,23 @@ def say_access(kind, place, access, venue_access):
 def say_pay(offer, unpaid_reason):
     """Say what time pays: the offer in words, or why it is not paid."""
     return offer or (f"Not paid. {unpaid_reason}" if unpaid_reason else "")
+
+
+def say_needs(*, topics, languages, training, checks, weekdays, times_of_day):
+    """Return the sentences that say whom an advert suits: what is needed first, then what would help."""
+    said = [f"You need {name} training, in date on the first day." for name in training]
+    said += [f"You need this check: {name}. We arrange it with you." for name in checks]
+    if languages:
+        said.append(f"It helps if you speak or sign {say_or(languages)}.")
+    if topics:
+        said.append(f"It helps if you know about any of these: {', '.join(topics)}.")
+    if weekdays and times_of_day:
+        days = say_or([Weekday(day).label for day in weekdays])
+        parts = say_or([TimeOfDay(part).label.lower() for part in times_of_day])
+        said.append(f"It is likely to be on {days}, in the {parts}.")
+    return said
+
+
+def say_or(words):
+    """Say a list of which one is enough: 'Monday, Tuesday or Friday'."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -17,7 +17,7 @@ COLUMNS = (
     "reference", "title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need", "rung", "places",
     "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "joining", "access", "selection", "least_age",
     "closing_date", "decision_date", "short_notice_reason", "band_id", "unpaid_reason", "travel_rule", "support",
-    "contact_email", "status", "published_at", "cancelled_reason",
+    "contact_email", "status", "published_at", "cancelled_reason", "needs",
     "venue__name", "venue__address", "venue__postcode", "venue__access", "locality__name",
 )  # fmt: skip
 SESSION = ("activity__starts_at", "activity__ends_at", "activity__venue__name")

@@ -6,14 +6,16 @@ from django.db.models import Model
 from django.urls import reverse
 
 from coproduction.core.dates import say_date
+from experts.enums import TimeOfDay, Weekday
 from involvement.enums import OpportunityStatus, Section
 from involvement.models import OpportunityComment
 from involvement.rules import opportunities as rules
-from involvement.rules.sections import is_started
+from involvement.rules.sections import MANY, OPTIONAL, is_started
 from involvement.selectors.opportunities import still_missing
 
 DATES = {"closing_date", "decision_date", "first_date"}
 MOST_COMMENTS = 10
+CHOICES_OF = {"weekdays": Weekday, "times_of_day": TimeOfDay}
 
 
 class SectionRow(NamedTuple):
@@ -73,6 +75,8 @@ def anchor(field):
 
 def _section_row(opportunity, section, missing):
     url = section_url(opportunity, section)
+    if section in OPTIONAL and not is_started(opportunity, section):
+        return SectionRow(section, url, "Optional", "grey")
     if not any(each.section == section for each in missing):
         return SectionRow(section, url, "Completed", "")
     if is_started(opportunity, section):
@@ -91,6 +95,10 @@ def saved_values(opportunity, form):
 
 def say_value(opportunity, name):
     """Say the saved value of a field: the words of a choice, the name of a row, a date as people write it."""
+    if name in MANY:
+        return ", ".join(str(row) for row in getattr(opportunity, name).all())
+    if name in CHOICES_OF:
+        return ", ".join(CHOICES_OF[name](one).label for one in getattr(opportunity, name))
     display = getattr(opportunity, f"get_{name}_display", None)
     value = display() if display else getattr(opportunity, name)
     if value in (None, ""):

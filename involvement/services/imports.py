@@ -24,6 +24,8 @@ from involvement.models import Opportunity
 from involvement.rules.opportunities import missing_from
 from involvement.rules.search import text_to_search
 from involvement.selectors.opportunities import notice_wanted
+from involvement.services.facts import refresh_advert
+from involvement.services.opportunities import ask_as_usual
 
 PURPOSE = "advert_import"
 JOB = "involvement.import_opportunities"
@@ -109,6 +111,9 @@ def _bring_in(row, by, notice):
     opportunity.status = OpportunityStatus.DRAFT if missing else OpportunityStatus.IN_REVIEW
     opportunity.search_text = text_to_search(opportunity)
     opportunity.save(force_insert=True)
+    ask_as_usual(opportunity)
+    opportunity.save(update_fields=["needs", "updated_at"])
+    refresh_advert(opportunity)
     after = {"status": opportunity.status, "line": row.line}
     audit.record(actor=by, action="opportunity.imported", target=opportunity, after=after)
     words = [each.words for each in missing]

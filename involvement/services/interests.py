@@ -19,6 +19,7 @@ from involvement.notices import interests as notices
 from involvement.rules import interests as rules
 from involvement.selectors.interests import how_many, places_left, ran_out
 from involvement.services import places
+from involvement.services.facts import refresh_people
 
 STILL_OPEN = (
     InterestStatus.EXPRESSED,
@@ -168,6 +169,7 @@ def _move(interest, target, *, by, sessions=(), **fields):
     for name, value in {**fields, "status": target}.items():
         setattr(interest, name, value)
     interest.save(update_fields=[*fields, "status", "updated_at"])
+    refresh_people([interest.expert_id])
     _tell(interest, before=before, by=by, sessions=sessions)
     return interest
 

@@ -8,12 +8,17 @@ from django.utils import timezone
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
-from involvement.models import Opportunity
+from involvement.enums import Section
+from involvement.models import KindNeeds, Opportunity
 from involvement.rules import opportunities as rules
 from involvement.rules.search import text_to_search
-from involvement.rules.sections import FIELDS, WORDS_ONLY, fingerprint, values_of
+from involvement.rules.sections import FIELDS, MANY, WORDS_ONLY, fingerprint, values_of
+from involvement.rules.words import say_needs
 from involvement.selectors.opportunities import still_missing
+from involvement.selectors.requirements import names_asked
+from involvement.services.facts import refresh_advert
 
+SUITS = set(FIELDS[Section.SUITS])
 NOT_YOURS_NOW = "You cannot change this advert now. It is being checked, is already public or was cancelled."
 STILL_NEEDED = "The advert is public, so it cannot lose what it must say. {}"
 
@@ -46,7 +51,9 @@ def start_advert(*, title, kind, by):
     )
     opportunity.reference = f"OPP-{timezone.localdate().year}-{opportunity.pk:04d}"
     opportunity.search_text = text_to_search(opportunity)
-    opportunity.save(update_fields=["reference", "search_text", "updated_at"])
+    ask_as_usual(opportunity)
+    opportunity.save(update_fields=["reference", "search_text", "needs", "updated_at"])
+    refresh_advert(opportunity)
     audit.record(actor=by, action="opportunity.started", target=opportunity, after={"kind": kind})
     return opportunity
 
@@ -96,12 +103,35 @@ def _put(opportunity, values):
     """Set the values. Returns what changed, before and after, as ids and words."""
     was = values_of(opportunity, values)
     for name, value in values.items():
-        setattr(opportunity, name, value)
+        if name in MANY:
+            getattr(opportunity, name).set(value)
+        else:
+            setattr(opportunity, name, value)
     now = values_of(opportunity, values)
     changed = [name for name in values if was[name] != now[name]]
     return {name: was[name] for name in changed}, {name: now[name] for name in changed}
 
 
 def _save(opportunity, fields):
+    columns = [name for name in fields if name not in MANY]
     opportunity.search_text = text_to_search(opportunity)
-    opportunity.save(update_fields=[*fields, "search_text", "updated_at"])
+    if not SUITS.isdisjoint(fields):
+        opportunity.needs = needs_of(opportunity)
+        columns.append("needs")
+    opportunity.save(update_fields=[*columns, "search_text", "updated_at"])
+    refresh_advert(opportunity)
+
+
+def needs_of(opportunity):
+    """Return the sentences that say whom an advert suits."""
+    names = names_asked(opportunity)
+    return say_needs(**names, weekdays=opportunity.weekdays, times_of_day=opportunity.times_of_day)
+
+
+def ask_as_usual(opportunity):
+    """Ask of a new advert the training and checks that its kind usually needs."""
+    usual = KindNeeds.objects.filter(kind=opportunity.kind).first()
+    if usual:
+        opportunity.training.set(usual.training.all())
+        opportunity.checks.set(usual.checks.all())
+        opportunity.needs = needs_of(opportunity)

@@ -12,6 +12,7 @@ from involvement.notices import opportunities as notices
 from involvement.rules import opportunities as rules
 from involvement.selectors.opportunities import still_missing
 from involvement.services import sessions
+from involvement.services.facts import refresh_advert
 from involvement.services.opportunities import locked
 
 
@@ -137,6 +138,7 @@ def _move(opportunity, status, *, by, fields=()):
         raise RuleBroken(_what_can_be_done(opportunity))
     opportunity.status = status
     opportunity.save(update_fields=["status", *fields, "updated_at"])
+    refresh_advert(opportunity)
     audit.record(
         actor=by,
         action=f"opportunity.{status.value}",

@@ -13,6 +13,7 @@ from involvement.rules import sessions as rules
 from involvement.selectors.interests import accepted_in
 from involvement.selectors.sessions import coming, people_at, sessions_with_all
 from involvement.services import places
+from involvement.services.facts import refresh_advert
 
 OF_ACTIVITY = ("starts_at", "ends_at", "venue")
 OF_SESSION = ("place", "link", "joining")
@@ -44,6 +45,7 @@ def add_session(*, opportunity, place, starts_at, ends_at, by, venue=None, link=
     for interest in accepted_in(opportunity).order_by("pk"):
         contribution = places.expect_at(session=session, expert=interest.expert, by=by)
         notices.session_added(session, contribution)
+    refresh_advert(opportunity)
     return session
 
 
@@ -63,6 +65,7 @@ def change_session(*, session, by, **facts):
         setattr(session, name, value)
     session.save(update_fields=[*of_session, "updated_at"])
     session = sessions_with_all().get(pk=session.pk)
+    refresh_advert(session.opportunity)
     for contribution in _expected(session):
         notices.session_changed(session, contribution, at=activity.updated_at)
     return session
@@ -74,6 +77,7 @@ def cancel_session(*, session, by, tell=True):
     session = _taken(session)
     _refuse(rules.why_not_change(session, now=timezone.now()))
     cancelled = activities.cancel_activity(activity=session.activity, by=by)
+    refresh_advert(session.opportunity)
     if tell:
         for contribution in cancelled:
             notices.session_cancelled(session, contribution)

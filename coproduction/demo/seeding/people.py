@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from coproduction.accounts.enums import Role
 from coproduction.accounts.models import RoleGrant, User
 from coproduction.core.fields import SealedField
+from coproduction.demo.seeding.matching import add_choices, where_and_when
 from experts.enums import ExpertStatus
 from experts.models import Expert, ExpertLocality
 from payments.models import BankDetails
@@ -33,8 +34,8 @@ class People:
     accounts: dict[int, int]
 
 
-def add_people(plan, ground, writer):
-    chance = plan.random("people")
+def add_people(plan, ground, lists, writer):
+    chance, choosing = plan.random("people"), plan.random("choices")
     sealed = _sealed_accounts(chance)
     coordinator = ground.staff[Role.COORDINATOR][0]
     active, accounts = [], {}
@@ -42,7 +43,9 @@ def add_people(plan, ground, writer):
         joined = plan.moment(plan.day(-chance.randrange(30, 900)))
         person = _add_user(writer, chance, plan, number, joined)
         status = STATUSES[chance.randrange(len(STATUSES))] if number else ExpertStatus.ACTIVE
-        _add_expert(writer, chance, person, status, joined, coordinator)
+        said = where_and_when(lists, plan, choosing)
+        _add_expert(writer, chance, person, status, joined, coordinator, said)
+        add_choices(lists, plan, writer, choosing, person, coordinator)
         for locality in chance.sample(ground.localities, chance.randint(1, 3)):
             writer.add(ExpertLocality, expert_id=person, locality_id=locality.pk)
         accounts[person] = writer.add(
@@ -68,11 +71,12 @@ def _add_user(writer, chance, plan, number, joined):
     return person
 
 
-def _add_expert(writer, chance, person, status, joined, coordinator):
+def _add_expert(writer, chance, person, status, joined, coordinator, said):
     welcomed = status != ExpertStatus.APPLIED
     is_carer = chance.random() < 0.3
     writer.add(
         Expert,
+        **said,
         user_id=person,
         status=status,
         is_carer=is_carer,

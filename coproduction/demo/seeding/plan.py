@@ -46,8 +46,8 @@ class Plan:
         """About how many rows it makes, for the progress bar."""
         sessions = self.past * self.sessions + (self.opportunities - self.past) * OPEN_SESSIONS
         taking_part = self.past * self.sessions * self.members
-        adverts = self.opportunities * (1 + self.interested(1)) + sessions * 2
-        return round(self.experts * 7 + adverts + taking_part * (1 + ATTENDANCE) + self.claims * 6)
+        adverts = self.opportunities * (3.5 + self.interested(1)) + sessions * 2
+        return round(self.experts * 17 + adverts + taking_part * (1 + ATTENDANCE) + self.claims * 6)
 
     def random(self, part):
         """Return a source of chance for one part, so that a change to one leaves the others as they were."""

@@ -7,6 +7,18 @@ from coproduction.reference.models.lists import (
     TrainingKind,
     Venue,
 )
+from coproduction.reference.models.postcodes import Postcode, PostcodeTable
 from coproduction.reference.models.settings import Setting
 
-__all__ = ["CheckKind", "Directorate", "Language", "Locality", "Setting", "Topic", "TrainingKind", "Venue"]
+__all__ = [
+    "CheckKind",
+    "Directorate",
+    "Language",
+    "Locality",
+    "Postcode",
+    "PostcodeTable",
+    "Setting",
+    "Topic",
+    "TrainingKind",
+    "Venue",
+]
