@@ -4,7 +4,7 @@ Made by looking at the models, so that a model that arrives tomorrow is planted 
 """
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
@@ -16,6 +16,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from coproduction.core.personal_data import declaration_of
 from coproduction.core.personal_data.walking import models_about_people
+from coproduction.core.sealing import sealed_fields
 from tests.factories import person
 
 User = get_user_model()
@@ -114,7 +115,7 @@ def value_for(field):
     if field.choices:
         return field.flatchoices[0][0]
     if isinstance(field, models.DateTimeField):
-        return timezone.now()
+        return timezone.now() + timedelta(seconds=next(numbers))  # an end comes after its beginning
     if isinstance(field, models.DateField):
         return timezone.localdate()
     if isinstance(field, models.CharField | models.TextField):
@@ -136,8 +137,6 @@ def everything_as_text():
 
 def every_sealed_text():
     """Return what the sealed fields hold once opened, as one text."""
-    from coproduction.core.sealing import sealed_fields
-
     return "\n".join(
         str(value)
         for field in sealed_fields()
