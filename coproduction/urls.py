@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("coproduction.documents.urls")),
     path("", include("coproduction.policy.urls")),
     path("", include("coproduction.reports.urls")),
+    path("", include("coproduction.privacy.urls")),
 ]
 
 if settings.BENCH:

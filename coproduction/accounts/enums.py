@@ -25,7 +25,7 @@ ROLE_WORDS = {
     Role.APPROVER: "Checks and approves claims. Can be limited to one directorate.",
     Role.FINANCE: "Runs payments, keeps the rates.",
     Role.MANAGER: "Reads and downloads reports. Can be limited to one directorate.",
-    Role.ADMINISTRATOR: "Gives and ends roles, keeps lists and settings, searches the audit trail.",
+    Role.ADMINISTRATOR: "Gives and ends roles, keeps lists and settings, signs off what is erased, searches the audit trail.",
 }
 
 STAFF_ROLES = frozenset(role for role in Role if role is not Role.EXPERT)

@@ -38,6 +38,7 @@ GRANTS = {
         "reference.manage",
         "audit.search",
         "home.see_operations",
+        "privacy.keep_retention",
         "policy.keep_budgets",
         "policy.read_budgets",
         "quality_mark.submit",

@@ -36,7 +36,9 @@ FOR_PEOPLE = (
     Way("Settings", "reference:settings", ("reference.manage",)),
     Way("Audit trail", "home:audit", ("audit.search",)),
     Way("Operations", "home:operations", ("home.see_operations",)),
+    Way("What is to be erased", "privacy:retention", ("privacy.keep_retention",)),
     Way("Messages", "home:inbox"),
+    Way("Your data", "privacy:my_data"),
 )
 
 

@@ -18,6 +18,24 @@ class KnownSetting:
         return type(value) is int and self.least <= value <= self.most
 
 
+# name, default, words, unit, least, most
+OF_PRIVACY = (
+    ("my_data_days", 7, "Days that the download of a person’s own data is kept for them", "days", 1, 30),
+    ("leave_cooling_off_days", 14, "Days after asking to leave in which a person can change their mind", "days", 0, 90),
+    ("retention_left_days", 90, "Days after which people who left are erased", "days", 0, 3650),
+    ("retention_not_accepted_days", 180, "Days after which people who were not accepted are erased", "days", 1, 3650),
+    ("retention_unfinished_days", 365, "Days after which people who never finished joining are erased", "days", 30, 3650),
+    ("retention_message_months", 24, "Months that messages are kept", "months", 1, 240),
+    ("retention_file_days", 30, "Days that files which nothing uses are kept", "days", 1, 3650),
+    ("retention_claim_tax_years", 6, "Whole tax years that claims are kept, besides this one", "years", 1, 20),
+    ("erase_left_unasked", 0, "Erase people who left without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+    ("erase_not_accepted_unasked", 0, "Erase people not accepted without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+    ("erase_unfinished_unasked", 0, "Erase unfinished joining without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+    ("erase_messages_unasked", 0, "Erase old messages without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+    ("erase_files_unasked", 0, "Erase unused files without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+    ("erase_claims_unasked", 0, "Erase old claims without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+)  # fmt: skip
+
 SETTINGS = {
     known.name: known
     for known in (
@@ -213,5 +231,6 @@ SETTINGS = {
             least=0,
             most=365,
         ),
+        *(KnownSetting(*each) for each in OF_PRIVACY),
     )
 }

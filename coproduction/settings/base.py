@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "payments",
     "quality_mark",
     "coproduction.reports",
+    "coproduction.privacy",
     "coproduction.demo",
     "coproduction.home",
 ]
@@ -195,6 +196,9 @@ CELERY_BEAT_SCHEDULE = {
     "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},
     "forget-orphans": {"task": "documents.forget_orphans", "schedule": crontab(minute=10, hour=3)},
     "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},
+    "erase-those-who-left": {"task": "privacy.erase_those_who_left", "schedule": crontab(minute=15, hour=4)},
+    "forget-downloads": {"task": "privacy.forget_downloads", "schedule": crontab(minute=25, hour=4)},
+    "propose-retention": {"task": "privacy.propose_retention", "schedule": crontab(minute=35, hour=4)},
     "forget-sessions": {"task": "accounts.forget_sessions", "schedule": crontab(minute=40, hour=3)},
 }
 

@@ -32,6 +32,8 @@ def why_not_start(contribution):
         return f"This is recorded as ‘{words}’, so there is nothing to claim. Contact us if that is wrong."
     if contribution.band_id is None and not TRAVEL_LINES[contribution.travel_rule]:
         return "This was agreed as unpaid and with no travel, so there is nothing to claim."
+    if contribution.paid_on:
+        return "We have paid you for this already."
     return ""
 
 

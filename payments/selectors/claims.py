@@ -43,8 +43,16 @@ def why_not_leave(expert):
 
 
 def claimable_by(user):
-    """Return what this person took part in and has not claimed for, the longest ago first."""
-    mine = Contribution.objects.of(user).attended().filter(claimed__isnull=True).exclude(UNPAID)
+    """Return what this person took part in and has not claimed for, the longest ago first.
+
+    What was paid so long ago that its claim is no longer kept is not there either.
+    """
+    mine = (
+        Contribution.objects.of(user)
+        .attended()
+        .filter(claimed__isnull=True, paid_on__isnull=True)
+        .exclude(UNPAID)
+    )
     return mine.select_related("activity").order_by("activity__starts_at")
 
 

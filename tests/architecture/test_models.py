@@ -29,6 +29,8 @@ BY_NOBODY = {
     "involvement.Interest.answered_at": "the expert it is about",
     "involvement.Interest.expressed_at": "the expert it is about",
     "payments.Claim.submitted_at": "the claimant",
+    "privacy.Leaving.undone_at": "the person themselves",
+    "privacy.RetentionRun.finished_at": "a worker",
     "quality_mark.Contributor.answered_at": "the expert it is about",
     "quality_mark.Review.declared_at": "the reviewer",
     "quality_mark.Review.done_at": "the reviewer",

@@ -22,10 +22,11 @@ from tests.factories import person
 User = get_user_model()
 # What a model insists on beyond the types of its fields: {label: {field: value}}.
 INSISTS = {
-    "documents.Document": {"size": 4, "sha256": "0" * 64},
+    "documents.Document": {"size": 4, "sha256": "0" * 64, "scan_state": "clean"},
     "correspondence.Delivery": {"channel": "email"},
     "usersessions.UserSession": {"ip": "192.0.2.7"},
     "payments.PaymentRun": {"status": "undone"},
+    "privacy.RetentionRun": {"state": "replaced"},
     "audit.Event": {"before": None, "after": None},
     "experts.Activity": {"ends_at": datetime(2100, 1, 1, tzinfo=UTC)},
     "experts.ToldTraining": {"state": "confirmed"},
@@ -59,7 +60,7 @@ class Planted:
             if isinstance(field, models.ForeignKey):
                 self._point(row, field, path)
             elif field.name not in INSISTS.get(model._meta.label, {}):
-                self._fill(row, field)
+                self._fill(row, field, also=f"{path.removesuffix('_by')}_at" if path.endswith("_by") else "")
         self._plant(row)
         row.save(force_insert=True)
         if model._meta.label == "documents.Document":
@@ -73,17 +74,20 @@ class Planted:
         target = field.related_model
         if field.name == path:
             setattr(row, field.name, self.row(target))
-        elif field.null and not field.unique:
+        elif field.null and not (field.unique and target._meta.label == "documents.Document"):
             return
         elif target is User:
             setattr(row, field.name, person())
         else:
             setattr(row, field.name, self.row(target))
 
-    def _fill(self, row, field):
-        if field.primary_key or field.has_default() or field.null or getattr(field, "auto_now_add", False):
-            return
-        if getattr(field, "auto_now", False):
+    def _fill(self, row, field, also):
+        has_one = (
+            field.primary_key
+            or (field.has_default() and not field.unique)
+            or getattr(field, "auto_now_add", False)
+        )
+        if has_one or getattr(field, "auto_now", False) or (field.null and field.name != also):
             return
         setattr(row, field.attname, value_for(field))
 
@@ -117,12 +121,21 @@ def value_for(field):
     if isinstance(field, models.DateTimeField):
         return timezone.now() + timedelta(seconds=next(numbers))  # an end comes after its beginning
     if isinstance(field, models.DateField):
-        return timezone.localdate()
+        return timezone.localdate() + timedelta(days=next(numbers))
     if isinstance(field, models.CharField | models.TextField):
         return f"plain{next(numbers)}"[: field.max_length]
-    if isinstance(field, models.BooleanField):
-        return False
-    return {} if isinstance(field, models.JSONField) else 1
+    if isinstance(field, models.BooleanField | models.JSONField):
+        return False if isinstance(field, models.BooleanField) else {}
+    return _number_for(field)
+
+
+def _number_for(field):
+    alone = field.unique or any(
+        field.name in constraint.fields
+        for constraint in field.model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+    )
+    return 1000 + next(numbers) if alone else 1
 
 
 def everything_as_text():

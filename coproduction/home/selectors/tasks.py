@@ -1,9 +1,10 @@
 from coproduction.correspondence import selectors as correspondence
+from coproduction.privacy import selectors as privacy
 from experts import selectors as experts
 from involvement import selectors as involvement
 from payments import selectors as payments
 
-APPS = (experts, involvement, payments, correspondence)
+APPS = (experts, involvement, payments, privacy, correspondence)
 
 
 def tasks_for(user):

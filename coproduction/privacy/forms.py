@@ -1,0 +1,71 @@
+from django import forms
+
+from coproduction.accounts.models import User
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from coproduction.reference.models import Directorate
+
+PERSON, DIRECTORATE = "person", "directorate"
+
+
+class HoldForm(Form):
+    """Whom or what to hold, and why."""
+
+    what = fields.RadioField(
+        label="What should we not erase?",
+        noun="what we should not erase",
+        choices=[(PERSON, "Everything about one person"), (DIRECTORATE, "Everything of one directorate")],
+    )
+    who = fields.TextField(
+        label="The person",
+        noun="the person",
+        hint="Their email address, or their number: ‘Person 4821’ is 4821. Leave this empty for a directorate.",
+        max_length=254,
+        required=False,
+    )
+    where = fields.ModelSelectField(
+        Directorate.objects.all(),
+        label="The directorate",
+        noun="the directorate",
+        hint="Leave this empty for one person.",
+        required=False,
+    )
+    reason = fields.LongTextField(
+        label="Why must it be kept?",
+        noun="why it must be kept",
+        hint="For example, the number of the complaint or the court case. Do not write about the person’s health.",
+        max_length=1000,
+        rows=4,
+    )
+
+    def clean(self):
+        tidy = super().clean()
+        if tidy.get("what") == PERSON and "who" not in self.errors:
+            tidy["who"] = self._person(tidy.get("who", ""))
+        if tidy.get("what") == DIRECTORATE and not tidy.get("where"):
+            self.add_error("where", forms.ValidationError("Select the directorate", code="required"))
+        return tidy
+
+    def _person(self, typed):
+        named = typed.lower().removeprefix("person").strip()
+        about = {"pk": int(named)} if named.isdecimal() and len(named) < 16 else {"email": named}
+        found = User.objects.filter(**about).first() if named else None
+        if found is None:
+            words = (
+                "We know nobody by this. Check the email address or the number"
+                if named
+                else "Enter the person"
+            )
+            self.add_error("who", forms.ValidationError(words, code="unknown"))
+        return found
+
+    @property
+    def held(self):
+        """What `services.holds.place_hold` takes."""
+        tidy = self.cleaned_data
+        is_person = tidy["what"] == PERSON
+        return {
+            "person": tidy["who"] if is_person else None,
+            "directorate": None if is_person else tidy["where"],
+            "reason": tidy["reason"],
+        }

@@ -1,0 +1,3 @@
+from coproduction.privacy.selectors.todo import tasks_for
+
+__all__ = ["tasks_for"]

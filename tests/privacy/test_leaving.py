@@ -1,0 +1,162 @@
+"""Leaving: what a person reads, what happens straight away, changing one's mind, and being erased."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from coproduction.accounts.enums import Role
+from coproduction.accounts.models import RoleGrant, User
+from coproduction.audit.models import Event
+from coproduction.core.dates import today
+from coproduction.core.exceptions import RuleBroken
+from coproduction.core.submission import FIELD, new_token
+from coproduction.correspondence.models import Message
+from coproduction.privacy.models import ErasedPerson, Leaving, LegalHold
+from coproduction.privacy.selectors import tasks_for
+from coproduction.privacy.services import holds
+from coproduction.privacy.services.leaving import ask_to_leave, erase_those_who_left, stay
+from experts.enums import ExpertStatus
+from experts.models import Contribution, Expert
+from payments.models import Claim
+from tests.factories import ClaimFactory, ContributionFactory, RoleGrantFactory, person
+from tests.privacy.planting import Planted, every_sealed_text, everything_as_text
+from tests.privacy.test_walker import may_stay
+
+LEAVE, CHECK = reverse("privacy:leave"), reverse("privacy:leave_check")
+
+
+def past_the_days():
+    Leaving.objects.update(erase_on=today())
+
+
+def test_an_expert_leaves_by_two_pages(proved, expert):
+    browser = proved(expert)
+    assert CHECK in browser.get(LEAVE).content.decode()
+    assert browser.get(CHECK).status_code == 200
+    answer = browser.post(CHECK, {FIELD: new_token(expert)})
+    assert answer.url == reverse("privacy:my_data")
+    leaving = Leaving.objects.get()
+    assert (leaving.status_before, leaving.erase_on) == ("active", today() + timedelta(days=14))
+    assert Expert.objects.get(pk=expert.pk).status == ExpertStatus.LEFT
+    page = browser.get(answer.url).content.decode()
+    assert reverse("privacy:stay") in page and LEAVE not in page
+    assert Message.objects.filter(recipient=expert, kind="privacy_leaving").count() == 1
+
+
+def test_leaving_asks_who_you_are(as_, expert):
+    assert "reauthenticate" in as_(expert).get(CHECK).url
+    assert "reauthenticate" in as_(expert).post(CHECK, {FIELD: new_token(expert)}).url
+    assert not Leaving.objects.exists()
+
+
+def test_an_open_claim_comes_first(proved, expert):
+    ClaimFactory(claimant=expert.expert)
+    browser = proved(expert)
+    page = browser.get(LEAVE).content.decode()
+    assert "1 claim that is not finished" in page and CHECK not in page
+    assert browser.get(CHECK).url == LEAVE
+    assert browser.post(CHECK, {FIELD: new_token(expert)}).url == LEAVE
+    with pytest.raises(RuleBroken, match="not finished"):
+        ask_to_leave(person=expert, by=expert)
+    assert not Leaving.objects.exists()
+
+
+def test_somebody_who_works_here_is_told_what_to_do(proved, expert):
+    RoleGrantFactory(user=expert, role=Role.PANEL_MEMBER)
+    browser = proved(User.objects.get(pk=expert.pk))
+    assert "role on the staff" in browser.get(LEAVE).content.decode()
+    assert browser.get(CHECK).url == LEAVE
+    with pytest.raises(RuleBroken, match="role on the staff"):
+        ask_to_leave(person=expert, by=expert)
+
+
+def test_a_person_who_changes_their_mind_is_back_where_they_were(as_, expert):
+    ask_to_leave(person=expert, by=expert)
+    browser = as_(expert)
+    assert [todo.url for todo in tasks_for(expert)] == [reverse("privacy:my_data")]
+    assert browser.post(reverse("privacy:stay")).status_code == 302
+    assert Expert.objects.get(pk=expert.pk).status == ExpertStatus.ACTIVE
+    past_the_days()
+    assert erase_those_who_left() == 0
+    assert list(tasks_for(expert)) == []
+    ask_to_leave(person=expert, by=expert)  # and can leave again
+
+
+def test_it_cannot_be_undone_when_the_days_are_over(as_, expert):
+    ask_to_leave(person=expert, by=expert)
+    past_the_days()
+    answer = as_(expert).post(reverse("privacy:stay"))
+    assert answer.status_code == 409 and "ended on" in answer.content.decode()
+    with pytest.raises(RuleBroken, match="not asked to leave"):
+        stay(person=person(), by=expert)
+
+
+def test_asking_twice_is_asking_once(expert):
+    assert ask_to_leave(person=expert, by=expert) == ask_to_leave(person=expert, by=expert)
+    assert Message.objects.filter(kind="privacy_leaving").count() == 1
+
+
+def test_somebody_who_never_joined_can_leave(nobody):
+    assert ask_to_leave(person=nobody, by=nobody).status_before == ""
+    past_the_days()
+    assert erase_those_who_left() == 1
+    assert not User.objects.get(pk=nobody.pk).is_active
+
+
+def test_nobody_is_erased_before_the_day_and_everybody_once(db, expert, other_expert):
+    ask_to_leave(person=expert, by=expert)
+    assert erase_those_who_left() == 0
+    past_the_days()
+    assert erase_those_who_left() == 1
+    assert erase_those_who_left() == 0
+    assert list(ErasedPerson.objects.values_list("user", "why")) == [(expert.pk, "leaving")]
+    assert Event.objects.filter(action="person.erased").count() == 1
+    other_expert.refresh_from_db()
+    assert other_expert.name == "Omar Other"
+
+
+def test_a_legal_hold_keeps_a_person_who_has_left(expert, administrator):
+    ask_to_leave(person=expert, by=expert)
+    hold = holds.place_hold(person=expert, reason="Complaint 12", by=administrator)
+    past_the_days()
+    assert erase_those_who_left() == 0
+    holds.end_hold(hold=hold, by=administrator)
+    assert erase_those_who_left() == 1
+
+
+def test_after_leaving_nothing_of_the_person_is_left_but_their_number(db, django_capture_on_commit_callbacks):
+    planted = Planted()
+    for planted_already in (RoleGrant, LegalHold, Leaving, ErasedPerson):
+        planted_already.objects.all().delete()
+    address = planted.user.email
+    # The walk through the portal itself, which writes messages and events of its own.
+    person_ = User.objects.get(pk=planted.user.pk)
+    Expert.objects.filter(pk=person_.pk).update(applied_at=person_.created_at)
+    Claim.objects.update(status="withdrawn")
+    ask_to_leave(person=person_, by=person_)
+    past_the_days()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_those_who_left() == 1
+    left = everything_as_text() + every_sealed_text()
+    for place, word in planted.words.items():
+        assert may_stay(place) or word not in left, place
+    assert address not in left
+    assert User.objects.get(pk=person_.pk).__str__() == f"Person {person_.pk}"
+
+
+def test_what_finance_keeps_is_under_a_number(expert):
+    paid = ContributionFactory(expert=expert.expert, attended=True, paid_time=23)
+    ask_to_leave(person=expert, by=expert)
+    past_the_days()
+    erase_those_who_left()
+    kept = Contribution.objects.select_related("expert__user").get(pk=paid.pk)
+    assert (kept.paid_time, str(kept.expert)) == (23, f"Person {expert.pk}")
+
+
+def test_the_address_can_join_again(expert):
+    address = expert.email
+    ask_to_leave(person=expert, by=expert)
+    past_the_days()
+    erase_those_who_left()
+    assert User.objects.create_user(address).pk != expert.pk
