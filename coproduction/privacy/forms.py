@@ -1,3 +1,5 @@
+import re
+
 from django import forms
 
 from coproduction.accounts.models import User
@@ -6,6 +8,7 @@ from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Directorate
 
 PERSON, DIRECTORATE = "person", "directorate"
+NUMBER = re.compile(r"(?:person\s+)?([0-9]{1,15})", re.ASCII)
 
 
 class HoldForm(Form):
@@ -47,8 +50,9 @@ class HoldForm(Form):
         return tidy
 
     def _person(self, typed):
-        named = typed.lower().removeprefix("person").strip()
-        about = {"pk": int(named)} if named.isdecimal() and len(named) < 16 else {"email": named}
+        named = typed.strip().lower()
+        number = NUMBER.fullmatch(named)
+        about = {"pk": int(number[1])} if number else {"email": named}
         found = User.objects.filter(**about).first() if named else None
         if found is None:
             words = (

@@ -29,7 +29,6 @@ INSISTS = {
     "privacy.RetentionRun": {"state": "replaced"},
     "audit.Event": {"before": None, "after": None},
     "experts.Activity": {"ends_at": datetime(2100, 1, 1, tzinfo=UTC)},
-    "experts.ToldTraining": {"state": "confirmed"},
     "experts.NeedMet": {"outcome": "", "because": ""},
 }
 numbers = count(1)
