@@ -14,6 +14,7 @@ OPEN = frozenset(
         "home:contact",
         "home:cookies",
         "home:privacy",
+        "correspondence:address",
         "correspondence:choice",
         "correspondence:choose_channel",
         "correspondence:choose_group",

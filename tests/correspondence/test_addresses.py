@@ -5,8 +5,9 @@ from django.core import mail
 from django.db import connection
 
 from coproduction.audit.models import Event
+from coproduction.correspondence.enums import Channel
 from coproduction.correspondence.models import Message, PostalAddress
-from coproduction.correspondence.services import addresses
+from coproduction.correspondence.services import addresses, choices
 from tests.factories import reader
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,12 @@ def test_the_database_holds_no_address_that_can_be_read(coordinator, expert):
         cursor.execute("SELECT line_1, town, postcode FROM correspondence_postaladdress")
         held = " ".join(cursor.fetchone())
     assert not any(word in held for word in ("Mill", "Norwich", "NR1"))
+
+
+def test_who_chose_post_is_asked_for_an_address(as_, expert):
+    choices.choose_channel(user=expert, channel=Channel.LETTER, by=expert)
+    browser = as_(expert)
+    assert "Add it, so that our letters reach you" in browser.get("/my/messages-choice/").content.decode()
+    browser.post(OWN, TYPED)
+    page = browser.get("/my/messages-choice/").content.decode()
+    assert "7 Mill Lane" in page and "Add it" not in page

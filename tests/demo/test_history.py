@@ -16,8 +16,9 @@ from django.utils import timezone
 from coproduction.accounts.models import User
 from coproduction.audit.models import Event
 from coproduction.core.dates import today
-from coproduction.correspondence.enums import DeliveryState
-from coproduction.correspondence.models import Delivery
+from coproduction.correspondence.enums import BatchState, Channel, DeliveryState
+from coproduction.correspondence.models import Delivery, LetterBatch
+from coproduction.correspondence.selectors import letters
 from coproduction.demo.history.clock import REAL_NOW
 from coproduction.demo.people import ACCOUNTS
 from experts.enums import ContributionStatus, ExpertStatus
@@ -165,7 +166,7 @@ def test_the_trail_is_in_order_and_nothing_is_to_come():
 
 
 def test_old_messages_are_not_sent_again():
-    assert not Delivery.objects.exclude(state=DeliveryState.SENT).exists()
+    assert not Delivery.objects.exclude(state=DeliveryState.SENT).exclude(channel=Channel.LETTER).exists()
 
 
 def test_the_clock_is_right_again():
@@ -191,3 +192,12 @@ def test_a_person_without_email_has_a_place_that_a_coordinator_took_for_her():
     assert set(done.values_list("actor", "how")) == {(user("coordinator").pk, "phone")}
     assert mary.messages.filter(kind="done_with_you").count() == 4
     assert {*Delivery.objects.filter(message__recipient=mary).values_list("channel", flat=True)} == {"letter"}
+
+
+def test_letters_wait_of_every_sort_and_some_were_posted():
+    waiting = letters.queue()
+    assert (
+        waiting.printed.get("Large print") and waiting.by_hand == {"Braille": 1} and waiting.without_address
+    )
+    assert Delivery.objects.filter(channel=Channel.LETTER, sent_by=user("coordinator")).exists()
+    assert LetterBatch.objects.get().state == BatchState.POSTED

@@ -16,9 +16,9 @@ from coproduction.correspondence.services import addresses
 @signed_in
 def address(request):
     """Let a person say where we send letters to them."""
-    form = _bound(request, request.user)
+    form = _bound(request, request.person)
     if request.method == "POST" and form.is_valid():
-        addresses.keep_address(user=request.user, by=request.user, **form.cleaned_data)
+        addresses.keep_address(user=request.person, by=request.user, **form.cleaned_data)
         messages.success(request, "We will send letters to this address.")
         return redirect("correspondence:choice")
     return render(request, "correspondence/address.html", {"form": form}, status=422 if form.errors else 200)

@@ -11,6 +11,7 @@ from coproduction.correspondence.enums import Channel, Group
 from coproduction.correspondence.forms.choice import THE_USUAL, ChoiceForm, GroupForm, QuietForm
 from coproduction.correspondence.rules import channels_open_to
 from coproduction.correspondence.selectors import preferences as selectors
+from coproduction.correspondence.selectors.letters import address_of
 from coproduction.reference.selectors import setting
 
 SAVED = "We will contact you the way you chose."
@@ -22,6 +23,7 @@ def choice(request):
     """Show how a person hears from us, with a way to change each part."""
     context = {
         "preference": selectors.preference_of(request.person),
+        "address": address_of(request.person),
         "choices": selectors.choices_of(request.person),
         "quiet_from": setting("quiet_from_hour"),
         "quiet_until": setting("quiet_until_hour"),

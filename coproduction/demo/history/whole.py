@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import F
 
 from coproduction.accounts.models import User
-from coproduction.correspondence.enums import DeliveryState
+from coproduction.correspondence.enums import Channel, DeliveryState
 from coproduction.correspondence.models import Delivery
 from coproduction.demo.history.adverts import plan_adverts
 from coproduction.demo.history.clock import Timeline
 from coproduction.demo.history.ground import DATA, lay_ground, read
+from coproduction.demo.history.letters import plan_letters
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
 from coproduction.demo.history.offline import plan_offline
@@ -45,6 +46,7 @@ def load():
     plan_meetings(adverts, timeline)
     Money(cast, adverts, timeline).plan()
     plan_offline(cast, adverts, timeline)
+    plan_letters(cast, timeline)
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)
@@ -84,5 +86,5 @@ def _moved(values, days):
 
 def _count_as_sent(timeline):
     """What was said in the past was sent in the past: the worker must not send it all again today."""
-    waiting = Delivery.objects.filter(state=DeliveryState.WAITING)
+    waiting = Delivery.objects.filter(state=DeliveryState.WAITING).exclude(channel=Channel.LETTER)
     waiting.update(state=DeliveryState.SENT, sent_at=F("created_at"), tries=1)
