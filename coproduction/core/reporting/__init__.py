@@ -1,4 +1,5 @@
 from coproduction.core.reporting.charts import bar_chart
+from coproduction.core.reporting.disclosure import HIDDEN, Policy, protect
 from coproduction.core.reporting.exports import csv_lines, harmless, xlsx_file
 from coproduction.core.reporting.reports import (
     Question,
@@ -12,8 +13,10 @@ from coproduction.core.reporting.reports import (
 from coproduction.core.reporting.tables import Column, Kind, Table
 
 __all__ = [
+    "HIDDEN",
     "Column",
     "Kind",
+    "Policy",
     "Question",
     "Report",
     "Table",
@@ -22,6 +25,7 @@ __all__ = [
     "csv_lines",
     "declare",
     "harmless",
+    "protect",
     "quarter_in_words",
     "report_called",
     "usual_period",
