@@ -12,6 +12,7 @@ class ExpertsConfig(AppConfig):
         from experts.middleware import on_signed_out
         from experts.selectors import sayings, standing
         from experts.selectors.done import says
+        from experts.services import equality  # noqa: F401 - what it registers with the walker and the keys
 
         user_logged_out.connect(on_signed_out, dispatch_uid="experts.stop_acting")
         says("expert.details_changed", words=sayings.details_changed)
@@ -21,3 +22,4 @@ class ExpertsConfig(AppConfig):
         says("preference.changed", words=sayings.preference_changed)
         declare_kinds()
         rules.opens(standing.CERTIFICATE, standing.may_read_certificate)
+        says(*sayings.PASSPORT, words=sayings.passport)

@@ -7,6 +7,7 @@ class Permission(TextChoices):
     TAKE_PART = "experts.take_part", "Join, find and take part in opportunities"
     WELCOME = "experts.welcome", "Welcome people into the network"
     KEEP_AGREEMENT = "experts.keep_agreement", "Write the agreement people sign"
+    READ_EQUALITY = "experts.read_equality", "Read equality figures, with small numbers hidden"
     ACT_FOR = "experts.act_for", "Do things for people who are not online"
 
 

@@ -16,6 +16,7 @@ GRANTS = {
         "involvement.import_opportunities",
         "experts.welcome",
         "correspondence.print_letters",
+        "experts.read_equality",
         "experts.act_for",
         "quality_mark.submit",
         "experts.keep_agreement",
@@ -31,7 +32,7 @@ GRANTS = {
         "reports.read",
         "quality_mark.submit",
     },
-    Role.MANAGER: {"reports.read", "policy.read_budgets", "quality_mark.submit"},
+    Role.MANAGER: {"reports.read", "experts.read_equality", "policy.read_budgets", "quality_mark.submit"},
     Role.ADMINISTRATOR: {
         "accounts.manage_roles",
         "experts.keep_agreement",

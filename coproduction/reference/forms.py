@@ -76,11 +76,28 @@ class SettingsForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for known in SETTINGS.values():
-            self.fields[known.name] = WholeNumberField(
-                label=known.words,
-                noun="a number",
-                hint=f"From {known.least} to {known.most}. It is {known.default} unless you change it.",
-                min_value=known.least,
-                max_value=known.most,
-                suffix=known.unit,
-            )
+            self.fields[known.name] = _choice(known) if known.choices else _number(known)
+
+    def clean(self):
+        tidy = super().clean()
+        return {name: int(value) if SETTINGS[name].choices else value for name, value in tidy.items()}
+
+
+def _number(known):
+    return WholeNumberField(
+        label=known.words,
+        noun="a number",
+        hint=f"From {known.least} to {known.most}. It is {known.default} unless you change it.",
+        min_value=known.least,
+        max_value=known.most,
+        suffix=known.unit,
+    )
+
+
+def _choice(known):
+    return RadioField(
+        label=known.words,
+        noun="one of these",
+        hint=f"It is ‘{known.choices[known.default]}’ unless you change it.",
+        choices=[(str(value), words) for value, words in known.choices.items()],
+    )

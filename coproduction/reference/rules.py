@@ -1,11 +1,14 @@
 """The settings there are: name, type, default and what each means to the trust."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class KnownSetting:
-    """A whole number the trust may change, from `least` to `most`, both allowed."""
+    """A whole number the trust may change, from `least` to `most`, both allowed.
+
+    `choices` maps the only numbers there are to their words, where not every number between will do.
+    """
 
     name: str
     default: int
@@ -13,9 +16,12 @@ class KnownSetting:
     unit: str
     least: int
     most: int
+    choices: dict[int, str] = field(default_factory=dict)
 
     def allows(self, value):
-        return type(value) is int and self.least <= value <= self.most
+        if type(value) is not int or not self.least <= value <= self.most:
+            return False
+        return not self.choices or value in self.choices
 
 
 # name, default, words, unit, least, most
@@ -34,6 +40,21 @@ OF_PRIVACY = (
     ("erase_messages_unasked", 0, "Erase old messages without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
     ("erase_files_unasked", 0, "Erase unused files without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
     ("erase_claims_unasked", 0, "Erase old claims without a sign-off: 1 for yes, 0 for no", "1 or 0", 0, 1),
+)  # fmt: skip
+
+# name, default, words, unit, least, most, and the only choices where there are few
+OF_EQUALITY = (
+    ("equality_threshold", 5, "Equality figures inside the trust: the least number of people shown", "people", 3, 10),
+    ("equality_threshold_published", 8, "Equality figures to publish: the least number of people shown", "people", 5, 10),
+    ("equality_show_zero", 1, "Equality figures: show a 0", "", 0, 1, {1: "Yes", 0: "No, hide it as a small number"}),
+    (
+        "equality_round_to", 0, "Equality figures: rounding, in place of hiding", "", 0, 10,
+        {0: "Do not round: hide small numbers", 5: "Round to 5", 10: "Round to 10"},
+    ),
+    (
+        "equality_secondary", 1, "Equality figures: hide more numbers, so that a hidden one cannot be worked out", "",
+        0, 1, {1: "Yes", 0: "No. Totals can then give hidden numbers away"},
+    ),
 )  # fmt: skip
 
 SETTINGS = {
@@ -232,5 +253,6 @@ SETTINGS = {
             most=365,
         ),
         *(KnownSetting(*each) for each in OF_PRIVACY),
+        *(KnownSetting(*each) for each in OF_EQUALITY),
     )
 }

@@ -5,6 +5,34 @@ from coproduction.nhsuk.forms import Form
 EARLIEST, LATEST = 2000, 2100
 
 
+def form_for(report, asked):
+    """Return the form of a report's question: free days, or one of its fixed periods. None where it has none yet."""
+    if report.periods is None:
+        return QuestionForm(asked, report=report)
+    periods = report.periods()
+    return FixedPeriodForm(asked, report=report, periods=periods) if periods else None
+
+
+class FixedPeriodForm(Form):
+    """One of the fixed periods, by its first day, and the grouping. `cleaned_data` holds first and last as well."""
+
+    period = RadioField(label="Period", choices=[])
+    by = RadioField(label="Show by", choices=[])
+
+    def __init__(self, asked, *, report, periods):
+        self.periods = {first.isoformat(): (first, last) for first, last, _ in periods}
+        data = {"period": periods[0][0].isoformat(), "by": next(iter(report.groupings))}
+        super().__init__({**data, **asked.dict()})
+        self.fields["period"].choices = [(first.isoformat(), words) for first, _, words in periods]
+        self.fields["by"].choices = list(report.groupings.items())
+
+    def clean(self):
+        asked = super().clean()
+        if "period" in asked:
+            asked["first"], asked["last"] = self.periods[asked["period"]]
+        return asked
+
+
 class QuestionForm(Form):
     """The period and the grouping of a report, from its address. What is left out is filled in as usual."""
 

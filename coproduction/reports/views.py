@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -5,22 +6,29 @@ from django.views.decorators.http import require_safe
 from coproduction.core.guards import needs
 from coproduction.core.reporting import Question, all_reports, bar_chart, csv_lines, report_called, xlsx_file
 from coproduction.reports.enums import Permission
-from coproduction.reports.forms import QuestionForm
+from coproduction.reports.forms import form_for
+from experts.enums import Permission as ExpertPermission
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+READERS = (Permission.READ, ExpertPermission.READ_EQUALITY)
+
+
 @require_safe
-@needs(Permission.READ)
+@needs(*READERS)
 def report_list(request):
-    return render(request, "reports/list.html", {"reports": all_reports()})
+    mine = [report for report in all_reports() if request.user.has_perm(report.needs)]
+    return render(request, "reports/list.html", {"reports": mine})
 
 
 @require_safe
-@needs(Permission.READ)
+@needs(*READERS)
 def report_page(request, key):
     """Show a report with its charts and the table behind them."""
     report, form = _asked(request, key)
+    if form is None:
+        return render(request, "reports/report.html", {"report": report, "form": None})
     if not form.is_valid():
         return render(request, "reports/report.html", {"report": report, "form": form}, status=422)
     table = _table(request, report, form)
@@ -36,10 +44,10 @@ def report_page(request, key):
 
 
 @require_safe
-@needs(Permission.READ)
+@needs(*READERS)
 def report_csv(request, key):
     report, form = _asked(request, key)
-    if not form.is_valid():
+    if form is None or not form.is_valid():
         return _back_to_page(request, key)
     table = _table(request, report, form)
     response = StreamingHttpResponse(
@@ -50,10 +58,10 @@ def report_csv(request, key):
 
 
 @require_safe
-@needs(Permission.READ)
+@needs(*READERS)
 def report_xlsx(request, key):
     report, form = _asked(request, key)
-    if not form.is_valid():
+    if form is None or not form.is_valid():
         return _back_to_page(request, key)
     file = xlsx_file(_table(request, report, form))
     return FileResponse(file, as_attachment=True, filename=f"{_file_name(key, form)}.xlsx", content_type=XLSX)
@@ -63,7 +71,9 @@ def _asked(request, key):
     report = report_called(key)
     if report is None:
         raise Http404
-    return report, QuestionForm(request.GET, report=report)
+    if not request.user.has_perm(report.needs):
+        raise PermissionDenied("Your role in the portal does not include this report.")
+    return report, form_for(report, request.GET)
 
 
 def _table(request, report, form):

@@ -22,6 +22,13 @@ if not FIELD_ENCRYPTION_KEYS:
         raise ImproperlyConfigured("Set FIELD_ENCRYPTION_KEYS before starting (see .env.example)")
     FIELD_ENCRYPTION_KEYS = ["bm90LWEtc2VjcmV0LWtleS1mb3ItZGV2ZWxvcG1lbnQ="]
 
+# What ties equality answers to a person: apart from every other key, so that no other door opens them.
+EQUALITY_KEYS = env.list("EQUALITY_KEYS", default=[])
+if not EQUALITY_KEYS:
+    if not DEBUG:
+        raise ImproperlyConfigured("Set EQUALITY_KEYS before starting (see .env.example)")
+    EQUALITY_KEYS = ["not-a-secret-for-development"]
+
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
@@ -194,6 +201,7 @@ CELERY_BEAT_SCHEDULE = {
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
     "lapse-offers": {"task": "involvement.lapse_offers", "schedule": crontab(minute=20, hour=0)},
     "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},
+    "count-equality": {"task": "experts.count_equality", "schedule": crontab(minute=20, hour=2)},
     "forget-orphans": {"task": "documents.forget_orphans", "schedule": crontab(minute=10, hour=3)},
     "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},
     "erase-those-who-left": {"task": "privacy.erase_those_who_left", "schedule": crontab(minute=15, hour=4)},

@@ -1,5 +1,6 @@
 from experts.models.activities import Activity
 from experts.models.contributions import Contribution
+from experts.models.equality import EqualityFigure, EqualityRecord
 from experts.models.needs import AccessNeed, AccessPassport, NeedMet
 from experts.models.occasions import Occasion
 from experts.models.people import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
@@ -15,6 +16,8 @@ __all__ = [
     "Availability",
     "Check",
     "Contribution",
+    "EqualityFigure",
+    "EqualityRecord",
     "Expert",
     "ExpertLanguage",
     "ExpertLocality",

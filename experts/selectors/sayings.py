@@ -32,6 +32,19 @@ def training_told(events):
     return {event.pk: "You told us about training you did elsewhere. We will look at it." for event in events}
 
 
+PASSPORT = {
+    "passport.answered": "We wrote down what helps you to take part.",
+    "need.described": "We wrote down what you told us about something that helps you, and if we may share it.",
+    "need.removed": "We took away something that you do not need any more.",
+    "passport.reviewed": "You told us that what helps you is right.",
+    "need.confirmed": "You told us if you had the help you needed.",
+}
+
+
+def passport(events):
+    return {event.pk: PASSPORT[event.action] for event in events}
+
+
 def preference_changed(events):
     return {event.pk: "We changed how we contact you." for event in events}
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from coproduction.core.todo import ToDo
 from experts.enums import ExpertStatus, Permission
 from experts.rules.people import has_applied
-from experts.selectors import needs
+from experts.selectors import equality, needs
 from experts.selectors.people import expert_of, how_many_wait
 from experts.selectors.standing import told_training_waiting
 
@@ -17,12 +17,13 @@ WAITING = {
 
 def tasks_for(user):
     """Return this person's ToDos about joining and welcoming, in the order they should be done."""
-    todos = [*_to_welcome(), *_to_look_at()] if user.has_perm(Permission.WELCOME) else []
-    return [*_to_join(user), *todos, *needs.tasks_for(user)]
-
-
-def _to_join(user):
     expert = expert_of(user)
+    todos = [*_to_welcome(), *_to_look_at()] if user.has_perm(Permission.WELCOME) else []
+    own = equality.tasks_for(user) if has_applied(expert) else []
+    return [*_to_join(user, expert), *todos, *needs.tasks_for(user), *own]
+
+
+def _to_join(user, expert):
     if has_applied(expert) or (expert is None and user.holds_a_staff_role):
         return []
     words = "Finish joining the network" if expert else "Join the network, so that you can take part"

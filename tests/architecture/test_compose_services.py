@@ -27,6 +27,7 @@ HOST = "portal.example.nhs.uk"
 FROM_ENV_FILE = {
     "SECRET_KEY": "k" * 60,
     "FIELD_ENCRYPTION_KEYS": "bm90LWEtc2VjcmV0LWtleS1mb3ItZGV2ZWxvcG1lbnQ=",
+    "EQUALITY_KEYS": "k" * 40,
     "POSTGRES_PASSWORD": "unused: this server trusts its own computer",
     "ALLOWED_HOSTS": HOST,
     "BASE_URL": f"https://{HOST}",

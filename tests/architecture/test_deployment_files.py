@@ -39,7 +39,13 @@ def test_every_setting_is_explained_and_nothing_else_is():
 
 def test_the_example_environment_holds_no_secret():
     lines = (ROOT / ".env.example").read_text().splitlines()
-    for name in ("SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "POSTGRES_PASSWORD", "OIDC_CLIENT_SECRET"):
+    for name in (
+        "SECRET_KEY",
+        "FIELD_ENCRYPTION_KEYS",
+        "EQUALITY_KEYS",
+        "POSTGRES_PASSWORD",
+        "OIDC_CLIENT_SECRET",
+    ):
         assert f"#{name}=" in lines
 
 
@@ -74,7 +80,7 @@ def test_the_image_runs_as_nobody_special_and_holds_no_key():
     words = (ROOT / "Dockerfile").read_text()
     last_stage = words.rsplit("\nFROM ", 1)[1]
     assert "\nUSER portal" in last_stage
-    assert not re.search(r"SECRET_KEY|FIELD_ENCRYPTION_KEYS", words)
+    assert not re.search(r"SECRET_KEY|FIELD_ENCRYPTION_KEYS|EQUALITY_KEYS", words)
     assert ".env" in (ROOT / ".dockerignore").read_text().splitlines()
 
 
@@ -108,6 +114,7 @@ def test_djangos_own_deployment_check_finds_nothing(tmp_path):
         "VAR_DIR": str(tmp_path),
         "SECRET_KEY": secrets.token_urlsafe(50),
         "FIELD_ENCRYPTION_KEYS": "bm90LWEtc2VjcmV0LWtleS1mb3ItZGV2ZWxvcG1lbnQ=",
+        "EQUALITY_KEYS": "k" * 40,
         "ALLOWED_HOSTS": "portal.example.nhs.uk",
         "CLAMAV_ADDRESS": "clamav:3310",
     }

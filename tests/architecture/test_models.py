@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from coproduction.core.personal_data import declaration_of, undeclared_fields
+from coproduction.core.personal_data import declaration_of, erasing, reading, undeclared_fields
 
 # They hold nothing about anyone and are not ours to declare on.
 OF_NOBODY = {"auth.Permission", "auth.Group", "contenttypes.ContentType"}
@@ -93,3 +93,13 @@ def test_the_list_of_exceptions_names_only_what_is_there():
 
 def test_the_migrations_say_what_the_models_say(db):
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_no_model_of_equality_answers_can_be_joined_to_a_person():
+    """Answers are under a pseudonym: no relation either way, no running number, no moment to lay beside a log."""
+    record = apps.get_model("experts", "EqualityRecord")
+    assert [field.name for field in record._meta.get_fields() if field.is_relation] == []
+    assert [field.name for field in record._meta.fields if isinstance(field, models.DateField)] == []
+    assert not isinstance(record._meta.pk, models.AutoField)
+    assert declaration_of(record).person == ""
+    assert {"equality"} <= set(reading._outside) and {"equality"} <= set(erasing._as_well)

@@ -26,12 +26,15 @@ class Chart:
 
 def bar_chart(table, *, label, figure, most=20):
     """Return a Chart of one figure of a table, by its label column; None when there is nothing to draw or too much."""
-    column = next(each for each in table.columns if each.key == figure)
-    values = [row[figure] or 0 for row in table.rows]
+    column = next((each for each in table.columns if each.key == figure), None)
+    if column is None:
+        return None
+    # A figure that is hidden is a word, and its bar has no length.
+    values = [0 if isinstance(row[figure], str) else row[figure] or 0 for row in table.rows]
     if not values or len(values) > most or max(values) <= 0:
         return None
     bars = [
-        Bar(str(row[label]), column.say(value), round(float(value / max(values)) * 100, 1))
+        Bar(str(row[label]), column.say(row[figure] or 0), round(float(value / max(values)) * 100, 1))
         for row, value in zip(table.rows, values, strict=True)
     ]
     return Chart(f"chart-{figure}", column.heading, bars)

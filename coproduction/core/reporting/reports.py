@@ -23,7 +23,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Report:
-    """One report. `groupings` maps a key to its words; `answer(question)` returns the Table; `figures` are charted."""
+    """One report. `groupings` maps a key to its words; `answer(question)` returns the Table; `figures` are charted.
+
+    `needs` is the permission word of those who may read it. `periods` returns [(first day, last day, words)], the one
+    shown first at the front, where a reader may not choose any days they like.
+    """
 
     key: str
     title: str
@@ -31,6 +35,8 @@ class Report:
     groupings: dict[str, str]
     answer: Callable[[Question], Table]
     figures: list[str] = field(default_factory=list)
+    needs: str = "reports.read"
+    periods: Callable[[], list[tuple[date, date, str]]] | None = None
 
 
 _reports: dict[str, Report] = {}

@@ -30,8 +30,10 @@ class Column:
 
     def say(self, value):
         """Return a value of this column as people say it."""
-        if value is None or value == "":
+        if value is None:
             return ""
+        if isinstance(value, str):  # words, or a figure that is hidden
+            return value
         if self.kind is Kind.MONEY:
             return pounds(value)
         if self.kind is Kind.HOURS:

@@ -1,0 +1,37 @@
+"""A person's own equality answers, found with the trust's key; and the figures that are made of everybody's."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from coproduction.core.todo import ToDo
+from experts.models import EqualityFigure, EqualityRecord
+from experts.rules.equality import pseudonyms
+
+
+def record_of(user):
+    """Return this person's EqualityRecord, also one that is still under an older key, or None."""
+    mine = pseudonyms(user.pk, settings.EQUALITY_KEYS)
+    found = EqualityRecord.objects.in_bulk(mine)
+    return next((found[each] for each in mine if each in found), None)
+
+
+def quarters():
+    """Return the first day of every quarter there are figures for, the newest first."""
+    days = EqualityFigure.objects.order_by("-first_day").values_list("first_day", flat=True)
+    return list(days.distinct())
+
+
+def counts_of(question, first_day):
+    """Return {parent code: (took part, did not)} of one question for a quarter, raw: never to be shown as they are."""
+    counts = {parent: [0, 0] for parent in question.parents}
+    figures = EqualityFigure.objects.filter(first_day=first_day, question=question.key)
+    for figure in figures:
+        counts[figure.answer][0 if figure.took_part else 1] += figure.people
+    return counts
+
+
+def tasks_for(user):
+    """Return the ToDo for questions nobody must answer, while a person has answered none."""
+    if record_of(user) is not None:
+        return []
+    return [ToDo("Answer our equality questions, if you would like to", reverse("experts:equality"))]
