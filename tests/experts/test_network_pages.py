@@ -114,7 +114,7 @@ def test_the_coordinator_is_told_who_waits(coordinator, applicant):
 def test_someone_new_is_told_to_join_and_staff_are_not(nobody, host, expert):
     assert [todo.url for todo in tasks_for(nobody)] == ["/join/"]
     assert tasks_for(host) == []
-    assert [todo.url for todo in tasks_for(expert)] == ["/my/access/"]
+    assert [todo.url for todo in tasks_for(expert)] == ["/my/access/", "/my/equality/"]
     Expert.objects.create(user=nobody)
     assert [todo.words for todo in tasks_for(nobody)] == ["Finish joining the network"]
     assert tasks_for(person()) != []
