@@ -1,16 +1,31 @@
-"""What this app says to people, by group."""
+"""What this app says to people, by group, with the parts that differ each time."""
 
 from coproduction.correspondence.enums import Group
-from coproduction.correspondence.kinds import declare
+from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
+
+NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
+REASON = Placeholder(
+    "reason", "the reason that was given", "We have no places left this year.", "{{ reason }}"
+)
+
+
+def _notice(template, title, subject, *more):
+    return Notice(
+        f"experts/{template}", f"expert_{template}", Group.ACCOUNT, title, subject, placeholders=(NAME, *more)
+    )
+
+
+NOTICES = (
+    _notice("applied", "Someone has asked to join", "Thank you for joining: what happens next"),
+    _notice("welcomed", "The welcome talk has been held", "It was good to talk to you"),
+    _notice("active", "Someone can be offered places", "You can now be offered places"),
+    _notice("not_accepted", "Someone is not accepted", "About your application to join", REASON),
+    _notice("paused", "Someone takes a break", "You are taking a break"),
+    _notice("back", "Someone is back from a break", "Welcome back"),
+    _notice("left", "Someone leaves the network", "You have left the network"),
+    _notice("stayed", "Someone stays after all", "You have not left the network"),
+)
 
 
 def declare_kinds():
-    declare(
-        Group.ACCOUNT,
-        "expert_applied",
-        "expert_welcomed",
-        "expert_active",
-        "expert_not_accepted",
-        "expert_paused",
-        "expert_back",
-    )
+    declare_notices(*NOTICES)

@@ -1,10 +1,38 @@
-"""How and when a message reaches a person."""
+"""How and when a message reaches a person, and how its words are put together."""
 
+import re
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from coproduction.correspondence.enums import Channel, Frequency, Trouble
+
+PLACEHOLDER = re.compile(r"( ?)\{(\w+)\}")
+IN_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def fill(words, values):
+    """Put the values into the {names} of a text, once: a value that holds braces stays as it is.
+
+    An empty value takes the space before it away, and lines left empty are closed up.
+    """
+
+    def value_of(found):
+        value = values[found[2]]
+        return f"{found[1]}{value}" if value else ""
+
+    filled = "\n".join(line.rstrip() for line in PLACEHOLDER.sub(value_of, words).splitlines())
+    return re.sub(r"\n{3,}", "\n\n", filled).strip()
+
+
+def why_not_words(words, *, names):
+    """Say what is wrong with the braces in a text whose placeholders have these names, or ''."""
+    unknown = next((found for found in IN_BRACES.findall(words) if found not in names), None)
+    if unknown is not None:
+        return f"There is nothing called {{{unknown}}} here. Use only the names in the list."
+    if re.search(r"[{}]", IN_BRACES.sub("", words)):
+        return "Write a brace before and after a name, like {name}."
+    return ""
 
 
 def route(*, chosen, email, phone):

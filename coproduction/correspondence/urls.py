@@ -1,12 +1,15 @@
 from django.urls import path
 
-from coproduction.correspondence.views import addresses, choice, letters
+from coproduction.correspondence.views import addresses, choice, letters, wordings
 
 app_name = "correspondence"
 urlpatterns = [
     path("my/messages-choice/", choice.choice, name="choice"),
     path("my/messages-choice/channel/", choice.choose_channel, name="choose_channel"),
     path("my/messages-choice/quiet/", choice.choose_quiet, name="choose_quiet"),
+    path("staff/messages/words/", wordings.wordings, name="wordings"),
+    path("staff/messages/words/<str:app>/<str:kind>/", wordings.wording, name="wording"),
+    path("staff/messages/words/<str:app>/<str:kind>/ours/", wordings.wording_ours, name="wording_ours"),
     path("my/messages-choice/<str:group>/", choice.choose_group, name="choose_group"),
     path("my/address/", addresses.address, name="address"),
     path("staff/letters/", letters.queue, name="letters"),

@@ -25,6 +25,7 @@ FOR_PEOPLE = (
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
     Way("The network", "experts:network", ("experts.welcome",)),
     Way("Access needs", "experts:unmet", ("experts.welcome",)),
+    Way("Words of our messages", "correspondence:wordings", ("correspondence.edit_words",)),
     Way("Messages that did not arrive", "home:failed", ("correspondence.see_failed",)),
     Way("Letters", "correspondence:letters", ("correspondence.print_letters",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),

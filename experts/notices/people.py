@@ -1,6 +1,5 @@
 """What we tell a person about their own place in the network. Each key holds the audit event, so it is said once."""
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from coproduction.correspondence import services as correspondence
@@ -12,37 +11,36 @@ def applied(expert, event, *, reason=""):
         expert,
         event,
         "applied",
-        "Thank you for joining: what happens next",
         link=reverse("involvement:opportunities"),
     )
 
 
 def welcomed(expert, event, *, reason=""):
-    _tell(expert, event, "welcomed", "It was good to talk to you")
+    _tell(expert, event, "welcomed")
 
 
 def active(expert, event, *, reason=""):
-    _tell(expert, event, "active", "You can now be offered places", link=reverse("involvement:opportunities"))
+    _tell(expert, event, "active", link=reverse("involvement:opportunities"))
 
 
 def not_accepted(expert, event, *, reason=""):
-    _tell(expert, event, "not_accepted", "About your application to join", reason=reason)
+    _tell(expert, event, "not_accepted", reason=reason)
 
 
 def paused(expert, event, *, reason=""):
-    _tell(expert, event, "paused", "You are taking a break")
+    _tell(expert, event, "paused")
 
 
 def back(expert, event, *, reason=""):
-    _tell(expert, event, "back", "Welcome back", link=reverse("involvement:opportunities"))
+    _tell(expert, event, "back", link=reverse("involvement:opportunities"))
 
 
 def left(expert, event, *, reason=""):
-    _tell(expert, event, "left", "You have left the network", link=reverse("home:start"))
+    _tell(expert, event, "left", link=reverse("home:start"))
 
 
 def stayed(expert, event, *, reason=""):
-    _tell(expert, event, "stayed", "You have not left the network")
+    _tell(expert, event, "stayed")
 
 
 MOVED = {
@@ -54,15 +52,13 @@ MOVED = {
 }
 
 
-def _tell(expert, event, kind, subject, *, link="", **words):
-    body = render_to_string(
-        f"notices/experts/{kind}.txt", {"expert": expert, "name": expert.user.name, **words}
-    ).strip()
+def _tell(expert, event, kind, *, link="", **words):
+    said = correspondence.say(f"experts/{kind}", name=expert.user.name, **words)
     correspondence.send(
         to=expert.user,
         kind=f"expert_{kind}",
         key=f"expert-{kind}-{event.pk}",
-        subject=subject,
-        body=body,
+        subject=said.subject,
+        body=said.body,
         link=link or reverse("experts:profile"),
     )

@@ -22,7 +22,6 @@ def opportunity_published(opportunity):
             opportunity.host,
             "opportunity_published",
             opportunity,
-            "Your advert is published",
             opportunity.get_absolute_url(),
         )
 
@@ -32,8 +31,8 @@ def opportunity_sent_back(opportunity, comment):
     if opportunity.host_id == comment.by_id:
         return
     page = reverse("involvement:advert", args=[opportunity.pk])
-    words = {"words": comment.words, "once": comment.pk}
-    _tell(opportunity.host, "opportunity_sent_back", opportunity, "Please change your advert", page, **words)
+    words = {"comment": comment.words, "once": comment.pk}
+    _tell(opportunity.host, "opportunity_sent_back", opportunity, page, **words)
 
 
 def opportunity_cancelled(opportunity, *, by):
@@ -41,20 +40,19 @@ def opportunity_cancelled(opportunity, *, by):
     page = opportunity.get_absolute_url() if opportunity.published_at else ""
     waiting = Interest.objects.filter(opportunity=opportunity, status__in=STILL_WAITING)
     for interest in waiting.select_related("expert__user").iterator(chunk_size=500):
-        _tell(
-            interest.expert.user, "opportunity_cancelled", opportunity, "An opportunity was cancelled", page
-        )
+        _tell(interest.expert.user, "opportunity_cancelled", opportunity, page)
     if opportunity.host_id != by.pk:
         own = reverse("involvement:advert", args=[opportunity.pk])
-        _tell(opportunity.host, "advert_cancelled", opportunity, "Your advert was cancelled", own)
+        _tell(opportunity.host, "advert_cancelled", opportunity, own)
 
 
-def _tell(person, kind, opportunity, subject, link, *, once="", **words):
+def _tell(person, kind, opportunity, link, *, once="", **words):
+    said = correspondence.say(f"involvement/{kind}", opportunity=opportunity, name=str(person), **words)
     correspondence.send(
         to=person,
         kind=kind,
         key=f"{kind}-{opportunity.pk}-{person.pk}-{once}".rstrip("-"),
-        subject=" ".join(f"{subject}: {opportunity}".split())[:200],
-        body=correspondence.words(f"involvement/{kind}.txt", opportunity=opportunity, person=person, **words),
+        subject=said.subject,
+        body=said.body,
         link=link,
     )

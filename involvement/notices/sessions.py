@@ -9,21 +9,23 @@ from coproduction.correspondence.services import Outgoing
 
 
 def session_added(session, contribution):
-    _tell(session, contribution, "session_added", "A new date")
+    _tell(session, contribution, "session_added")
 
 
 def session_changed(session, contribution, *, at):
-    _tell(session, contribution, "session_changed", "A session has changed", once=at.isoformat())
+    _tell(session, contribution, "session_changed", once=at.isoformat())
 
 
 def session_cancelled(session, contribution):
-    _tell(session, contribution, "session_cancelled", "A session has been cancelled")
+    _tell(session, contribution, "session_cancelled")
 
 
 def reminder(session, contribution):
     """Return the reminder of a session to come. A session that is moved is reminded of again: its key holds the start."""
     starts_at = session.activity.starts_at
-    return _outgoing(session, contribution, "session_reminder", _soon(starts_at), once=starts_at.isoformat())
+    return _outgoing(
+        session, contribution, "session_reminder", soon=_soon(starts_at), once=starts_at.isoformat()
+    )
 
 
 def you_can_claim(session, contribution):
@@ -32,24 +34,23 @@ def you_can_claim(session, contribution):
         session,
         contribution,
         "attendance_recorded",
-        "Thank you for taking part",
         link=reverse("payments:claim_start", args=[contribution.pk]),
     )
 
 
 def apologies_recorded(session, contribution):
-    _tell(session, contribution, "apologies_recorded", "We know you could not come")
+    _tell(session, contribution, "apologies_recorded")
 
 
 def host_apologies(session, contribution):
     """Tell the host that somebody cannot come."""
     host = session.opportunity.host
     if host.pk != contribution.expert_id:
-        _tell(session, contribution, "host_apologies", "Apologies", to=host)
+        _tell(session, contribution, "host_apologies", to=host)
 
 
 def no_show_recorded(session, contribution):
-    _tell(session, contribution, "no_show_recorded", "We missed you")
+    _tell(session, contribution, "no_show_recorded")
 
 
 def _soon(starts_at):
@@ -58,19 +59,20 @@ def _soon(starts_at):
     return f"{when} at {say_time(starts_at)}" if when else say_moment(starts_at)
 
 
-def _tell(session, contribution, kind, subject, **more):
-    return correspondence.send(**vars(_outgoing(session, contribution, kind, subject, **more)))
+def _tell(session, contribution, kind, **more):
+    return correspondence.send(**vars(_outgoing(session, contribution, kind, **more)))
 
 
-def _outgoing(session, contribution, kind, subject, *, once="", link="", to=None):
+def _outgoing(session, contribution, kind, *, once="", link="", to=None, **words):
     person = to or contribution.expert.user
+    said = correspondence.say(
+        f"involvement/{kind}", session=session, contribution=contribution, name=person.name, **words
+    )
     return Outgoing(
         to=person,
         kind=kind,
         key=f"{kind}-{contribution.pk}-{once}".rstrip("-"),
-        subject=" ".join(f"{subject}: {session.activity.title}".split())[:200],
-        body=correspondence.words(
-            f"involvement/{kind}.txt", session=session, contribution=contribution, name=person.name
-        ),
+        subject=said.subject,
+        body=said.body,
         link=link or reverse("involvement:session", args=[session.pk]),
     )

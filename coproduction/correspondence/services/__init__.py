@@ -10,6 +10,7 @@ from coproduction.correspondence.services.digests import send_gathered
 from coproduction.correspondence.services.failed import record_bounce, send_as_letter, settle, try_again
 from coproduction.correspondence.services.inbox import mark_read
 from coproduction.correspondence.services.messages import Outgoing, send, send_code, send_many, words
+from coproduction.correspondence.services.wordings import say
 
 __all__ = [
     "Outgoing",
@@ -21,6 +22,7 @@ __all__ = [
     "keep_phone",
     "mark_read",
     "record_bounce",
+    "say",
     "send",
     "send_as_letter",
     "send_code",

@@ -137,5 +137,5 @@ def test_nobody_is_reminded_of_what_they_will_not_go_to(advert):
 
 def test_reminding_many_takes_few_statements(advert, django_assert_max_num_queries):
     room(session_in(advert, days=0.5), 6)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert remind_of_sessions() == 6
