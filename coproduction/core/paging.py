@@ -20,22 +20,26 @@ class ListPage(Page):
 
 
 class BoundedPaginator(Paginator):
-    """A paginator that counts no further than COUNTED_UP_TO, and says when there is more."""
+    """A paginator that counts no further than `up_to`, and says when there is more."""
+
+    def __init__(self, rows, per_page, *, up_to):
+        super().__init__(rows, per_page)
+        self.up_to = up_to
 
     @cached_property
     def _counted(self):
         rows: Any = self.object_list
         if not hasattr(rows, "query"):
             return len(rows)
-        return rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
+        return rows.order_by().values("pk")[: self.up_to + 1].count()
 
     @property
     def count(self):
-        return min(self._counted, COUNTED_UP_TO)
+        return min(self._counted, self.up_to)
 
     @property
     def is_cut(self):
-        return self._counted > COUNTED_UP_TO
+        return self._counted > self.up_to
 
 
 @dataclass(frozen=True)
@@ -45,21 +49,21 @@ class Link:
     current: bool
 
 
-def page_of(request, rows, *, per_page=25) -> ListPage:
-    """Return the page asked for by `?page=`; the first for nonsense, the last for too far.
+def page_of(request, rows, *, per_page=25, up_to=None) -> ListPage:
+    """Return the page asked for by `?page=`; the first for nonsense, the last for too far. Rows beyond `up_to` are not shown
+    (10,000 where it is left out).
 
     The page carries `links` (numbers near this one), `previous_url`, `next_url` and `total_words`: '31', or
     'more than 10,000'.
     """
-    paginator = BoundedPaginator(rows, per_page)
+    up_to = up_to or COUNTED_UP_TO
+    paginator = BoundedPaginator(rows, per_page, up_to=up_to)
     found = paginator.get_page(request.GET.get("page"))
     page = ListPage(list(found.object_list), found.number, paginator)
     page.links = [_link(request, page, number) for number in _near(page)]
     page.previous_url = _url(request, page.number - 1) if page.has_previous() else ""
     page.next_url = _url(request, page.number + 1) if page.has_next() else ""
-    page.total_words = (
-        f"more than {COUNTED_UP_TO:,}" if page.paginator.is_cut else f"{page.paginator.count:,}"
-    )
+    page.total_words = f"more than {up_to:,}" if page.paginator.is_cut else f"{page.paginator.count:,}"
     return page
 
 

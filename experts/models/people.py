@@ -76,7 +76,12 @@ class Expert(Record):
                 name="expert_left_at_when_left",
             ),
         ]
-        indexes = [models.Index(fields=["status", "applied_at"], name="expert_by_status")]
+        indexes = [
+            models.Index(fields=["status", "applied_at"], name="expert_by_status"),
+            models.Index(fields=["-applied_at", "user"], name="expert_newest"),
+            models.Index(fields=["phone"], opclasses=["varchar_pattern_ops"], name="expert_phone"),
+            models.Index(fields=["postcode"], opclasses=["varchar_pattern_ops"], name="expert_postcode"),
+        ]
 
     def __str__(self):
         return str(self.user)

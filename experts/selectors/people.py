@@ -1,4 +1,4 @@
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from coproduction.reference.enums import TopicKind
 from experts.enums import ExpertStatus
@@ -29,19 +29,6 @@ def told_more(expert):
         "languages": expert.languages.all(),
     }
     return {name for name, answer in told.items() if answer}
-
-
-def network(*, status="", words=""):
-    """Return people who have applied, of one status where given, with `words` in their name or e-mail address.
-
-    Those who wait for us come with the longest wait first; the others with the newest first.
-    """
-    people = Expert.objects.filter(applied_at__isnull=False).select_related("user")
-    if status:
-        people = people.filter(status=status)
-    if words:
-        people = people.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
-    return people.order_by("applied_at" if status in WAITING_FIRST else "-applied_at", "pk")
 
 
 def how_many_wait():

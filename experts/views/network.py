@@ -1,38 +1,24 @@
-"""The coordinator's screens of the network: who waits, one person, and what to do next for them."""
+"""The coordinator's screens of one person in the network, and what to do next for them."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from coproduction.audit import services as audit
 from coproduction.core.guards import needs
-from coproduction.core.paging import page_of
 from experts.enums import ExpertStatus, Permission
 from experts.forms.reasons import NotAcceptForm
 from experts.models import Expert
 from experts.rules.acting import why_not_act_for
 from experts.rules.welcome import why_not_active
-from experts.selectors.people import network, with_what_they_told
+from experts.selectors.people import with_what_they_told
 from experts.selectors.standing import record_of
 from experts.services import people
-
-EACH_PAGE = 50
-
-
-@needs(Permission.WELCOME)
-def people_list(request):
-    status, words = _asked_for(request)
-    context = {
-        "page": page_of(request, network(status=status, words=words), per_page=EACH_PAGE),
-        "statuses": ExpertStatus.choices,
-        "status": status,
-        "words": words,
-        "can_register": request.user.has_perm(Permission.ACT_FOR),
-    }
-    return render(request, "experts/network/list.html", context)
 
 
 @needs(Permission.WELCOME)
 def person(request, pk):
     expert = expert_to_welcome(request, pk)
+    audit.record(actor=request.user, action="expert.viewed", target=expert)
     record = record_of(expert)
     context = {
         **record,
@@ -53,12 +39,6 @@ def not_accept(request, pk):
         return redirect("experts:person", pk)
     context = {"form": form, "expert": expert}
     return render(request, "experts/network/not_accept.html", context, status=422 if form.errors else 200)
-
-
-def _asked_for(request):
-    status = request.GET.get("status", "")
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    return (status if status in ExpertStatus.values else ""), words
 
 
 def expert_to_welcome(request, pk):

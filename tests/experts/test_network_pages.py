@@ -99,7 +99,7 @@ def test_nobody_there_is_not_found(as_, coordinator, pk):
 def test_the_list_asks_the_same_few_questions(as_, coordinator, rows, django_assert_max_num_queries):
     ExpertFactory.create_batch(rows, status="applied")
     client = as_(coordinator)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(14):
         assert client.get(NETWORK).status_code == 200
 
 

@@ -1,0 +1,34 @@
+"""The directory of the network, for coordinators. Each look at it is recorded: what was asked for, never the words."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coproduction.audit import services as audit
+from coproduction.core.guards import needs
+from coproduction.core.paging import page_of
+from experts.enums import Permission
+from experts.selectors import directory
+
+EACH_PAGE = 50
+MOST_SHOWN = (
+    1000  # counting to 10,000 took longer than everything else on the page; a longer list is narrowed down
+)
+
+
+@require_safe
+@needs(Permission.WELCOME)
+def people_list(request):
+    wanted = directory.Wanted.asked(request.GET)
+    page = page_of(request, directory.people(wanted), per_page=EACH_PAGE, up_to=MOST_SHOWN)
+    shown = {"asked": wanted.shape(), "page": page.number, "shown": len(page.object_list)}
+    audit.record(actor=request.user, action="network.listed", after=shown)
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "statuses": directory.STATUSES,
+        "choices": [(*choice, getattr(wanted, choice[0])) for choice in directory.choices()],
+        "unfinished": wanted.status == directory.UNFINISHED,
+        "query": request.GET.urlencode(),
+        "can_register": request.user.has_perm(Permission.ACT_FOR),
+    }
+    return render(request, "experts/network/list.html", context)
