@@ -19,7 +19,7 @@ from payments.services import lines as services
 from payments.services import receipts
 from payments.services.lines import NOT_ALLOWED
 from payments.views.claims import claim_to_edit
-from payments.views.uploads import bind_receipt, hold_receipt, refuse_receipt
+from payments.views.uploads import receipts_held
 
 
 def _claim_for(request, pk, kind):
@@ -54,7 +54,7 @@ def _journey(typed):
 
 @needs(Permission.CLAIM)
 @require_http_methods(["GET", "POST"])
-@hold_receipt
+@receipts_held.holds
 @post_once
 def add_expense(request, pk, kind):
     """Add one cost, with its receipt or the reason there is none."""
@@ -69,7 +69,7 @@ def add_expense(request, pk, kind):
         needs_receipt=partial(receipt_is_needed, kind),
         initial={"on": day_of(contribution)},
     )
-    if bind_receipt(form, request) and _add_expense(claim, kind, form, request):
+    if receipts_held.bind(form, request) and _add_expense(claim, kind, form, request):
         return redirect(claim)
     context = {"claim": claim, "form": form, "kind": kind, "held": request.held}
     return render(request, "payments/add_expense.html", context, status=422 if form.errors else 200)
@@ -82,7 +82,7 @@ def _add_expense(claim, kind, form, request):
     try:
         receipts.add_expense_with_receipt(claim=claim, kind=kind, document=document, by=request.user, **said)
     except receipts.FileRefused as refusal:
-        refuse_receipt(form, request, refusal.sentence)
+        receipts_held.refuse(form, request, refusal.sentence)
     except RuleBroken as refusal:
         form.add_error("hours_away" if "hours_away" in form.fields else "on", refusal.sentence)
     return not form.errors
@@ -90,18 +90,18 @@ def _add_expense(claim, kind, form, request):
 
 @needs(Permission.CLAIM)
 @require_http_methods(["GET", "POST"])
-@hold_receipt
+@receipts_held.holds
 @post_once
 def add_receipt(request, pk, line_pk):
     """Add a receipt to a cost that is on the claim already."""
     claim = claim_to_edit(request, pk)
     line = get_object_or_404(claim.lines, pk=line_pk)
     form = ReceiptForm(request.POST or None, request.FILES or None)
-    if bind_receipt(form, request):
+    if receipts_held.bind(form, request):
         try:
             receipts.add_receipt(line=line, document=request.held.document, by=request.user)
         except receipts.FileRefused as refusal:
-            refuse_receipt(form, request, refusal.sentence)
+            receipts_held.refuse(form, request, refusal.sentence)
         else:
             return redirect(claim)
     context = {"claim": claim, "line": line, "form": form, "held": request.held}
