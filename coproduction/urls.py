@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("experts.urls")),
     path("", include("involvement.urls")),
     path("", include("payments.urls")),
+    path("", include("quality_mark.urls")),
     path("", include("coproduction.home.urls")),
     path("", include("coproduction.nhsuk.urls")),
     path("", include("coproduction.correspondence.urls")),

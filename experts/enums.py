@@ -138,6 +138,17 @@ class NotMetBecause(TextChoices):
     OTHER = "other", "Another reason"
 
 
+RUNG_WORDS = {
+    Rung.COERCION: "Decisions are made for people. Nothing here should be this.",
+    Rung.EDUCATING: "We help people understand a service.",
+    Rung.INFORMING: "We tell people what is going on.",
+    Rung.CONSULTATION: "We ask people what they think of our plans.",
+    Rung.ENGAGEMENT: "People say what they want and can influence it.",
+    Rung.CO_DESIGN: "People design it with us.",
+    Rung.CO_PRODUCTION: "People and staff plan, do and review it together as equals.",
+}
+
+
 class ActivityKind(TextChoices):
     SESSION = "session", "Session"
     PANEL = "panel", "Interview panel"

@@ -7,10 +7,12 @@ class PaymentsConfig(AppConfig):
     def ready(self):
         from coproduction.documents import rules
         from experts.selectors.done import says
+        from experts.selectors.figures import add_figure
         from experts.selectors.leaving import refuse_leaving_when
         from payments.kinds import declare_kinds
         from payments.selectors import receipts, sayings
         from payments.selectors.claims import why_not_leave
+        from payments.selectors.days_to_pay import days_to_pay
         from payments.services import erasing  # noqa: F401
 
         says(*sayings.DONE, words=sayings.done)
@@ -21,3 +23,4 @@ class PaymentsConfig(AppConfig):
         rules.opens(receipts.RUN_FILE, receipts.may_read_run_file)
         refuse_leaving_when(why_not_leave)
         declare_kinds()
+        add_figure("days_to_pay", days_to_pay)

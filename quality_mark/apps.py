@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class QualityMarkConfig(AppConfig):
     name = "quality_mark"
+
+    def ready(self):
+        from coproduction.documents import rules
+        from experts.selectors.done import says
+        from quality_mark.kinds import declare_kinds
+        from quality_mark.selectors import evidence, sayings
+
+        declare_kinds()
+        says("submission.contributor_answered", words=sayings.answered)
+        rules.opens(evidence.EVIDENCE, evidence.may_read_evidence)

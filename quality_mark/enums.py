@@ -158,9 +158,9 @@ class Consent(TextChoices):
 class Credit(TextChoices):
     """How a contributor wants to be named on the award."""
 
-    FULL_NAME = "full_name", "My full name"
-    FIRST_NAME = "first_name", "My first name only"
-    NO_NAME = "no_name", "Do not name me"
+    FULL_NAME = "full_name", "Full name"
+    FIRST_NAME = "first_name", "First name only"
+    NO_NAME = "no_name", "Took part, not named"
 
 
 class ConflictKind(TextChoices):

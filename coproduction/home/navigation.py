@@ -28,6 +28,7 @@ FOR_PEOPLE = (
     Way("Words of our messages", "correspondence:wordings", ("correspondence.edit_words",)),
     Way("Messages that did not arrive", "home:failed", ("correspondence.see_failed",)),
     Way("Letters", "correspondence:letters", ("correspondence.print_letters",)),
+    Way("Quality mark", "quality_mark:submissions", ("quality_mark.submit",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),

@@ -59,6 +59,8 @@ OPEN = frozenset(
         "payments:remove_receipt",
         "payments:send_claim",
         "payments:withdraw_claim",
+        "quality_mark:my_namings",
+        "quality_mark:naming",
     }
 )
 # The coordinator's own pages that stay open: to show who they are, to sign out, and to stop.

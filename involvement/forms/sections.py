@@ -15,7 +15,7 @@ from coproduction.policy.enums import TravelRule
 from coproduction.policy.models import Band, Budget
 from coproduction.policy.selectors import bands_in_use, offers_in_words, rates_for
 from coproduction.reference.models import Directorate, Locality, Venue
-from experts.enums import Rung
+from experts.enums import RUNG_WORDS, Rung
 from involvement.enums import Frequency, OpportunityKind, Place, Section
 from involvement.forms.section import SectionForm
 from involvement.forms.suits import SuitsForm
@@ -23,15 +23,6 @@ from involvement.forms.suits import SuitsForm
 LONG = 4000
 SHORT = 1000
 MOST_MINUTES = 1440
-RUNG_WORDS = {
-    Rung.COERCION: "Decisions are made for people. Nothing here should be this.",
-    Rung.EDUCATING: "We help people understand a service.",
-    Rung.INFORMING: "We tell people what is going on.",
-    Rung.CONSULTATION: "We ask people what they think of our plans.",
-    Rung.ENGAGEMENT: "People say what they want and can influence it.",
-    Rung.CO_DESIGN: "People design it with us.",
-    Rung.CO_PRODUCTION: "People and staff plan, do and review it together as equals.",
-}
 
 
 def one_line(words):

@@ -186,6 +186,14 @@ class Contributor(Record):
     def __str__(self):
         return f"{self.expert_id} for {self.submission_id}"
 
+    @property
+    def credited_as(self):
+        """How they are named to others: as they chose."""
+        name = str(self.expert)
+        return {Credit.FULL_NAME: name, Credit.FIRST_NAME: name.split(maxsplit=1)[0]}.get(
+            Credit(self.credit), ""
+        )
+
 
 class PanelMember(Record):
     """What the panel knows of one of its members: where they work, and what they know about. It gives no right."""

@@ -1,0 +1,3 @@
+from quality_mark.selectors.todo import tasks_for
+
+__all__ = ["tasks_for"]

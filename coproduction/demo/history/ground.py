@@ -17,6 +17,7 @@ from coproduction.reference.models import (
     Venue,
 )
 from coproduction.reference.services import add_entry
+from quality_mark.services.criteria import load_criteria
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -33,6 +34,7 @@ def lay_ground(administrator):
         locality = Locality.objects.get(name=venue["locality"])
         add_entry(Venue, by=administrator, **{**venue, "locality": locality})
     load_policies()
+    load_criteria()
     for budget in ground["budget"]:
         _open(budget, administrator)
 

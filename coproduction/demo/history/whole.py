@@ -13,6 +13,7 @@ from coproduction.demo.history.adverts import plan_adverts
 from coproduction.demo.history.clock import Timeline
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.letters import plan_letters
+from coproduction.demo.history.mark import QualityMark
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
 from coproduction.demo.history.offline import plan_offline
@@ -47,6 +48,7 @@ def load():
     Money(cast, adverts, timeline).plan()
     plan_offline(cast, adverts, timeline)
     plan_letters(cast, timeline)
+    QualityMark(cast, adverts, timeline).plan()
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)

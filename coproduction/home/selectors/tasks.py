@@ -3,8 +3,9 @@ from coproduction.privacy import selectors as privacy
 from experts import selectors as experts
 from involvement import selectors as involvement
 from payments import selectors as payments
+from quality_mark import selectors as quality_mark
 
-APPS = (experts, involvement, payments, privacy, correspondence)
+APPS = (experts, involvement, payments, quality_mark, privacy, correspondence)
 
 
 def tasks_for(user):

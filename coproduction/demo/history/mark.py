@@ -1,0 +1,120 @@
+"""Work put forward for the quality mark, each step by the real service on its own day."""
+
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
+
+from coproduction.demo.history.ground import read
+from coproduction.reference.models import Directorate
+from experts.models import Activity
+from quality_mark.models import Submission
+from quality_mark.rules.seen import about_of, mark_of, statement_of
+from quality_mark.services import involved, people, sending, writing
+
+GROUP = {"who": "Carers, and people with a care plan", "people": 10, "stage": "planning"}
+ABOUT = ("title", "kind", "owner", "stage", "summary", "rung", "rung_why")
+
+
+class Work:
+    """One piece of work of the data file, and its row once it is begun."""
+
+    def __init__(self, facts, cast, adverts, timeline):
+        self.facts, self.cast, self.timeline = facts, cast, timeline
+        self.advert = adverts[facts["cites"]]
+        self.pk = None
+
+    @property
+    def row(self):
+        return Submission.objects.get(pk=self.pk)
+
+    @property
+    def by(self):
+        return self.cast["host"]
+
+    def plan(self):
+        """Put everything that happens to it on the timeline."""
+        begun = self.facts["started"]
+        self.timeline.on(begun, self.start)
+        self.timeline.on(begun + 1, self.write)
+        self.timeline.on(begun + 1, self.ask, hour=11)
+        for key, answer in self.facts["answers"].items():
+            self.timeline.on(begun + 3, self.answer, key, answer, hour=13)
+        if "sent" in self.facts:
+            self.timeline.on(self.facts["sent"], self.send)
+
+    def start(self):
+        self.pk = writing.start(title=self.facts["title"], kind=self.facts["kind"], by=self.by).pk
+
+    def write(self):
+        self._say_about()
+        group = {**GROUP, "rung": self.facts["rung"], "what_they_did": "They wrote it with us."}
+        involved.save_group(submission=self.row, values=group, by=self.by)
+        sessions = Activity.objects.filter(session__opportunity_id=self.advert.pk)
+        for activity in sessions.filter(ends_at__lt=self.timeline.moment(self.facts["started"])):
+            involved.cite(submission=self.row, activity=activity, by=self.by)
+        for number, (score, words) in enumerate(self.facts["statements"], start=1):
+            self._say(number, score, words)
+
+    def ask(self):
+        for key in self.facts["named"]:
+            did = "Chose what it says, and wrote pages of it"
+            email = self.cast[key].email
+            people.ask_contributor(submission=self.row, email=email, what_they_did=did, by=self.by)
+
+    def answer(self, key, answer):
+        contributor = self.row.contributors.get(expert_id=self.cast[key].pk)
+        people.answer(contributor=contributor, agrees=True, credit=answer, by=self.cast[key])
+
+    def send(self):
+        sending.submit(submission=self.row, by=self.by)
+
+    def _say_about(self):
+        row = self.row
+        values = {name: self.facts[name] for name in ABOUT}
+        directorate = Directorate.objects.get(name=self.facts["directorate"])
+        writing.save_about(
+            submission=row,
+            values={**values, "directorate_id": directorate.pk},
+            topics=[],
+            seen=mark_of(about_of(row, row.versions.get())),
+            by=self.by,
+        )
+
+    def _say(self, number, score, words):
+        statement = self.row.versions.get().statements.get(criterion__number=number)
+        shows = self.facts.get("file", "") if number == 1 else ""
+        writing.save_statement(
+            submission=self.row,
+            number=number,
+            values={"words": words, "self_score": score, "by_citations": number != 1},
+            seen=mark_of(statement_of(statement)),
+            document=writing.keep_evidence(drawing(), by=self.by) if shows else None,
+            shows=shows,
+            by=self.by,
+        )
+
+
+class QualityMark:
+    """All the work of the data file."""
+
+    def __init__(self, cast, adverts, timeline):
+        self.works = {
+            facts["key"]: Work(facts, cast, adverts, timeline)
+            for facts in read("quality_mark.toml")["submission"]
+        }
+
+    def plan(self):
+        for work in self.works.values():
+            work.plan()
+
+
+def drawing():
+    """Return a drawing as a person would send it."""
+    picture = Image.new("RGB", (320, 200), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((20, 20, 300, 180), outline="#005eb8", width=4)
+    pen.text((60, 90), "A care plan that works at home", fill="black")
+    held = io.BytesIO()
+    picture.save(held, "PNG")
+    return SimpleUploadedFile("front page.png", held.getvalue(), "image/png")

@@ -1,0 +1,59 @@
+"""What we tell people about being named, and about writing with others."""
+
+from django.urls import reverse
+
+from coproduction.correspondence import services as correspondence
+from quality_mark.enums import Consent
+
+
+def contributor_asked(contributor, event):
+    """Ask an expert whether they want to be named. It says by whom, for what, and that saying no is fine."""
+    user = contributor.expert.user
+    _send(
+        user,
+        "contributor_asked",
+        event,
+        subject=f"Do you want to be named for your part in ‘{contributor.submission}’?",
+        link=reverse("quality_mark:naming", args=[contributor.pk]),
+        contributor=contributor,
+        submission=contributor.submission,
+    )
+
+
+def contributor_answered(contributor, event):
+    """Tell whoever asked what the expert answered."""
+    agreed = contributor.consent == Consent.AGREED
+    _send(
+        contributor.asked_by,
+        "contributor_answered",
+        event,
+        subject=f"An answer about being named in ‘{contributor.submission}’",
+        link=reverse("quality_mark:people", args=[contributor.submission_id]),
+        person=contributor.expert.user,
+        agreed=agreed,
+        submission=contributor.submission,
+    )
+
+
+def co_submitter_added(co_submitter, event, *, by):
+    """Tell a colleague that they can write the submission too."""
+    _send(
+        co_submitter.user,
+        "co_submitter_added",
+        event,
+        subject=f"You can now write ‘{co_submitter.submission}’ too",
+        link=co_submitter.submission.get_absolute_url(),
+        submission=co_submitter.submission,
+        by=by,
+    )
+
+
+def _send(to, kind, event, *, subject, link, **words):
+    correspondence.send(
+        to=to,
+        kind=f"quality_{kind}",
+        key=f"quality-{kind}-{event.pk}",
+        subject=" ".join(subject.split())[:200],
+        body=correspondence.words(f"quality_mark/{kind}.txt", name=to.name, **words),
+        link=link,
+    )

@@ -1,0 +1,77 @@
+"""A submission on its way: checked, sent, taken back, begun again; and its versions to read and compare."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from coproduction.core.guards import needs
+from quality_mark.enums import Permission
+from quality_mark.selectors import progress
+from quality_mark.selectors.changes import changes_between
+from quality_mark.selectors.papers import papers_of, whole_of, with_papers
+from quality_mark.services import sending as services
+from quality_mark.views.writing import to_write, written_by
+
+
+@require_safe
+@needs(Permission.SUBMIT)
+def check(request, pk):
+    """Everything the panel will read, with what is missing and what the panel will ask."""
+    return _check_page(request, pk)
+
+
+def _check_page(request, pk, *, refused=False, status=200):
+    whole = whole_of(to_write(request, pk)[1])
+    context = {**papers_of(whole), **progress.of(whole), "was_refused": refused}
+    return render(request, "quality_mark/writing/check.html", context, status=status)
+
+
+@require_POST
+@needs(Permission.SUBMIT)
+def send(request, pk):
+    submission = written_by(request, pk)
+    try:
+        services.submit(submission=submission, by=request.user)
+    except services.NotComplete:
+        return _check_page(request, pk, refused=True, status=422)
+    messages.success(
+        request, "Sent to the panel. You can take it back until the panel asks people to review it."
+    )
+    return redirect(submission)
+
+
+@require_POST
+@needs(Permission.SUBMIT)
+def take_back(request, pk):
+    submission = services.take_back(submission=written_by(request, pk), by=request.user)
+    messages.success(request, "You have taken it back, and can write it again.")
+    return redirect(submission)
+
+
+@require_POST
+@needs(Permission.SUBMIT)
+def new_version(request, pk):
+    submission = written_by(request, pk)
+    version = services.begin_new_version(submission=submission, by=request.user)
+    messages.success(request, f"This is version {version.number}. Everything from before is here.")
+    return redirect(submission)
+
+
+@require_safe
+@needs(Permission.SUBMIT)
+def version(request, pk, number):
+    """A version as it was sent, to read."""
+    submission = written_by(request, pk)
+    found = get_object_or_404(with_papers(submission.versions), number=number)
+    return render(request, "quality_mark/writing/version.html", papers_of(whole_of(found)))
+
+
+@require_safe
+@needs(Permission.SUBMIT)
+def changes(request, pk, number):
+    """What changed from the version before, side by side."""
+    submission = written_by(request, pk)
+    new = get_object_or_404(with_papers(submission.versions), number=number)
+    old = get_object_or_404(with_papers(submission.versions), number=number - 1)
+    context = {"submission": submission, "old": old, "new": new, "changes": changes_between(old, new)}
+    return render(request, "quality_mark/writing/changes.html", context)
