@@ -13,6 +13,7 @@ from experts.views import (
     standing,
     welcoming,
 )
+from experts.views import record as own_record
 
 app_name = "experts"
 urlpatterns = [
@@ -30,6 +31,10 @@ urlpatterns = [
     path("my/equality/none/", equality.say_nothing, name="equality_nothing"),
     path("my/equality/delete/", equality.forget, name="equality_forget"),
     path("my/equality/<slug:key>/", equality.question, name="equality_question"),
+    path("my/record/", own_record.record, name="record"),
+    path("my/record/what-i-did.pdf", own_record.record_pdf, name="record_pdf"),
+    path("my/record/letter/", own_record.letter, name="letter"),
+    path("my/record/letter.pdf", own_record.letter_pdf, name="letter_pdf"),
     path("my/profile/", profile.profile, name="profile"),
     path("my/profile/take-a-break/", profile.take_break, name="take_break"),
     path("my/profile/come-back/", profile.come_back, name="come_back"),

@@ -11,7 +11,7 @@ from coproduction.audit.models import Event
 _sayings = {}
 # These come with something else that is said, or are only a look: whole kinds, and single actions.
 UNSAID = (
-    "accounts.", "budget.", "document.", "occasion.", "bank_details.viewed", "contribution.expected",
+    "accounts.", "budget.", "document.", "occasion.", "bank_details.viewed", "record.printed", "contribution.expected",
     "contribution.started",
 )  # fmt: skip
 SOMETHING_ELSE = "We changed something else for you. Ask us what it was."
