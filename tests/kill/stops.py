@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
@@ -27,6 +28,19 @@ class Mail(BaseEmailBackend):
             file.writelines(f"{message.extra_headers['Message-ID']}\n" for message in messages)
         come_to("sent")
         return len(messages)
+
+
+class Shelf(FileSystemStorage):
+    """Where printed letters are put: drawn, then stored."""
+
+    def __init__(self):
+        super().__init__(location=FOLDER / "letters")
+
+    def save(self, name, content, max_length=None):
+        come_to("drawn")
+        saved = super().save(name, content, max_length=max_length)
+        come_to("stored")
+        return saved
 
 
 @job_doer("counting")

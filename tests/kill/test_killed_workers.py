@@ -16,16 +16,22 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from coproduction.accounts.enums import Role
 from coproduction.core import jobs
 from coproduction.core.enums import JobState
+from coproduction.core.exceptions import RuleBroken
 from coproduction.core.models import Heartbeat, Job
 from coproduction.correspondence import services
-from coproduction.correspondence.enums import DeliveryState
-from coproduction.correspondence.models import Delivery
-from tests.factories import person
+from coproduction.correspondence.enums import BatchState, DeliveryState
+from coproduction.correspondence.models import Delivery, LetterBatch
+from coproduction.correspondence.services import letters
+from coproduction.reference.models import Setting
+from tests.factories import letter, person
+from tests.pdfs import pages_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds
+MANY = 300  # letters
 COMMAND = [
     *(sys.executable, "-m", "celery", "-A", "coproduction.celery", "worker", "--pool", "solo"),
     *("--loglevel", "ERROR", "--without-gossip", "--without-mingle", "--include", "tests.kill.stops"),
@@ -136,3 +142,26 @@ def test_a_message_whose_worker_is_killed_is_sent_by_another(worker, tmp_path, p
     ids = (tmp_path / "mail").read_text().splitlines()
     assert len(ids) == copies
     assert len(set(ids)) == 1, "a mail program shows copies with one id once"
+
+
+@pytest.mark.parametrize("place", ["drawn", "stored"])
+def test_letters_whose_worker_is_killed_are_printed_once_by_another(worker, tmp_path, place):
+    Setting.objects.create(name="letters_in_a_batch", value=MANY)
+    by = person(Role.COORDINATOR)
+    for _ in range(MANY):
+        letter()
+    batch = kill_at(worker, tmp_path, place, lambda: letters.start_batch(by=by))
+    assert LetterBatch.objects.get().state == BatchState.MAKING
+    with pytest.raises(RuleBroken):
+        letters.start_batch(by=by)
+    Job.objects.update(
+        heartbeat_at=timezone.now() - timedelta(minutes=10), created_at=timezone.now() - timedelta(1)
+    )
+    with worker():
+        jobs.sweep()
+        wait_until(lambda: Job.objects.get().state == JobState.DONE, "done")
+    batch.refresh_from_db()
+    assert [file.name for file in (tmp_path / "letters").iterdir()] == [batch.stored_as]
+    assert len(pages_of((tmp_path / "letters" / batch.stored_as).read_bytes())) == MANY
+    assert letters.post_batch(batch=batch, by=by) == MANY
+    assert not Delivery.objects.exclude(state=DeliveryState.SENT).exists()
