@@ -15,7 +15,7 @@ urlpatterns = [
     path("staff/letters/", letters.queue, name="letters"),
     path("staff/letters/batches/", letters.past_batches, name="letter_batches"),
     path("staff/letters/batches/<int:pk>/", letters.batch, name="letter_batch"),
-    path("staff/letters/batches/<int:pk>/pdf/", letters.batch_pdf, name="letter_batch_pdf"),
+    path("staff/letters/batches/<int:pk>/letters.pdf", letters.batch_pdf, name="letter_batch_pdf"),
     path("staff/letters/batches/<int:pk>/posted/", letters.batch_posted, name="letter_batch_posted"),
     path("staff/letters/batches/<int:pk>/put-back/", letters.batch_put_back, name="letter_batch_put_back"),
     path("staff/letters/address/<int:pk>/", addresses.person_address, name="person_address"),
@@ -23,5 +23,5 @@ urlpatterns = [
     path("staff/letters/<int:pk>/print/", letters.letter_print, name="letter_print"),
     path("staff/letters/<int:pk>/put-back/", letters.letter_put_back, name="letter_put_back"),
     path("staff/letters/<int:pk>/posted/", letters.letter_posted, name="letter_posted"),
-    path("staff/letters/<int:pk>/words/", letters.letter_words, name="letter_words"),
+    path("staff/letters/<int:pk>/letter.txt", letters.letter_words, name="letter_words"),
 ]

@@ -98,7 +98,7 @@ def test_the_pdf_of_a_batch_is_handed_over_and_noted(as_, coordinator):
     letter(name="Ann One")
     batch = made(coordinator)
     browser = as_(coordinator)
-    answer = browser.get(f"{QUEUE}batches/{batch.pk}/pdf/")
+    answer = browser.get(f"{QUEUE}batches/{batch.pk}/letters.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "no-store, private"
     assert "Ann One" in text_of(b"".join(answer.streaming_content))
@@ -110,7 +110,7 @@ def test_a_pdf_that_is_gone_is_no_broken_page(as_, coordinator):
     letter()
     batch = made(coordinator)
     storages["letters"].delete(batch.stored_as)
-    answer = as_(coordinator).get(f"{QUEUE}batches/{batch.pk}/pdf/")
+    answer = as_(coordinator).get(f"{QUEUE}batches/{batch.pk}/letters.pdf")
     assert answer.status_code < 500
     assert not Event.objects.filter(action="letters.opened").exists()
 
@@ -166,7 +166,7 @@ def test_braille_says_how_it_is_made_and_hands_over_its_words(as_, coordinator):
     browser = as_(coordinator)
     page = words(browser.get(url))
     assert "Braille" in page and "Print this letter alone" not in page
-    answer = browser.get(f"{url}words/")
+    answer = browser.get(f"{url}letter.txt")
     assert "Come at 2pm." in words(answer) and "attachment" in answer["Content-Disposition"]
     assert Event.objects.filter(action="letter.opened").count() == 1
     assert "1 letter marked as posted." in words(browser.post(f"{url}posted/", follow=True))
@@ -182,7 +182,8 @@ def test_a_letter_without_an_address_says_what_to_do(as_, coordinator):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "batches/", "batches/{batch}/", "batches/{batch}/pdf/", "{letter}/", "{letter}/words/"]
+    "path",
+    ["", "batches/", "batches/{batch}/", "batches/{batch}/letters.pdf", "{letter}/", "{letter}/letter.txt"],
 )
 @pytest.mark.parametrize("who", ["expert", "host", "administrator", "nobody"])
 def test_nobody_else_sees_letters(as_, request, coordinator, path, who):
@@ -194,7 +195,7 @@ def test_nobody_else_sees_letters(as_, request, coordinator, path, who):
 
 
 @pytest.mark.parametrize(
-    "path", ["batches/9999/", "batches/9999/pdf/", "9999/", "9999/words/", "address/9999/"]
+    "path", ["batches/9999/", "batches/9999/letters.pdf", "9999/", "9999/letter.txt", "address/9999/"]
 )
 def test_what_is_not_there_is_not_found(as_, coordinator, path):
     assert as_(coordinator).get(QUEUE + path).status_code == 404
