@@ -22,9 +22,11 @@ from coproduction.correspondence.selectors import letters
 from coproduction.demo.history.clock import REAL_NOW
 from coproduction.demo.people import ACCOUNTS
 from experts.enums import ContributionStatus, ExpertStatus
-from experts.models import Contribution, Expert
+from experts.models import AccessNeed, Contribution, Expert, NeedMet
+from experts.selectors.needs import cannot_be_met, due_for_review
 from involvement.enums import InterestStatus, OpportunityStatus
 from involvement.models import Interest, Opportunity, Session
+from involvement.selectors import tasks_for as involvement_tasks
 from involvement.selectors.sessions import attendance_to_record, to_remind
 from payments.enums import ClaimStatus, RunStatus
 from payments.models import Claim, ClaimLine, Payment, PaymentRun
@@ -201,3 +203,19 @@ def test_letters_wait_of_every_sort_and_some_were_posted():
     )
     assert Delivery.objects.filter(channel=Channel.LETTER, sent_by=user("coordinator")).exists()
     assert LetterBatch.objects.get().state == BatchState.POSTED
+
+
+def test_needs_are_shared_and_not_met_and_not_and_one_is_to_answer():
+    needs = AccessNeed.objects.filter(expert_id__in=[user(key).pk for key in EXPERTS])
+    assert set(needs.values_list("shared", flat=True)) == {True, False}
+    assert set(NeedMet.objects.values_list("outcome", flat=True)) == {"met", "not_met", ""}
+    assert cannot_be_met().exists() and due_for_review().exists()
+    assert any("Answer access needs" in todo.words for todo in involvement_tasks(user("host")))
+
+
+def test_the_last_quarter_has_equality_figures_with_hidden_cells():
+    client = Client()
+    client.force_login(user("manager"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    for by in ("ethnic_group", "religion", "age_band"):
+        page = client.get(f"{reverse('reports:report', args=['equality'])}?by={by}").content.decode()
+        assert "Hidden" in page, by

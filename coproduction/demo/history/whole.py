@@ -11,11 +11,13 @@ from coproduction.correspondence.enums import Channel, DeliveryState
 from coproduction.correspondence.models import Delivery
 from coproduction.demo.history.adverts import plan_adverts
 from coproduction.demo.history.clock import Timeline
+from coproduction.demo.history.equality import plan_equality
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.letters import plan_letters
 from coproduction.demo.history.mark import QualityMark
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
+from coproduction.demo.history.needs import plan_needs
 from coproduction.demo.history.offline import plan_offline
 from coproduction.demo.history.people import join, make_active, make_staff, sign, take_break, welcome
 from coproduction.demo.history.welcome import plan_welcome
@@ -46,6 +48,8 @@ def load():
     adverts = plan_adverts(cast, timeline)
     plan_meetings(adverts, timeline)
     Money(cast, adverts, timeline).plan()
+    plan_needs(cast, adverts, timeline)
+    plan_equality(cast, timeline, _plan_expert)
     plan_offline(cast, adverts, timeline)
     plan_letters(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()

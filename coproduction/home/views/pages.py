@@ -1,8 +1,12 @@
+from urllib.parse import urlsplit
+
 from django.shortcuts import render
+from django.urls import resolve
 from django.views.decorators.http import require_safe
 
 from coproduction.core.guards import public, signed_in
 from coproduction.home import selectors
+from experts.rules.acting import is_open
 
 
 @require_safe
@@ -15,8 +19,11 @@ def front(request):
 @require_safe
 @signed_in
 def start(request):
-    """Show a person what they need to do."""
-    return render(request, "home/start.html", {"tasks": selectors.tasks_for(request.person)})
+    """Show a person what they need to do; and who does things for them, only what can be done so."""
+    tasks = selectors.tasks_for(request.person)
+    if request.occasion:
+        tasks = [todo for todo in tasks if is_open(resolve(urlsplit(todo.url).path).view_name)]
+    return render(request, "home/start.html", {"tasks": tasks})
 
 
 def _words_page(template):

@@ -109,7 +109,7 @@ def test_the_person_and_a_coordinator_are_told_why_not(as_, url, need, host, exp
     as_(host).post(f"{url}{need.pk}/cannot/", REASON)
     message = Message.objects.get(recipient=expert, kind="need_not_met")
     assert REASON["words"] in message.body and "BSL" in message.body
-    assert message.link == f"/my/sessions/{session.pk}/"
+    assert message.link == f"/my/sessions/{session.activity.page_key}/"
     assert REASON["words"] in page_of(as_(expert), f"/my/sessions/{session.pk}/")
     assert REASON["words"] in page_of(as_(coordinator), "/staff/access/")
     assert "Look at access needs that cannot be met" in [todo.words for todo in tasks_of_network(coordinator)]
