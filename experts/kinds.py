@@ -27,5 +27,39 @@ NOTICES = (
 )
 
 
+WHAT = Placeholder("what", "the check or the training", "Values Based Recruitment", "{{ what }}")
+DAY = Placeholder("day", "the last day it counts", "7 December 2026", "{{ day }}")
+LINES = Placeholder("lines", "a line for each", "- Esther Expert: DBS check, 7 December 2026", "{{ lines }}")
+
+
+def _reminder(template, group, title, subject, *more):
+    return Notice(f"experts/{template}", template, group, title, subject, placeholders=(NAME, *more))
+
+
+REMINDERS = (
+    _reminder(
+        "standing_expiring",
+        Group.REMINDERS,
+        "A check or training runs out",
+        "Runs out on {day}: {what}",
+        WHAT,
+        DAY,
+    ),
+    _reminder(
+        "standing_list",
+        Group.WORK,
+        "To coordinators: checks and training run out",
+        "Checks and training that run out soon",
+        LINES,
+    ),
+    _reminder(
+        "access_review",
+        Group.REMINDERS,
+        "It is time to ask again what helps someone",
+        "Is what helps you still right?",
+    ),
+)
+
+
 def declare_kinds():
-    declare_notices(*NOTICES)
+    declare_notices(*NOTICES, *REMINDERS)

@@ -134,6 +134,14 @@ FOR_EXPERTS = (
     _place("no_show_recorded", "Someone did not come", "We missed you", STARTS, CONTACT),
     _notice(
         Group.REMINDERS,
+        "offer_reminder",
+        "An offer runs out soon",
+        "Please answer by {answer_by}: {title}",
+        ANSWER_BY,
+        urgent=True,
+    ),
+    _notice(
+        Group.REMINDERS,
         "session_reminder",
         "A session is near",
         "{soon}: {title}",
@@ -144,7 +152,27 @@ FOR_EXPERTS = (
         urgent=True,
     ),
 )
+INTERESTED = Placeholder(
+    "interested", "how many people are interested", "3 people are interested", "{{ interested }}"
+)
+DECISION = Placeholder(
+    "decision_date",
+    "the day people were to hear by",
+    "20 November 2026",
+    LOAD + "{{ opportunity.decision_date|say_date }}",
+)
 FOR_HOSTS = (
+    _work(
+        "closing_soon", "To the host: an advert closes soon", "Your advert closes soon", CLOSES, INTERESTED
+    ),
+    _work(
+        "answers_overdue",
+        "To the host: people wait for an answer",
+        "People are waiting for an answer",
+        INTERESTED,
+        DECISION,
+    ),
+    _work("attendance_missing", "To the host: attendance is not recorded", "Please tell us who came", STARTS),
     _work("host_interest_accepted", "To the host: a place is taken", "A place has been accepted", PERSON),
     _work("host_interest_declined", "To the host: a place is declined", "A place has been declined", PERSON),
     _work("host_interest_lapsed", "To the host: an offer has run out", "An offer has run out", PERSON),

@@ -11,6 +11,8 @@ REASON = Placeholder("reason", "the reason that was given", "The receipt is for 
 AMOUNT = Placeholder("amount", "what is paid", "£45.20", "{{ amount }}")
 DAY = Placeholder("day", "the day it is paid", "7 December 2026", "{{ day }}")
 CLAIM = Placeholder("claim_id", "the number of the claim", "1042", "{{ claim_id }}")
+CLAIMS = Placeholder("claims", "how many claims", "3 claims", "{{ claims }}")
+DAYS = Placeholder("days", "after how many days we remind", "7", "{{ days }}")
 
 
 def _notice(kind, title, subject, *more, group=Group.PAYMENT):
@@ -34,6 +36,30 @@ NOTICES = (
     _notice("claim_rejected", "A claim is not paid", "We could not pay your claim", TITLE, REASON),
     _notice("payment_failed", "A payment came back", "A payment did not reach you", AMOUNT),
     _notice("payment_sent", "A payment is on its way", "A payment is on its way to you", AMOUNT, CLAIM, DAY),
+    _notice(
+        "claim_reminder",
+        "Someone has not claimed yet",
+        "You can claim for {title}",
+        TITLE,
+        DAY,
+        group=Group.REMINDERS,
+    ),
+    _notice(
+        "claims_waiting",
+        "To approvers: claims wait",
+        "{claims} waiting for you to decide",
+        CLAIMS,
+        DAYS,
+        group=Group.WORK,
+    ),
+    _notice(
+        "payments_waiting",
+        "To finance: approved claims wait",
+        "{claims} waiting to be paid",
+        CLAIMS,
+        DAYS,
+        group=Group.WORK,
+    ),
     _notice("payment_paid", "A payment was made", "We have paid you", AMOUNT, DAY, CLAIM),
 )
 

@@ -59,6 +59,37 @@ def run_paid(run, payments):
     send_many([_remittance(payment, "paid", run) for payment in payments])
 
 
+def claim_reminder_key(contribution):
+    return f"claim-reminder-{contribution.pk}"
+
+
+def claim_reminder(contribution):
+    """Remind a person of something they took part in and have not claimed for."""
+    return _outgoing(
+        contribution.expert.user,
+        "claim_reminder",
+        claim_reminder_key(contribution),
+        reverse("payments:claim_start", args=[contribution.pk]),
+        title=contribution.activity.title,
+        day=say_date(contribution.activity.starts_at),
+    )
+
+
+def waiting_key(kind, person, *, week):
+    return f"{kind}-{person.pk}-{week}"
+
+
+def waiting(kind, person, *, week, count, days, link):
+    """Remind an approver (`claims_waiting`) or finance (`payments_waiting`) of what has waited for some days."""
+    words = {"claims": "1 claim" if count == 1 else f"{count} claims", "days": days}
+    return _outgoing(person, kind, waiting_key(kind, person, week=week), link, **words)
+
+
+def _outgoing(person, kind, key, link, **words):
+    said = say(f"payments/{kind}", name=person.name, **words)
+    return Outgoing(to=person, kind=kind, key=key, subject=said.subject, body=said.body, link=link)
+
+
 def _remittance(payment, what, run):
     said = say(
         f"payments/payment_{what}",

@@ -56,6 +56,14 @@ OF_EQUALITY = (
         0, 1, {1: "Yes", 0: "No. Totals can then give hidden numbers away"},
     ),
 )  # fmt: skip
+OF_REMINDERS = (
+    ("closing_soon_days", 3, "Days before an advert closes that its host is told how many are interested", "days", 1, 30),
+    ("offer_reminder_days", 2, "Days before an offer runs out that the person is reminded", "days", 1, 30),
+    ("attendance_reminder_days", 1, "Days after a session that its host is reminded to say who came", "days", 1, 30),
+    ("claim_reminder_days", 14, "Days after taking part that a person is reminded to claim", "days", 1, 90),
+    ("claim_waiting_days", 7, "Days a claim waits before approvers, and then finance, are reminded", "days", 1, 60),
+)  # fmt: skip
+
 
 SETTINGS = {
     known.name: known
@@ -254,5 +262,6 @@ SETTINGS = {
         ),
         *(KnownSetting(*each) for each in OF_PRIVACY),
         *(KnownSetting(*each) for each in OF_EQUALITY),
+        *(KnownSetting(*each) for each in OF_REMINDERS),
     )
 }

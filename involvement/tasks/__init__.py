@@ -1,5 +1,5 @@
 """Celery looks for the tasks of an app here."""
 
-from involvement.tasks import interests, opportunities, sessions
+from involvement.tasks import interests, opportunities, reminders, sessions
 
-__all__ = ["interests", "opportunities", "sessions"]
+__all__ = ["interests", "opportunities", "reminders", "sessions"]

@@ -9,7 +9,14 @@ from coproduction.correspondence.services.deliveries import deliver, sweep
 from coproduction.correspondence.services.digests import send_gathered
 from coproduction.correspondence.services.failed import record_bounce, send_as_letter, settle, try_again
 from coproduction.correspondence.services.inbox import mark_read
-from coproduction.correspondence.services.messages import Outgoing, send, send_code, send_many, words
+from coproduction.correspondence.services.messages import (
+    Outgoing,
+    remind_each,
+    send,
+    send_code,
+    send_many,
+    words,
+)
 from coproduction.correspondence.services.wordings import say
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "keep_phone",
     "mark_read",
     "record_bounce",
+    "remind_each",
     "say",
     "send",
     "send_as_letter",

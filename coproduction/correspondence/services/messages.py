@@ -56,8 +56,24 @@ def send_many(rows: Iterable[Outgoing]):
     return messages
 
 
+def remind_each(rows, *, key, outgoing):
+    """Send `outgoing(row)`, whose key is `key(row)`, about each row not spoken of before. Returns how many were sent.
+
+    Words are put together only for those: a reminder may look at many rows each day and say something about few.
+    """
+    rows, sent = iter(rows), 0
+    while batch := list(islice(rows, BATCH)):
+        said = _said(key(row) for row in batch)
+        sent += len(send_many(outgoing(row) for row in batch if key(row) not in said))
+    return sent
+
+
+def _said(keys):
+    return set(Message.objects.filter(key__in=list(keys)).values_list("key", flat=True))
+
+
 def _say_new(rows):
-    said = set(Message.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True))
+    said = _said(row.key for row in rows)
     new = [Message(key=row.key, **_fields(row)) for row in rows if row.key not in said]
     messages = Message.objects.bulk_create(new)
     _queue(messages)

@@ -1,0 +1,31 @@
+"""Reminders about the network. Beat runs them every day; each is said once, and the coordinators' list once a week."""
+
+from coproduction.accounts.enums import Role
+from coproduction.accounts.selectors import holders_of
+from coproduction.core.dates import today
+from coproduction.correspondence.services import remind_each
+from experts.notices import reminders as notices
+from experts.selectors.needs import due_for_review
+from experts.selectors.reminders import running_out
+
+
+def send_reminders():
+    """Send every reminder that is due. Returns how many. Running again sends none of them twice."""
+    dues = running_out()
+    return (
+        remind_each(dues, key=notices.expiring_key, outgoing=notices.expiring)
+        + _to_coordinators(dues)
+        + remind_each(due_for_review(), key=notices.review_key, outgoing=notices.review)
+    )
+
+
+def _to_coordinators(dues):
+    if not dues:
+        return 0
+    year, number, _ = today().isocalendar()
+    week = f"{year}-{number}"
+    return remind_each(
+        holders_of(Role.COORDINATOR),
+        key=lambda person: notices.list_key(person, week=week),
+        outgoing=lambda person: notices.expiring_list(person, dues, week=week),
+    )
