@@ -84,7 +84,7 @@ class DeliveryState(TextChoices):
 
     moves = nonmember(
         {
-            "waiting": {"sent", "set_aside"},
+            "waiting": {"sent", "set_aside", "settled"},
             "held": {"gathered"},
             "gathered": set(),
             "sent": {"set_aside"},

@@ -62,6 +62,9 @@ def what_to_do(*, trouble, channel, phone):
         return "Try again. If it fails once more, send it as a letter."
     if trouble == Trouble.BROKEN:
         return "Send it as a letter, and tell the person who looks after the portal."
+    if channel == Channel.LETTER:
+        ask = f"Phone them on {phone} and ask" if phone else "Try to reach them another way to ask"
+        return f"{ask} where they live now. Change their address, then try again."
     what = "a telephone number" if channel == Channel.SMS else "an email address"
     ask = f"Phone them on {phone} and ask" if phone else "Write to them to ask"
     return f"{ask} for {what} that works. Put it right, then try again. Or send this as a letter."

@@ -23,5 +23,7 @@ urlpatterns = [
     path("staff/letters/<int:pk>/print/", letters.letter_print, name="letter_print"),
     path("staff/letters/<int:pk>/put-back/", letters.letter_put_back, name="letter_put_back"),
     path("staff/letters/<int:pk>/posted/", letters.letter_posted, name="letter_posted"),
+    path("staff/letters/<int:pk>/settled/", letters.letter_settled, name="letter_settled"),
+    path("staff/letters/<int:pk>/came-back/", letters.letter_came_back, name="letter_came_back"),
     path("staff/letters/<int:pk>/letter.txt", letters.letter_words, name="letter_words"),
 ]

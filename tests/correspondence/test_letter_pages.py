@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.storage import storages
+from django.urls import reverse
 
 from coproduction.audit.models import Event
 from coproduction.core import jobs
@@ -258,3 +259,15 @@ def test_the_home_page_says_what_waits(as_, coordinator, host):
     ):
         assert said in page
     assert "letters" not in words(as_(host).get("/start/")).lower()
+
+
+def test_a_letter_is_taken_out_or_comes_back(as_, coordinator):
+    told, returned = letter(), letter()
+    browser = as_(coordinator)
+    assert "Taken out of the queue." in words(browser.post(f"{QUEUE}{told.pk}/settled/", follow=True))
+    assert "They were told another way" in words(browser.get(f"{QUEUE}{told.pk}/"))
+    letters.post_batch(batch=made(coordinator), by=coordinator)
+    page = words(browser.post(f"{QUEUE}{returned.pk}/came-back/", follow=True))
+    assert "It came back in the post" in page and "This letter came back" not in page
+    page = words(browser.get(reverse("home:failed")))
+    assert "where they live now" in page and "Send as a letter" not in page

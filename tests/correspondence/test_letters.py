@@ -14,7 +14,7 @@ from coproduction.core.models import Job
 from coproduction.correspondence.enums import BatchState, DeliveryState
 from coproduction.correspondence.models import Delivery, LetterBatch
 from coproduction.correspondence.selectors import letters as reading
-from coproduction.correspondence.services import deliveries, letters
+from coproduction.correspondence.services import deliveries, failed, letters
 from coproduction.reference.services import change_setting
 from tests.factories import letter
 from tests.pdfs import pages_of, text_of
@@ -245,3 +245,26 @@ def test_without_the_means_to_print_nothing_is_chosen(coordinator, settings, tmp
     with pytest.raises(RuleBroken, match="cannot make PDFs"):
         letters.start_batch(by=coordinator)
     assert reading.queue().to_print == 1
+
+
+def test_who_was_told_another_way_gets_no_letter(coordinator):
+    told, printing = letter(address=False), letter()
+    letters.start_batch(by=coordinator)
+    letters.settle_letter(letter=told, by=coordinator)
+    told.refresh_from_db()
+    assert told.state == DeliveryState.SETTLED and reading.queue().total == 0
+    for refused in (told, printing):
+        with pytest.raises(RuleBroken):
+            letters.settle_letter(letter=refused, by=coordinator)
+
+
+def test_a_letter_that_came_back_is_tried_again_from_the_list_of_failed_messages(coordinator):
+    returned = letter()
+    with pytest.raises(RuleBroken):
+        letters.take_back(letter=returned, by=coordinator)
+    letters.post_batch(batch=printed(coordinator), by=coordinator)
+    letters.take_back(letter=returned, by=coordinator)
+    returned.refresh_from_db()
+    assert (returned.state, returned.trouble, returned.batch) == (DeliveryState.SET_ASIDE, "bounced", None)
+    failed.try_again(delivery=returned, by=coordinator)
+    assert list(reading.to_print()) == [returned]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from coproduction.audit.services import record
 from coproduction.core import jobs, pdf
 from coproduction.core.exceptions import RuleBroken
-from coproduction.correspondence.enums import PRINTED, BatchState, DeliveryState, MessageFormat
+from coproduction.correspondence.enums import PRINTED, BatchState, DeliveryState, MessageFormat, Trouble
 from coproduction.correspondence.models import Delivery, LetterBatch
 from coproduction.correspondence.selectors import letters as reading
 from coproduction.correspondence.transport.letters import document_of, words_of
@@ -138,7 +138,7 @@ def put_back(*, batch, by):
 @transaction.atomic
 def put_letter_back(*, letter, by):
     """Put one letter of a batch that was printed, but not posted, back in the queue."""
-    letter = Delivery.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    letter = _locked_letter(letter)
     if letter.state != DeliveryState.WAITING or letter.batch_id is None:
         raise RuleBroken(
             "This letter is not in a batch that waits to be posted. Reload the page to see where it is."
@@ -152,13 +152,45 @@ def put_letter_back(*, letter, by):
 @transaction.atomic
 def post_letter(*, letter, by):
     """Mark one letter that was made by hand as posted."""
-    letter = reading.letters().select_for_update(of=("self",)).get(pk=letter.pk)
-    if letter.state != DeliveryState.WAITING or letter.batch_id is not None:
-        raise RuleBroken("This letter is not in the queue now. Reload the page to see where it is.")
+    letter = _in_queue(letter)
     if letter.format in PRINTED:
         raise RuleBroken("Print this letter first. You can then mark it as posted.")
     _sent(Delivery.objects.filter(pk=letter.pk), by, timezone.now())
     record(actor=by, action="letter.posted", target=letter)
+    return letter
+
+
+@transaction.atomic
+def settle_letter(*, letter, by):
+    """Take a letter out of the queue: the person was told another way, such as by telephone."""
+    return _move_letter(_in_queue(letter), DeliveryState.SETTLED, "letter.settled", by=by)
+
+
+@transaction.atomic
+def take_back(*, letter, by):
+    """Note that a letter came back in the post. It is then among the messages that did not arrive."""
+    letter = _locked_letter(letter)
+    if letter.state != DeliveryState.SENT:
+        raise RuleBroken("This letter has not been posted. Reload the page to see where it is.")
+    letter.trouble, letter.batch = Trouble.BOUNCED, None
+    return _move_letter(letter, DeliveryState.SET_ASIDE, "letter.came_back", by=by)
+
+
+def _locked_letter(letter):
+    return reading.letters().select_for_update(of=("self",)).get(pk=letter.pk)
+
+
+def _in_queue(letter):
+    letter = _locked_letter(letter)
+    if letter.state != DeliveryState.WAITING or letter.batch_id is not None:
+        raise RuleBroken("This letter is not in the queue now. Reload the page to see where it is.")
+    return letter
+
+
+def _move_letter(letter, state, action, *, by):
+    letter.state = state
+    letter.save(update_fields=["state", "trouble", "batch", "updated_at"])
+    record(actor=by, action=action, target=letter)
     return letter
 
 

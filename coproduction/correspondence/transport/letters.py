@@ -61,7 +61,8 @@ def _link(message):
     # Someone without an e-mail address cannot sign in: for them the web address would be a dead end.
     if not (message.link and message.address):
         return []
-    return [pdf.Paragraph(f"See it in the portal: {_short(absolute(message.link))}")]
+    call = f", or call us on {settings.SUPPORT_PHONE}" if settings.SUPPORT_PHONE else ""
+    return [pdf.Paragraph(f"See it in the portal: {_short(absolute(message.link))}{call}")]
 
 
 def _short(url):

@@ -130,6 +130,8 @@ def letter(request, pk):
         "how_to_make": HOW_TO_MAKE.get(found.format, "") if waits and found.batch_id is None else "",
         "can_print": in_queue and found.format in PRINTED and pdf.is_ready(),
         "can_post": in_queue and found.format not in PRINTED,
+        "can_settle": waits and found.batch_id is None,
+        "can_take_back": found.state == DeliveryState.SENT,
         "can_put_back": waits and found.batch_id and found.batch.state == BatchState.READY,
     }
     addresses.note_reading(user=found.message.recipient, by=request.user)
@@ -158,6 +160,22 @@ def letter_posted(request, pk):
     services.post_letter(letter=_letter(request, pk), by=request.user)
     messages.success(request, "1 letter marked as posted.")
     return redirect("correspondence:letters")
+
+
+@require_POST
+@needs(Permission.PRINT_LETTERS)
+def letter_settled(request, pk):
+    services.settle_letter(letter=_letter(request, pk), by=request.user)
+    messages.success(request, "Taken out of the queue.")
+    return redirect("correspondence:letters")
+
+
+@require_POST
+@needs(Permission.PRINT_LETTERS)
+def letter_came_back(request, pk):
+    services.take_back(letter=_letter(request, pk), by=request.user)
+    messages.success(request, "We have put this letter with the messages that did not arrive.")
+    return redirect("correspondence:letter", pk)
 
 
 @require_safe
