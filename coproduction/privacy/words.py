@@ -22,6 +22,7 @@ OF_APP = {
     "payments": MONEY,
     "correspondence": MESSAGES,
     "documents": FILES,
+    "equality": NETWORK,
     "audit": DONE,
 }
 # For programs: these are in the JSON, and say nothing to a reader.

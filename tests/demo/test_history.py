@@ -21,9 +21,11 @@ from coproduction.correspondence.models import Delivery, LetterBatch
 from coproduction.correspondence.selectors import letters
 from coproduction.demo.history.clock import REAL_NOW
 from coproduction.demo.people import ACCOUNTS
+from coproduction.privacy.models import DataRequest, ErasedPerson, Leaving, RetentionRun
 from experts.enums import ContributionStatus, ExpertStatus
 from experts.models import AccessNeed, Contribution, Expert, NeedMet
 from experts.selectors.needs import cannot_be_met, due_for_review
+from experts.selectors.record import statement_for
 from involvement.enums import InterestStatus, OpportunityStatus
 from involvement.models import Interest, Opportunity, Session
 from involvement.selectors import tasks_for as involvement_tasks
@@ -194,6 +196,25 @@ def test_a_person_without_email_has_a_place_that_a_coordinator_took_for_her():
     assert set(done.values_list("actor", "how")) == {(user("coordinator").pk, "phone")}
     assert mary.messages.filter(kind="done_with_you").count() == 4
     assert {*Delivery.objects.filter(message__recipient=mary).values_list("channel", flat=True)} == {"letter"}
+
+
+def test_the_administrator_has_a_list_to_sign_off_that_a_hold_keeps_one_person_out_of():
+    run = RetentionRun.objects.get(kind="not_accepted")
+    assert (run.state, run.count, run.held) == ("proposed", 2, 1)
+    assert ErasedPerson.objects.count() == 1
+    assert not User.objects.filter(name="Oscar Dunn").exists()
+    assert Leaving.objects.filter(person__name="Nia Hopkins", erase_on__gt=today()).exists()
+    asked = DataRequest.objects.get(person=user("expert"))
+    assert asked.job.state == "done" and asked.kept_until > today()
+
+
+def test_what_an_expert_was_paid_in_their_record_is_what_the_runs_paid():
+    for key in EXPERTS:
+        year = statement_for(user(key), first=today() - timedelta(days=500), last=today())
+        paid = Payment.objects.filter(claimant_id=user(key).pk, state="paid").aggregate(all=Sum("amount"))[
+            "all"
+        ]
+        assert year.paid_time + year.paid_expenses == paid > 0
 
 
 def test_letters_wait_of_every_sort_and_some_were_posted():

@@ -20,6 +20,7 @@ from coproduction.demo.history.money import Money
 from coproduction.demo.history.needs import plan_needs
 from coproduction.demo.history.offline import plan_offline
 from coproduction.demo.history.people import join, make_active, make_staff, sign, take_break, welcome
+from coproduction.demo.history.privacy import plan_privacy
 from coproduction.demo.history.welcome import plan_welcome
 from coproduction.demo.people import ACCOUNTS
 from experts.rules.welcome import FIRST_WORDS
@@ -52,6 +53,7 @@ def load():
     plan_equality(cast, timeline, _plan_expert)
     plan_offline(cast, adverts, timeline)
     plan_letters(cast, timeline)
+    plan_privacy(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()

@@ -11,7 +11,7 @@ from coproduction.privacy.models import ErasedPerson
 @transaction.atomic
 def erase_people(user_ids, *, why, by=None):
     """Erase all we hold about these users but what is declared as kept. One erased before is left alone."""
-    users = User.objects.select_for_update().filter(pk__in=user_ids, erased__isnull=True)
+    users = User.objects.select_for_update(of=("self",)).filter(pk__in=user_ids, erased__isnull=True)
     found = list(users.order_by("pk"))
     erasing.erase([user.pk for user in found])
     ErasedPerson.objects.bulk_create([ErasedPerson(user=user, why=why) for user in found])
