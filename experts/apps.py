@@ -12,7 +12,10 @@ class ExpertsConfig(AppConfig):
         from experts.middleware import on_signed_out
         from experts.selectors import sayings, standing
         from experts.selectors.done import says
-        from experts.services import equality  # noqa: F401 - what it registers with the walker and the keys
+        from experts.services import (
+            equality,  # noqa: F401 - what it registers with the walker and the keys
+            exports,
+        )
 
         user_logged_out.connect(on_signed_out, dispatch_uid="experts.stop_acting")
         says("expert.details_changed", words=sayings.details_changed)
@@ -21,5 +24,6 @@ class ExpertsConfig(AppConfig):
         says("training.told", words=sayings.training_told)
         says("preference.changed", words=sayings.preference_changed)
         declare_kinds()
+        rules.opens(exports.EXPORT, exports.may_read_export)
         rules.opens(standing.CERTIFICATE, standing.may_read_certificate)
         says(*sayings.PASSPORT, words=sayings.passport)

@@ -9,6 +9,8 @@ class Permission(TextChoices):
     KEEP_AGREEMENT = "experts.keep_agreement", "Write the agreement people sign"
     READ_EQUALITY = "experts.read_equality", "Read equality figures, with small numbers hidden"
     ACT_FOR = "experts.act_for", "Do things for people who are not online"
+    WRITE_TO_MANY = "experts.write_to_many", "Write one message to many people in the network"
+    EXPORT = "experts.export", "Make files of people in the network"
 
 
 class How(TextChoices):

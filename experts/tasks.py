@@ -1,6 +1,7 @@
 from celery import shared_task
 
-from experts.services import equality, reminders
+from coproduction.core.jobs import job_doer
+from experts.services import bulk, equality, exports, reminders
 
 
 @shared_task(name="experts.count_equality")
@@ -13,3 +14,19 @@ def count_equality():
 def send_reminders():
     """Remind people of checks and training that run out, and to look again at what helps them."""
     reminders.send_reminders()
+
+
+@shared_task(name="experts.forget_exports")
+def forget_exports():
+    """Delete the files of the directory that are older than the trust keeps them."""
+    exports.forget_exports()
+
+
+@job_doer(bulk.JOB)
+def write_to_many(job, progress):
+    return bulk.do_write(job, progress)
+
+
+@job_doer(exports.JOB)
+def export(job, progress):
+    return exports.do_export(job, progress)

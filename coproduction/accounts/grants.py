@@ -18,6 +18,8 @@ GRANTS = {
         "correspondence.print_letters",
         "experts.read_equality",
         "experts.act_for",
+        "experts.write_to_many",
+        "experts.export",
         "quality_mark.submit",
         "experts.keep_agreement",
     },

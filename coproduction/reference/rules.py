@@ -173,6 +173,22 @@ SETTINGS = {
             most=365,
         ),
         KnownSetting(
+            "bulk_confirm_above",
+            default=500,
+            words="People above which a coordinator types how many they are writing to",
+            unit="people",
+            least=1,
+            most=100_000,
+        ),
+        KnownSetting(
+            "export_keep_days",
+            default=7,
+            words="Days after which a file made from the directory is deleted",
+            unit="days",
+            least=1,
+            most=90,
+        ),
+        KnownSetting(
             "act_for_idle_minutes",
             default=15,
             words="Minutes without a page after which a coordinator stops doing things for a person",

@@ -1,4 +1,5 @@
 from experts.models.activities import Activity
+from experts.models.bulk import BulkMessage
 from experts.models.contributions import Contribution
 from experts.models.equality import EqualityFigure, EqualityRecord
 from experts.models.needs import AccessNeed, AccessPassport, NeedMet
@@ -14,6 +15,7 @@ __all__ = [
     "Agreement",
     "AgreementText",
     "Availability",
+    "BulkMessage",
     "Check",
     "Contribution",
     "EqualityFigure",

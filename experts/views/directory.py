@@ -29,6 +29,8 @@ def people_list(request):
         "choices": [(*choice, getattr(wanted, choice[0])) for choice in directory.choices()],
         "unfinished": wanted.status == directory.UNFINISHED,
         "query": request.GET.urlencode(),
+        "can_write": request.user.has_perm(Permission.WRITE_TO_MANY),
+        "can_export": request.user.has_perm(Permission.EXPORT),
         "can_register": request.user.has_perm(Permission.ACT_FOR),
     }
     return render(request, "experts/network/list.html", context)
