@@ -5,9 +5,14 @@ from coproduction.correspondence.kinds import declare
 
 
 def declare_kinds():
+    # A review has a day by which it is due: an expert on the panel is not to read of it a week later.
+    declare(Group.REMINDERS, "quality_review_due_soon", "quality_review_late", urgent=True)
     declare(
         Group.WORK,
         "quality_contributor_answered",
         "quality_co_submitter_added",
         "quality_submission_sent",
+        "quality_submission_waits",
+        "quality_review_late_chair",
+        "quality_reviewer_stood_down",
     )

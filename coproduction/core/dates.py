@@ -1,7 +1,7 @@
 """Days and moments as people in England say them, ruled in Europe/London."""
 
 from calendar import monthrange
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 
@@ -67,3 +67,23 @@ def months_after(day, months):
 def days_between(first, last):
     """Return the whole days from one date to another."""
     return (last - first).days
+
+
+class NoSuchTime(ValueError):
+    """The clock on the wall does not show this time once on that day. The message is the sentence to show."""
+
+
+def london_moment(day, time):
+    """Return the moment (in UTC) at which clocks in London show this time. Raises NoSuchTime when not exactly one does."""
+    london = timezone.get_default_timezone()
+    first, second = (datetime.combine(day, time, london).replace(fold=fold) for fold in (0, 1))
+    moment = first.astimezone(UTC)
+    if first.utcoffset() == second.utcoffset():
+        return moment
+    if moment.astimezone(london).replace(tzinfo=None) != first.replace(tzinfo=None):
+        raise NoSuchTime(
+            f"The clocks go forward on {say_date(day)}, so there is no such time on that day. Choose 2am or later."
+        )
+    raise NoSuchTime(
+        f"The clocks go back on {say_date(day)}, so this time comes twice. Choose a time before 1am, or 2am or later."
+    )

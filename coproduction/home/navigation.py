@@ -29,6 +29,8 @@ FOR_PEOPLE = (
     Way("Messages that did not arrive", "home:failed", ("correspondence.see_failed",)),
     Way("Letters", "correspondence:letters", ("correspondence.print_letters",)),
     Way("Quality mark", "quality_mark:submissions", ("quality_mark.submit",)),
+    Way("Quality mark panel", "quality_mark:queue", ("quality_mark.run_panel",)),
+    Way("Your reviews", "quality_mark:reviews", ("quality_mark.review",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),

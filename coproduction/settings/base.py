@@ -201,6 +201,8 @@ CELERY_BEAT_SCHEDULE = {
     "remind-about-adverts": {"task": "involvement.send_reminders", "schedule": crontab(minute=0, hour=8)},
     "remind-about-claims": {"task": "payments.send_reminders", "schedule": crontab(minute=10, hour=8)},
     "remind-about-people": {"task": "experts.send_reminders", "schedule": crontab(minute=20, hour=8)},
+    "stand-down-tied": {"task": "quality_mark.stand_down_tied", "schedule": timedelta(hours=1)},
+    "remind-reviewers": {"task": "quality_mark.remind_reviewers", "schedule": crontab(minute=30, hour=7)},
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
     "lapse-offers": {"task": "involvement.lapse_offers", "schedule": crontab(minute=20, hour=0)},
     "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},

@@ -1,10 +1,11 @@
 from django import forms
 
+from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Venue
 from involvement.enums import Place
-from involvement.rules.sessions import NoSuchTime, london_moment, what_is_missing
+from involvement.rules.sessions import what_is_missing
 
 
 class SessionForm(Form):

@@ -3,11 +3,6 @@
 Dates and times are those of Europe/London: an hour is missing in March and comes twice in October.
 """
 
-from datetime import UTC, datetime
-
-from django.utils import timezone
-
-from coproduction.core.dates import say_date
 from involvement.enums import OpportunityStatus, Place
 from involvement.rules.sections import has_sessions
 
@@ -18,26 +13,6 @@ TAKES_SESSIONS = {
     OpportunityStatus.CLOSED,
     OpportunityStatus.UNDER_WAY,
 }
-
-
-class NoSuchTime(ValueError):
-    """The clock on the wall does not show this time once on that day. The message is the sentence to show."""
-
-
-def london_moment(day, time):
-    """Return the moment (in UTC) at which clocks in London show this time. Raises NoSuchTime when not exactly one does."""
-    london = timezone.get_default_timezone()
-    first, second = (datetime.combine(day, time, london).replace(fold=fold) for fold in (0, 1))
-    moment = first.astimezone(UTC)
-    if first.utcoffset() == second.utcoffset():
-        return moment
-    if moment.astimezone(london).replace(tzinfo=None) != first.replace(tzinfo=None):
-        raise NoSuchTime(
-            f"The clocks go forward on {say_date(day)}, so there is no such time on that day. Choose 2am or later."
-        )
-    raise NoSuchTime(
-        f"The clocks go back on {say_date(day)}, so this time comes twice. Choose a time before 1am, or 2am or later."
-    )
 
 
 def what_is_missing(*, place, venue, link, joining):

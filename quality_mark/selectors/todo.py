@@ -4,13 +4,15 @@ from django.urls import reverse
 
 from coproduction.core.todo import ToDo
 from experts.enums import Permission as ExpertPermission
-from quality_mark.enums import Consent, SubmissionStatus
+from quality_mark.enums import Consent, Permission, SubmissionStatus
 from quality_mark.models import Contributor, Submission
+from quality_mark.selectors.panel import queue_for
+from quality_mark.selectors.reviews import to_do
 
 
 def tasks_for(user):
-    """Return this person's ToDos about being named, and about what they wrote."""
-    return [*_to_answer(user), *_to_write_again(user)]
+    """Return this person's ToDos about being named, what they wrote, what they review and what waits for the chair."""
+    return [*_to_answer(user), *_to_write_again(user), *_to_review(user), *_to_allocate(user)]
 
 
 def _to_answer(user):
@@ -24,6 +26,25 @@ def _to_answer(user):
 
 
 def _to_write_again(user):
+    if not user.has_perm(Permission.SUBMIT):
+        return
     returned = Submission.objects.written_by(user).filter(status=SubmissionStatus.RETURNED)
     for submission in returned.order_by("pk")[:10]:
         yield ToDo(f"Start a new version of ‘{submission}’", submission.get_absolute_url())
+
+
+def _to_review(user):
+    if not user.has_perm(Permission.REVIEW):
+        return
+    for review in to_do(user)[:10]:
+        words = f"Review ‘{review.version.submission}’ for the quality mark"
+        yield ToDo(words, reverse("quality_mark:review", args=[review.pk]), due=review.due_on)
+
+
+def _to_allocate(user):
+    if not user.has_perm(Permission.RUN_PANEL):
+        return
+    waiting = queue_for(user, status=SubmissionStatus.SUBMITTED).count()
+    if waiting:
+        url = f"{reverse('quality_mark:queue')}?status={SubmissionStatus.SUBMITTED.value}"
+        yield ToDo("Ask people to review work for the quality mark", url, count=waiting)

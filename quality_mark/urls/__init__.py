@@ -1,4 +1,4 @@
-from quality_mark.urls import writing
+from quality_mark.urls import panel, writing
 
 app_name = "quality_mark"
-urlpatterns = [*writing.urlpatterns]
+urlpatterns = [*writing.urlpatterns, *panel.urlpatterns]

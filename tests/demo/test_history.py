@@ -32,6 +32,7 @@ from involvement.selectors import tasks_for as involvement_tasks
 from involvement.selectors.sessions import attendance_to_record, to_remind
 from payments.enums import ClaimStatus, RunStatus
 from payments.models import Claim, ClaimLine, Payment, PaymentRun
+from quality_mark.models import Review, Submission
 
 pytestmark = pytest.mark.slow
 
@@ -139,6 +140,12 @@ def test_a_meeting_tomorrow_has_people_to_remind():
 
 def test_the_host_has_attendance_to_record():
     assert attendance_to_record(user("host")).count() == 1
+
+
+def test_work_for_the_quality_mark_is_written_waits_and_is_reviewed():
+    assert {*Submission.objects.values_list("status", flat=True)} == {"draft", "submitted", "in_review"}
+    sides = Counter(Review.objects.values_list("side", "status"))
+    assert sides == {(side, status): 1 for side in ("expert", "staff") for status in ("allocated", "open")}
 
 
 def test_one_run_is_open_and_two_are_reconciled():

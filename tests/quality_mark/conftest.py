@@ -2,14 +2,17 @@
 
 import pytest
 
+from coproduction.accounts.enums import Role
 from coproduction.core.submission import FIELD, new_token
 from experts.enums import Rung
 from quality_mark.enums import Kind, Stage
 from quality_mark.models import Involved, Submission
+from quality_mark.services.allocation import allocate, declare
 from quality_mark.services.criteria import load_criteria
 from quality_mark.services.sending import submit
 from quality_mark.services.writing import start
-from tests.factories import DirectorateFactory
+from tests.factories import DirectorateFactory, ExpertFactory, person
+from tests.factories.quality_mark import MeetingFactory
 
 
 @pytest.fixture
@@ -60,3 +63,33 @@ def open_version_of(submission):
 def form_of(user, **typed):
     """Return what a form shown to this person sends."""
     return {FIELD: new_token(user), **typed}
+
+
+@pytest.fixture
+def chair(db):
+    return person(Role.PANEL_CHAIR, name="Charlie Chair")
+
+
+@pytest.fixture
+def panel(db):
+    """Two experts and two members of staff who sit on the panel."""
+    experts = [
+        ExpertFactory(user=person(Role.EXPERT, Role.PANEL_MEMBER, name=f"Expert {n}")).user for n in (1, 2)
+    ]
+    return [*experts, *(person(Role.PANEL_MEMBER, name=f"Staff {n}") for n in (1, 2))]
+
+
+@pytest.fixture
+def meeting(db):
+    return MeetingFactory()
+
+
+@pytest.fixture
+def asked(sent, meeting, panel, chair):
+    """The reviews of the whole panel on a submission of the host's."""
+    return allocate(submission=sent, meeting=meeting, reviewers=panel, by=chair)
+
+
+@pytest.fixture
+def opened(asked):
+    return [declare(review=review, conflict=False, words="", by=review.reviewer) for review in asked]

@@ -1,18 +1,24 @@
 """Work put forward for the quality mark, each step by the real service on its own day."""
 
 import io
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
+from coproduction.accounts.enums import Role
+from coproduction.accounts.services import grant_role
 from coproduction.demo.history.ground import read
 from coproduction.reference.models import Directorate
 from experts.models import Activity
-from quality_mark.models import Submission
+from quality_mark.models import Review, Submission
 from quality_mark.rules.seen import about_of, mark_of, statement_of
-from quality_mark.services import involved, people, sending, writing
+from quality_mark.services import allocation, involved, meetings, people, sending, writing
 
 GROUP = {"who": "Carers, and people with a care plan", "people": 10, "stage": "planning"}
+SEATED, MEETS_AT = -70, 14
+EXPERTS_ON_PANEL = ("dilip-shah", "fatima-noor")
+PANEL = (*EXPERTS_ON_PANEL, "panel_member", "panel_chair")
 ABOUT = ("title", "kind", "owner", "stage", "summary", "rung", "rung_why")
 
 
@@ -40,8 +46,11 @@ class Work:
         self.timeline.on(begun + 1, self.ask, hour=11)
         for key, answer in self.facts["answers"].items():
             self.timeline.on(begun + 3, self.answer, key, answer, hour=13)
-        if "sent" in self.facts:
-            self.timeline.on(self.facts["sent"], self.send)
+        for name in ("sent", "allocated"):
+            if name in self.facts:
+                self.timeline.on(self.facts[name], getattr(self, name))
+        for key in self.facts.get("declared", ()):
+            self.timeline.on(self.facts["allocated"] + 1, self.declare, key)
 
     def start(self):
         self.pk = writing.start(title=self.facts["title"], kind=self.facts["kind"], by=self.by).pk
@@ -66,8 +75,28 @@ class Work:
         contributor = self.row.contributors.get(expert_id=self.cast[key].pk)
         people.answer(contributor=contributor, agrees=True, credit=answer, by=self.cast[key])
 
-    def send(self):
+    def sent(self):
         sending.submit(submission=self.row, by=self.by)
+
+    def allocated(self):
+        """The chair plans a meeting and asks the panel; some of them answer the day after."""
+        starts = self.timeline.moment(self.facts["meeting"], MEETS_AT)
+        meeting = meetings.plan_meeting(
+            directorate=Directorate.objects.get(name="Recovery College"),
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            venue=None,
+            link="https://meet.example.nhs.uk/quality-mark",
+            by=self.cast["panel_chair"],
+        )
+        panel = [self.cast[key] for key in PANEL]
+        allocation.allocate(
+            submission=self.row, meeting=meeting, reviewers=panel, by=self.cast["panel_chair"]
+        )
+
+    def declare(self, key):
+        review = Review.objects.get(version__submission_id=self.pk, reviewer=self.cast[key])
+        allocation.declare(review=review, conflict=False, words="", by=self.cast[key])
 
     def _say_about(self):
         row = self.row
@@ -99,14 +128,21 @@ class QualityMark:
     """All the work of the data file."""
 
     def __init__(self, cast, adverts, timeline):
+        self.cast, self.timeline = cast, timeline
         self.works = {
             facts["key"]: Work(facts, cast, adverts, timeline)
             for facts in read("quality_mark.toml")["submission"]
         }
 
     def plan(self):
+        self.timeline.on(SEATED, self._seat)
         for work in self.works.values():
             work.plan()
+
+    def _seat(self):
+        """Two people of the network join the panel: the administrator gives them the role."""
+        for key in EXPERTS_ON_PANEL:
+            grant_role(user=self.cast[key], role=Role.PANEL_MEMBER, by=self.cast["administrator"])
 
 
 def drawing():

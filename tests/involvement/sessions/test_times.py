@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from coproduction.core.dates import NoSuchTime, london_moment
 from involvement.forms.sessions import SessionForm
-from involvement.rules.sessions import NoSuchTime, london_moment
 from tests.factories import VenueFactory
 
 

@@ -1,0 +1,129 @@
+"""What the chair and the members of the panel fill in."""
+
+from django import forms
+from django.db.models import Q
+
+from coproduction.core.dates import NoSuchTime, london_moment, say_moment
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from coproduction.reference.models import Directorate, Topic, Venue
+
+NO_CONFLICT, CONFLICT, NO_TIME = "none", "conflict", "no_time"
+
+
+class MeetingForm(Form):
+    """When and where the panel meets, by the clocks of London. `facts()` gives aware times."""
+
+    date = fields.SplitDateField(label="Date", when="future")
+    start = fields.TimeField(label="Start time", hint="For example, 2pm or 14:00")
+    end = fields.TimeField(label="End time", hint="For example, 4:30pm or 16:30")
+    directorate = fields.ModelSelectField(Directorate.objects.none(), label="Directorate that holds it")
+    venue = fields.ModelSelectField(
+        Venue.objects.none(), label="Venue", hint="Leave this if everyone joins online", required=False
+    )
+    link = fields.WebAddressField(label="Link to join online", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = Venue.objects.in_use()
+        self.fields["directorate"].queryset = Directorate.objects.in_use()
+
+    def clean(self):
+        tidy = super().clean()
+        if not tidy.get("venue") and not tidy.get("link") and "link" not in self.errors:
+            self.add_error("venue", "Select a venue, or enter a link to join online")
+        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
+        if day and start is not None and end is not None:
+            self._read_times(tidy, day, start, end)
+        return tidy
+
+    def _read_times(self, tidy, day, start, end):
+        if end <= start:
+            self.add_error("end", "The end time must be later than the start, on the same day")
+            return
+        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
+            try:
+                tidy[name] = london_moment(day, time)
+            except NoSuchTime as problem:
+                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
+
+    def facts(self):
+        return {
+            name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "directorate", "venue", "link")
+        }
+
+
+class AllocateForm(Form):
+    """Who is asked to review a submission, and for which meeting. `proposed` are the ids chosen to begin with."""
+
+    meeting = fields.ModelRadioField(None, label="Which meeting is it for?", noun="a meeting")
+    reviewers = fields.CheckboxesField(label="Who do you want to ask?", noun="at least one person")
+
+    def __init__(self, *args, meetings, members, proposed, **kwargs):
+        super().__init__(*args, initial={"reviewers": [str(pk) for pk in proposed]}, **kwargs)
+        self.users = {str(member.user.pk): member.user for member in members}
+        self.fields["meeting"].queryset = meetings
+        self.fields["meeting"].label_from_instance = lambda meeting: say_moment(meeting.activity.starts_at)
+        self.fields["reviewers"].choices = [(str(member.user.pk), _say(member)) for member in members]
+        self.fields["reviewers"].look = {
+            "choice_hints": {str(member.user.pk): _hint(member) for member in members}
+        }
+
+    @property
+    def chosen(self):
+        return [self.users[pk] for pk in self.cleaned_data["reviewers"]]
+
+
+class MemberForm(Form):
+    directorate = fields.ModelSelectField(
+        Directorate.objects.none(),
+        label="Directorate they work in",
+        hint="They are not asked to review work from it, where the criteria say so",
+        required=False,
+    )
+    topics = fields.ModelCheckboxesField(Topic.objects.none(), label="What they know about", required=False)
+
+    def __init__(self, *args, facts, **kwargs):
+        chosen = {"directorate": facts.directorate_id, "topics": facts.topics.all()} if facts else None
+        super().__init__(*args, initial=chosen, **kwargs)
+        kept = Q(panel_members=facts) if facts else Q(pk__in=[])
+        for name, model in (("directorate", Directorate), ("topics", Topic)):
+            rows = model.objects.filter(Q(retired_at__isnull=True) | kept)
+            self.fields[name].queryset = rows.distinct()
+
+
+class DeclareForm(Form):
+    """What a reviewer says before the papers open."""
+
+    answer = fields.RadioField(
+        label="Do you have a conflict of interest?",
+        noun="your answer",
+        choices=[
+            (NO_CONFLICT, "No, I can review this fairly"),
+            (CONFLICT, "Yes, I have a conflict of interest"),
+            (NO_TIME, "I cannot review this now"),
+        ],
+        look={"choice_hints": {NO_TIME: "You do not have to say why. We ask somebody else."}},
+    )
+    words = fields.LongTextField(
+        label="If yes, what is it?",
+        hint="A few words. Other members of the panel do not see this.",
+        noun="what it is",
+        max_length=1000,
+        rows=3,
+        required=False,
+    )
+
+
+def _say(member):
+    return f"{member.user} ({member.side.label.lower()})"
+
+
+def _hint(member):
+    to_do = (
+        "no reviews to do"
+        if not member.load
+        else f"{member.load} review{'s' if member.load > 1 else ''} to do"
+    )
+    knows = f", knows about {', '.join(sorted(member.topics.values()))}" if member.topics else ""
+    return f"{to_do}{knows}".capitalize()

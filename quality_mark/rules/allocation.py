@@ -1,0 +1,32 @@
+"""When reviewers can be asked, and by when they must have answered."""
+
+from coproduction.core.dates import say_date
+from quality_mark.enums import MeetingStatus, SubmissionStatus
+from quality_mark.rules.working_days import working_days_before
+
+OPEN_TO_REVIEWERS = (SubmissionStatus.SUBMITTED, SubmissionStatus.IN_REVIEW, SubmissionStatus.APPEALED)
+
+
+def why_not_allocate(submission):
+    """Return why nobody can be asked to review a submission now, or ''."""
+    if submission.status in OPEN_TO_REVIEWERS:
+        return ""
+    return "People can be asked to review a submission only before the panel decides on it."
+
+
+def due_on(meeting_day, *, paper_days):
+    """Return the day by which reviews must be in: so many whole working days before the meeting."""
+    return working_days_before(meeting_day, paper_days)
+
+
+def why_not_at(meeting_status, meeting_day, *, paper_days, today):
+    """Return why a submission cannot go to this meeting, or ''. Days are dates in London."""
+    if meeting_status != MeetingStatus.PLANNED:
+        return "This meeting is under way, over or cancelled. Choose another one."
+    due = due_on(meeting_day, paper_days=paper_days)
+    if due > today:
+        return ""
+    return (
+        f"This meeting is too soon. Reviews must be in {paper_days} working days before it, "
+        f"which is {say_date(due)}. Choose a later one."
+    )

@@ -1,0 +1,36 @@
+"""What ties people to a submission, by what the portal knows and by what they declared."""
+
+from quality_mark.enums import SubmissionStatus
+from quality_mark.models import Review, Submission
+from quality_mark.models.submissions import TIES
+
+UNDECIDED = (SubmissionStatus.IN_REVIEW, SubmissionStatus.AWAITING_MEETING)
+
+
+def ties_of(submission, user_ids):
+    """Return {user id: set of ConflictKind} of those of these people who have any tie, one query for each kind."""
+    found: dict[int, set] = {}
+    for kind, (path, holds) in TIES.items():
+        tied = Submission.objects.filter(holds, pk=submission.pk, **{f"{path}__in": list(user_ids)})
+        for user_id in tied.values_list(path, flat=True).distinct():
+            found.setdefault(user_id, set()).add(kind)
+    return found
+
+
+def has_tie(submission, user):
+    return Submission.objects.filter(pk=submission.pk).tied_to(user).exists()
+
+
+def reviews_with_a_tie():
+    """Return [(review, set of ConflictKind)] of live reviews on undecided work whose reviewer has a tie now."""
+    live = Review.objects.live().filter(version__submission__status__in=UNDECIDED)
+    by_submission: dict[Submission, list[Review]] = {}
+    for review in live.select_related("version__submission").order_by("pk"):
+        by_submission.setdefault(review.version.submission, []).append(review)
+    return [
+        (review, ties[review.reviewer_id])
+        for submission, reviews in by_submission.items()
+        for ties in [ties_of(submission, {review.reviewer_id for review in reviews})]
+        for review in reviews
+        if review.reviewer_id in ties
+    ]

@@ -1,0 +1,5 @@
+"""Celery looks for the tasks of an app here."""
+
+from quality_mark.tasks import reviews
+
+__all__ = ["reviews"]

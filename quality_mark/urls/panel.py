@@ -1,0 +1,19 @@
+from django.urls import path
+
+from quality_mark.views import meetings, panel, reviews
+
+urlpatterns = [
+    path("staff/quality-mark/panel/", panel.queue, name="queue"),
+    path("staff/quality-mark/panel/<int:pk>/", panel.submission, name="panel_submission"),
+    path("staff/quality-mark/panel/<int:pk>/allocate/", panel.allocate, name="allocate"),
+    path("staff/quality-mark/panel/<int:pk>/papers/<int:number>/", panel.papers, name="panel_papers"),
+    path("staff/quality-mark/panel/<int:pk>/changes/<int:number>/", panel.changes, name="panel_changes"),
+    path("staff/quality-mark/members/", panel.members, name="members"),
+    path("staff/quality-mark/members/<int:pk>/", panel.member, name="member"),
+    path("staff/quality-mark/meetings/", meetings.meeting_list, name="meetings"),
+    path("staff/quality-mark/meetings/plan/", meetings.plan, name="plan_meeting"),
+    path("staff/quality-mark/meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("quality-mark/reviews/", reviews.review_list, name="reviews"),
+    path("quality-mark/reviews/<int:pk>/", reviews.review, name="review"),
+    path("quality-mark/reviews/<int:pk>/changes/", reviews.changes, name="review_changes"),
+]
