@@ -30,3 +30,9 @@ def write_to_many(job, progress):
 @job_doer(exports.JOB)
 def export(job, progress):
     return exports.do_export(job, progress)
+
+
+@shared_task(name="experts.mix_equality")
+def mix_equality():
+    """Take from the rows of equality answers the order in which they were written."""
+    equality.mix()

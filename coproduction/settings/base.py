@@ -208,6 +208,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},
     "count-equality": {"task": "experts.count_equality", "schedule": crontab(minute=20, hour=2)},
     "forget-exports": {"task": "experts.forget_exports", "schedule": crontab(minute=5, hour=3)},
+    "mix-equality": {"task": "experts.mix_equality", "schedule": crontab(minute=40, hour=2)},
     "forget-orphans": {"task": "documents.forget_orphans", "schedule": crontab(minute=10, hour=3)},
     "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},
     "erase-those-who-left": {"task": "privacy.erase_those_who_left", "schedule": crontab(minute=15, hour=4)},

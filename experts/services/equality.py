@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -76,8 +76,12 @@ def move_to_first_key():
         first, *older = pseudonyms(pk, settings.EQUALITY_KEYS)
         names.update(dict.fromkeys(older, first))
     # In the order of the pseudonyms, so that the order in which rows are written tells nothing.
-    stored = list(EqualityRecord.objects.order_by("pk").values_list("pk", flat=True))
-    return sum(_rename(batch, names) for batch in _batches([each for each in stored if each in names]))
+    return sum(_rewrite(batch, names) for batch in _batches(each for each in _stored() if each in names))
+
+
+def mix():
+    """Write every record again in the order of the pseudonyms: the order of the rows then tells nobody who came when."""
+    return sum(_rewrite(batch, {}) for batch in _batches(_stored()))
 
 
 @holds_as_well("equality", "Your answers to the equality questions")
@@ -100,9 +104,8 @@ def _keep(user, answers):
     record = record_of(user)
     first = pseudonyms(user.pk, settings.EQUALITY_KEYS)[0]
     values = {**answers, "year": today().year}
-    if record is not None:
-        EqualityRecord.objects.filter(pk=record.pk).update(pseudonym=first, **values)
-    else:
+    kept = record and EqualityRecord.objects.filter(pk=record.pk).update(pseudonym=first, **values)
+    if not kept:  # there was none, or it was just written again
         EqualityRecord.objects.update_or_create(pseudonym=first, defaults=values)
 
 
@@ -139,14 +142,27 @@ def _records_of(pks):
     return {owners[record.pk]: record for record in EqualityRecord.objects.filter(pk__in=list(owners))}
 
 
+def _stored():
+    return list(EqualityRecord.objects.order_by("pk").values_list("pk", flat=True))
+
+
 @transaction.atomic
-def _rename(old, names):
-    records = list(EqualityRecord.objects.select_for_update().filter(pk__in=old))
+def _rewrite(old, names):
+    """Write records again, under a new name where `names` has one. Returns how many."""
+    _keep_others_out()
+    records = list(EqualityRecord.objects.filter(pk__in=old))
     EqualityRecord.objects.filter(pk__in=old).delete()
     for record in records:
-        record.pk = names[record.pk]
+        record.pk = names.get(record.pk, record.pk)
     EqualityRecord.objects.bulk_create(sorted(records, key=lambda record: record.pk))
     return len(records)
+
+
+def _keep_others_out():
+    """Let nobody else write answers until this transaction is over. SQLite lets one write at a time as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE experts_equalityrecord IN EXCLUSIVE MODE")
 
 
 def _batches(pks):

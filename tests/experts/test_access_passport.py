@@ -13,6 +13,7 @@ from experts.models import AccessNeed, AccessPassport
 from experts.rules.needs import next_place
 from experts.selectors import tasks_for
 from experts.services import passport
+from tests.experts.acting import begin, offline
 from tests.factories import AccessNeedFactory, AccessPassportFactory, ExpertFactory
 from tests.questions import asks_the_same_whatever_the_rows
 
@@ -171,3 +172,18 @@ def test_the_lists_of_reviews(as_, coordinator, expert):
 
 def test_the_lists_ask_the_same_whatever_the_rows(as_, coordinator):
     asks_the_same_whatever_the_rows(as_(coordinator), "/staff/access/reviews/?show=never", ExpertFactory)
+
+
+def test_a_coordinator_writes_it_down_on_the_telephone(as_, coordinator):
+    mary = offline()
+    client = as_(coordinator)
+    begin(client, coordinator, mary)
+    client.post("/my/access/format/", {"format": "easy_read"})
+    answer = client.post("/my/access/practical/", {"kinds": ["transport"]})
+    client.post(f"/my/access/needs/{AccessNeed.objects.get().pk}/", {"words": "A taxi", "shared": "yes"})
+    need = AccessNeed.objects.get()
+    assert answer.status_code == 302
+    assert (need.expert_id, need.words, need.shared) == (mary.pk, "A taxi", True)
+    assert Preference.objects.get(pk=mary.pk).format == "easy_read"
+    event = Event.objects.get(action="need.described")
+    assert (event.actor, event.on_behalf_of_id) == (coordinator, mary.pk)

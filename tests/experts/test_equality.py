@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import models
+from django.db import connection, models
 
 from coproduction.audit.models import Event
 from coproduction.core.personal_data import erasing, reading
@@ -17,7 +17,8 @@ from experts.rules.equality import last_day_of, pseudonyms, quarter_before
 from experts.selectors import tasks_for
 from experts.selectors.equality import record_of
 from experts.services import equality
-from experts.tasks import count_equality
+from experts.tasks import count_equality, mix_equality
+from tests.experts.acting import begin, offline
 from tests.factories import ContributionFactory, ExpertFactory
 
 URL = "/my/equality/"
@@ -184,3 +185,37 @@ def test_counting_costs_the_same_for_one_and_for_many(db, still_clock, django_as
         equality.answer(user=ExpertFactory().user, question=RELIGION, code="sikh")
     with django_assert_max_num_queries(12):
         equality.count_quarter()
+
+
+def as_stored():
+    place = {"sqlite": "rowid", "postgresql": "ctid"}[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pseudonym FROM experts_equalityrecord ORDER BY {place}")  # noqa: S608
+        return [pseudonym for (pseudonym,) in cursor.fetchall()]
+
+
+def test_the_order_of_the_rows_tells_nobody_who_came_when(db):
+    users = [ExpertFactory().user for _ in range(8)]
+    for user in users:
+        equality.answer(user=user, question=RELIGION, code="sikh")
+    assert as_stored() != sorted(as_stored())
+    mix_equality()
+    assert as_stored() == sorted(as_stored())
+    mix_equality()
+    assert all(record_of(user).religion == "sikh" for user in users)
+
+
+def test_what_a_person_typed_after_their_session_ran_out_is_not_kept(client, expert):
+    client.post(f"{URL}religion/", {"answer": "sikh"})
+    assert not dict(client.session)
+
+
+def test_nobody_answers_for_another(as_, coordinator):
+    mary = offline()
+    client = as_(coordinator)
+    begin(client, coordinator, mary)
+    assert client.get(URL).status_code == 403
+    assert client.post(f"{URL}religion/", {"answer": "sikh"}).status_code == 403
+    assert not EqualityRecord.objects.exists()
+    start = page_of(client, "/start/")
+    assert "/my/equality/" not in start and "/my/access/" in start
