@@ -15,6 +15,7 @@ class ExpertsConfig(AppConfig):
         from experts.services import (
             equality,  # noqa: F401 - what it registers with the walker and the keys
             exports,
+            merging,  # noqa: F401 - the same
         )
 
         user_logged_out.connect(on_signed_out, dispatch_uid="experts.stop_acting")

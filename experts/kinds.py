@@ -29,6 +29,34 @@ NOTICES = (
 
 WHAT = Placeholder("what", "the check or the training", "Values Based Recruitment", "{{ what }}")
 DAY = Placeholder("day", "the last day it counts", "7 December 2026", "{{ day }}")
+UNTIL = Placeholder(
+    "until",
+    "when it runs out",
+    "It runs out on 7 December 2026. We will tell you before then.",
+    "{{ until }}",
+)
+STANDING = (
+    _notice("check_asked", "A check is asked for", "We need a check: {what}", WHAT),
+    _notice("check_clear", "A check is clear", "Your check is done: {what}", WHAT, UNTIL),
+    _notice("training_confirmed", "Training is confirmed", "Your training counts: {what}", WHAT, UNTIL),
+    _notice("training_turned_down", "Training is not confirmed", "About your training: {what}", WHAT, REASON),
+    Notice(
+        "experts/merged",
+        "expert_merged",
+        Group.ACCOUNT,
+        "Two accounts are one: to the closed one",
+        "We have put your two accounts together",
+        placeholders=(NAME,),
+    ),
+    Notice(
+        "experts/merged_into",
+        "expert_merged",
+        Group.ACCOUNT,
+        "Two accounts are one: to the one that stays",
+        "We have put your two accounts together",
+        placeholders=(NAME,),
+    ),
+)
 LINES = Placeholder("lines", "a line for each", "- Esther Expert: DBS check, 7 December 2026", "{{ lines }}")
 
 
@@ -62,4 +90,4 @@ REMINDERS = (
 
 
 def declare_kinds():
-    declare_notices(*NOTICES, *REMINDERS)
+    declare_notices(*NOTICES, *STANDING, *REMINDERS)

@@ -6,15 +6,17 @@ class InvolvementConfig(AppConfig):
 
     def ready(self):
         from experts.selectors.done import says
+        from experts.selectors.merging import refuse_merging_when
         from experts.services.changes import when_changed
         from experts.services.leaving import when_leaving
         from involvement.kinds import declare_kinds
-        from involvement.selectors import sayings
+        from involvement.selectors import merging, sayings
         from involvement.services.facts import refresh_people
         from involvement.services.interests import withdraw_all
 
         when_leaving(withdraw_all)
         when_changed(refresh_people)
+        refuse_merging_when(merging.in_the_way)
         says("interest.moved", words=sayings.interest_moved)
         says("contribution.moved", words=sayings.contribution_moved)
         declare_kinds()

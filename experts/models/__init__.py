@@ -4,7 +4,14 @@ from experts.models.contributions import Contribution
 from experts.models.equality import EqualityFigure, EqualityRecord
 from experts.models.needs import AccessNeed, AccessPassport, NeedMet
 from experts.models.occasions import Occasion
-from experts.models.people import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
+from experts.models.people import (
+    Availability,
+    Expert,
+    ExpertLanguage,
+    ExpertLocality,
+    ExpertTopic,
+    NotTheSame,
+)
 from experts.models.standing import Check, Qualification, ToldTraining
 from experts.models.welcoming import Agreement, AgreementText, GuardianConsent, WelcomeTalk
 
@@ -26,6 +33,7 @@ __all__ = [
     "ExpertTopic",
     "GuardianConsent",
     "NeedMet",
+    "NotTheSame",
     "Occasion",
     "Qualification",
     "ToldTraining",

@@ -20,6 +20,7 @@ class ExpertQuerySet(models.QuerySet):
 class Expert(Record):
     """A person in the network: someone who uses services, a carer, or both. Its key is the user's.
 
+    `merged_into` is the account that stayed, where this was a second one of the same person: it is closed.
     `travel_miles` is how far they can travel, in miles from `postcode`; None where they have not said.
     """
 
@@ -47,6 +48,14 @@ class Expert(Record):
 
     left_at = models.DateTimeField(null=True, blank=True)
 
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
     objects = ExpertQuerySet.as_manager()
 
     personal_data = PersonalData(
@@ -62,15 +71,22 @@ class Expert(Record):
             "localities": DELETE_ROW,
             "languages": DELETE_ROW,
             "welcomed_by": KEEP,
+            "merged_into": KEEP,
+            "merged_by": KEEP,
         },
         sensitive={"is_service_user": ERASE, "is_carer": ERASE, "about": ERASE, "topics": DELETE_ROW},
-        neither=("status", "applied_at", "welcomed_at", "left_at"),
+        neither=("status", "merged_at", "applied_at", "welcomed_at", "left_at"),
     )
 
     class Meta:
         constraints = [
             one_of("status", ExpertStatus, name="expert_status_known"),
             all_or_none("welcomed_at", "welcomed_by", name="expert_welcome_complete"),
+            all_or_none("merged_into", "merged_at", "merged_by", name="expert_merge_complete"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("user")),
+                name="expert_not_merged_into_itself",
+            ),
             models.CheckConstraint(
                 condition=models.Q(left_at__isnull=True) | models.Q(status=ExpertStatus.LEFT),
                 name="expert_left_at_when_left",
@@ -111,6 +127,30 @@ class Expert(Record):
                 if each.time_of_day == part:
                     said[Weekday(each.weekday)].append(part.label.lower())
         return [f"{day.label} {', '.join(parts)}" for day, parts in said.items() if parts]
+
+
+class NotTheSame(Record):
+    """Two people who look alike and are two: a coordinator has said so, and is not asked again. `one` has the lower key."""
+
+    one = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    personal_data = PersonalData(
+        person="one", personal={"one": DELETE_ROW, "other": DELETE_ROW, "said_by": DELETE_ROW}
+    )
+
+    class Meta:
+        verbose_name_plural = "people who are not the same"
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="not_the_same_once"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="not_the_same_in_order"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.one_id} is not {self.other_id}"
 
 
 class ExpertLocality(models.Model):

@@ -43,6 +43,24 @@ def stayed(expert, event, *, reason=""):
     _tell(expert, event, "stayed")
 
 
+def nothing(expert, event, *, reason=""):
+    """They are told of this in another way."""
+
+
+def put_together(keeper, loser):
+    """Say to the addresses of both accounts that the second is closed, and goes on in the first. Called while it has one."""
+    for expert, kind in ((keeper, "merged_into"), (loser, "merged")):
+        said = correspondence.say(f"experts/{kind}", name=expert.user.name)
+        correspondence.send(
+            to=expert.user,
+            kind="expert_merged",
+            key=f"expert-{kind}-{keeper.pk}-{loser.pk}",
+            subject=said.subject,
+            body=said.body,
+            link=reverse("experts:profile"),
+        )
+
+
 MOVED = {
     ExpertStatus.WELCOMED: welcomed,
     ExpertStatus.ACTIVE: active,

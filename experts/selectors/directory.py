@@ -57,7 +57,7 @@ def people(wanted):
     if wanted.status == UNFINISHED:
         found, order = Expert.objects.filter(applied_at__isnull=True), "-created_at"
     else:
-        found = Expert.objects.filter(applied_at__isnull=False)
+        found = Expert.objects.filter(applied_at__isnull=False, merged_into__isnull=True)
         order = "applied_at" if wanted.status in WAITING_FIRST else "-applied_at"
         found = found.filter(status=wanted.status) if wanted.status else found
     return _fitting(holding(found, wanted.q), wanted).select_related("user").order_by(order, "pk")

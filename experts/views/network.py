@@ -18,6 +18,9 @@ from experts.services import people
 @needs(Permission.WELCOME)
 def person(request, pk):
     expert = expert_to_welcome(request, pk)
+    if expert.merged_into_id:
+        messages.info(request, "That account was put together with this one.")
+        return redirect("experts:person", expert.merged_into_id)
     audit.record(actor=request.user, action="expert.viewed", target=expert)
     record = record_of(expert)
     context = {

@@ -51,12 +51,12 @@ def make_staff(cast):
             grant_role(user=cast[key], role=account.role, by=administrator)
 
 
-def join(cast, key, about, locality, name=None, born=BORN):
+def join(cast, key, about, locality, name=None, born=BORN, email=""):
     """Sign up, say who they are, and apply."""
     if key in ACCOUNTS:
         user = make_user(key)
     else:
-        user = User.objects.create_user(f"{slugify(name)}@{DOMAIN}", name=name)
+        user = User.objects.create_user(f"{email or slugify(name)}@{DOMAIN}", name=name)
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     cast[key] = user
     where = [Locality.objects.get(name=locality)]

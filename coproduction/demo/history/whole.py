@@ -64,7 +64,7 @@ def _plan_people(cast, timeline):
     _plan_expert(cast, timeline, "expert", about=["is_service_user"], joined=-380)
     _plan_expert(cast, timeline, "expert2", about=["is_carer"], joined=-370)
     for facts in read("people.toml")["expert"]:
-        key = facts["name"].lower().replace(" ", "-")
+        key = facts.pop("key", facts["name"].lower().replace(" ", "-"))
         _plan_expert(cast, timeline, key, **facts)
 
 

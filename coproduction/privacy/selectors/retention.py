@@ -17,6 +17,7 @@ from coproduction.privacy.rules import tax_year_begins
 from coproduction.privacy.selectors.holds import held_directorates, held_people
 from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
+from experts.models import Expert
 from payments.enums import ClaimStatus
 from payments.models import Claim
 
@@ -54,7 +55,9 @@ def _tax_years(name):
 def _people():
     """Return accounts that may be closed: not erased yet, and without a role on the staff."""
     staff = RoleGrant.objects.in_force().filter(role__in=STAFF_ROLES).values("user_id")
-    return User.objects.filter(erased__isnull=True).exclude(pk__in=staff)
+    # A second account that was put into the first goes with it.
+    closed = Expert.objects.filter(merged_into__isnull=False).values("pk")
+    return User.objects.filter(erased__isnull=True).exclude(pk__in=staff).exclude(pk__in=closed)
 
 
 def _left(moment):
