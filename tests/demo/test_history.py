@@ -177,7 +177,13 @@ def test_the_trail_is_in_order_and_nothing_is_to_come():
 
 
 def test_old_messages_are_not_sent_again():
-    assert not Delivery.objects.exclude(state=DeliveryState.SENT).exclude(channel=Channel.LETTER).exists()
+    by_wire = Delivery.objects.exclude(channel=Channel.LETTER)
+    assert not by_wire.filter(state=DeliveryState.WAITING).exists()
+
+
+def test_a_coordinator_has_messages_that_did_not_arrive_to_put_right():
+    failed = Delivery.objects.filter(state=DeliveryState.SET_ASIDE)
+    assert set(failed.values_list("trouble", flat=True)) == {"bounced", "out_of_reach"}
 
 
 def test_the_clock_is_right_again():

@@ -1,3 +1,4 @@
+from coproduction.correspondence.services.again import say_again
 from coproduction.correspondence.services.choices import (
     choose_channel,
     choose_for_group,
@@ -31,6 +32,7 @@ __all__ = [
     "record_bounce",
     "remind_each",
     "say",
+    "say_again",
     "send",
     "send_as_letter",
     "send_code",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
 from coproduction.core.background import run_after_commit
@@ -72,10 +72,16 @@ def _said(keys):
     return set(Message.objects.filter(key__in=list(keys)).values_list("key", flat=True))
 
 
-def _say_new(rows):
+def _say_new(rows, *, is_second_look=False):
     said = _said(row.key for row in rows)
     new = [Message(key=row.key, **_fields(row)) for row in rows if row.key not in said]
-    messages = Message.objects.bulk_create(new)
+    try:
+        with transaction.atomic():
+            messages = Message.objects.bulk_create(new)
+    except IntegrityError:
+        if is_second_look:
+            raise
+        return _say_new(rows, is_second_look=True)  # another worker said some of these just now
     _queue(messages)
     return messages
 

@@ -11,6 +11,7 @@ from coproduction.correspondence.enums import Channel, DeliveryState
 from coproduction.correspondence.models import Delivery
 from coproduction.demo.history.adverts import plan_adverts
 from coproduction.demo.history.clock import Timeline
+from coproduction.demo.history.correspondence import lose_some, plan_correspondence
 from coproduction.demo.history.equality import plan_equality
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.letters import plan_letters
@@ -54,10 +55,12 @@ def load():
     plan_offline(cast, adverts, timeline)
     plan_letters(cast, timeline)
     plan_privacy(cast, timeline)
+    plan_correspondence(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)
+    lose_some(cast)
 
 
 def _plan_people(cast, timeline):

@@ -3,6 +3,7 @@ from coproduction.home.views.failed import failed, failed_again, failed_letter, 
 from coproduction.home.views.inbox import inbox, message
 from coproduction.home.views.operations import operations, send_again
 from coproduction.home.views.pages import accessibility, contact, cookies, front, privacy, start
+from coproduction.home.views.sent import sent, sent_again
 
 __all__ = [
     "accessibility",
@@ -19,5 +20,7 @@ __all__ = [
     "privacy",
     "search",
     "send_again",
+    "sent",
+    "sent_again",
     "start",
 ]
