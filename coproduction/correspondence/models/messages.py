@@ -116,6 +116,11 @@ class Delivery(Record):
         indexes = [
             models.Index(fields=["state", "next_try_at"], name="delivery_due"),
             models.Index(fields=["channel", "state", "id"], name="delivery_by_channel"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(channel=Channel.LETTER, state=DeliveryState.WAITING, batch=None),
+                name="delivery_print_queue",
+            ),
         ]
 
     def __str__(self):

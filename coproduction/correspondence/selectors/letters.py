@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from coproduction.correspondence.enums import (
@@ -12,7 +12,7 @@ from coproduction.correspondence.enums import (
     DeliveryState,
     MessageFormat,
 )
-from coproduction.correspondence.models import Delivery, LetterBatch, PostalAddress
+from coproduction.correspondence.models import Delivery, LetterBatch, PostalAddress, Preference
 
 ADDRESS = "message__recipient__postal_address"
 
@@ -36,19 +36,24 @@ def waiting():
     return letters().filter(state=DeliveryState.WAITING, batch__isnull=True).order_by("pk")
 
 
+# Asked of each waiting letter by itself: a join over everybody's format made the planner read every person first.
+HAS_ADDRESS = Exists(PostalAddress.objects.filter(pk=OuterRef("message__recipient_id")))
+BY_HAND = Exists(Preference.objects.exclude(format__in=PRINTED).filter(pk=OuterRef("message__recipient_id")))
+
+
 def to_print():
     """Return the waiting letters that a batch takes."""
-    return waiting().filter(**{f"{ADDRESS}__isnull": False, "format__in": PRINTED})
+    return waiting().filter(~BY_HAND, HAS_ADDRESS)
 
 
 def to_make():
     """Return the waiting letters in a format that is made by hand, for people whose address we have."""
-    return waiting().filter(**{f"{ADDRESS}__isnull": False}).exclude(format__in=PRINTED)
+    return waiting().filter(BY_HAND, HAS_ADDRESS)
 
 
 def without_address():
     """Return the waiting letters for people whose address we do not have."""
-    return waiting().filter(**{f"{ADDRESS}__isnull": True})
+    return waiting().filter(~HAS_ADDRESS)
 
 
 @dataclass(frozen=True)
