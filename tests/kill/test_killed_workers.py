@@ -1,17 +1,8 @@
 """A real worker on Redis, killed between every two steps: what it left undone is done, and leaves the same result."""
 
-import os
-import subprocess
-import sys
-import time
-import uuid
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
@@ -27,15 +18,10 @@ from coproduction.correspondence.models import Delivery, LetterBatch
 from coproduction.correspondence.services import letters
 from coproduction.reference.models import Setting
 from tests.factories import letter, person
+from tests.kill.killing import kill_at, wait_until
 from tests.pdfs import pages_of
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds
 MANY = 300  # letters
-COMMAND = [
-    *(sys.executable, "-m", "celery", "-A", "coproduction.celery", "worker", "--pool", "solo"),
-    *("--loglevel", "ERROR", "--without-gossip", "--without-mingle", "--include", "tests.kill.stops"),
-]
 
 pytestmark = [
     pytest.mark.slow,
@@ -44,70 +30,6 @@ pytestmark = [
         not settings.REDIS_URL or connection.vendor != "postgresql", reason="needs REDIS_URL and PostgreSQL"
     ),
 ]
-
-
-@pytest.fixture
-def over_redis():
-    """Queue tasks on Redis instead of running them here, under a prefix of this test's own."""
-    app = current_app._get_current_object()
-    before = {name: app.conf[name] for name in ("task_always_eager", "broker_transport_options")}
-    prefix = f"kill-{uuid.uuid4().hex}-"
-    options = {**before["broker_transport_options"], "global_keyprefix": prefix}
-    app.conf.update({"task_always_eager": False, "broker_transport_options": options})
-    app._pool = app.amqp._producer_pool = None
-    yield prefix
-    app.conf.update(before)
-    app._pool = app.amqp._producer_pool = None
-
-
-@pytest.fixture
-def worker(over_redis, tmp_path):
-    """Return `worker(at="")`: a context in which a real worker runs, that waits at a place to be killed."""
-
-    @contextmanager
-    def running(at=""):
-        process = subprocess.Popen(
-            COMMAND,
-            cwd=ROOT,
-            env=environment(over_redis, tmp_path, at),
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
-
-    return running
-
-
-def environment(prefix, folder, at):
-    database = connection.settings_dict
-    who = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}@{database['HOST']}:{database['PORT']}"
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.kill.settings",
-        "DATABASE_URL": f"postgres://{who}/{database['NAME']}",
-        "REDIS_PREFIX": prefix,
-        "KILL_FOLDER": str(folder),
-        "KILL_AT": at,
-    }
-
-
-def wait_until(true, words):
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < deadline, f"waited {PATIENCE} seconds for: {words}"
-        time.sleep(0.1)
-
-
-def kill_at(worker, folder, place, begin):
-    with worker(at=place) as process:
-        made = begin()
-        wait_until((folder / place).exists, place)
-        process.kill()
-        process.wait()
-    return made
 
 
 @pytest.mark.parametrize("place", ["taken", "step-1", "step-2", "step-3"])
