@@ -85,6 +85,18 @@ TIME = Placeholder(
     LOAD + "{{ contribution.minutes|minutes_in_words }}",
 )
 SOON = Placeholder("soon", "the day and time, said from today", "Tomorrow at 2pm", "{{ soon }}")
+REASONS = Placeholder(
+    "reasons",
+    "why we thought of them, and what they would need first",
+    "Why we thought of you:\n- You share Carers.",
+    '{% include "notices/involvement/_reasons.txt" %}',
+)
+ADVERTS = Placeholder(
+    "adverts",
+    "the new adverts that may suit them, one a line",
+    "- Focus group about meals. Closes on 7 December 2026.",
+    "{{ adverts }}",
+)
 
 
 def _notice(group, kind, title, subject, *more, urgent=False):
@@ -161,6 +173,19 @@ DECISION = Placeholder(
     "20 November 2026",
     LOAD + "{{ opportunity.decision_date|say_date }}",
 )
+MATCHES = (
+    _notice(
+        Group.NEW, "invitation", "An advert may suit someone", "This may suit you: {title}", REASONS, CLOSES
+    ),
+    Notice(
+        "involvement/weekly_matches",
+        "weekly_matches",
+        Group.NEW,
+        "New adverts of the week",
+        "New ways to take part that may suit you",
+        (NAME, ADVERTS),
+    ),
+)
 FOR_HOSTS = (
     _work(
         "closing_soon", "To the host: an advert closes soon", "Your advert closes soon", CLOSES, INTERESTED
@@ -192,4 +217,4 @@ FOR_HOSTS = (
 
 
 def declare_kinds():
-    declare_notices(*FOR_EXPERTS, *FOR_HOSTS)
+    declare_notices(*FOR_EXPERTS, *MATCHES, *FOR_HOSTS)

@@ -20,6 +20,7 @@ FOR_STRANGERS = (Way("Ways to take part", "involvement:opportunities"),)
 FOR_PEOPLE = (
     Way("What you need to do", "home:start"),
     Way("Ways to take part", "involvement:opportunities", ("experts.take_part",)),
+    Way("Ways that fit you", "involvement:my_matches", ("experts.take_part",)),
     Way("Your involvement", "involvement:my_involvement", ("experts.take_part",)),
     Way("Your claims", "payments:claims", ("payments.claim",)),
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),

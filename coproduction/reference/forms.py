@@ -1,4 +1,11 @@
-from coproduction.nhsuk.fields import LongTextField, ModelSelectField, RadioField, TextField, WholeNumberField
+from coproduction.nhsuk.fields import (
+    FileField,
+    LongTextField,
+    ModelSelectField,
+    RadioField,
+    TextField,
+    WholeNumberField,
+)
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.enums import TopicKind
 from coproduction.reference.models import (
@@ -68,6 +75,16 @@ FORMS = {
     CheckKind: LastingForm,
     TrainingKind: LastingForm,
 }
+
+
+class PostcodesForm(Form):
+    file = FileField(
+        label="File of postcodes",
+        noun="a file of postcodes",
+        hint="CSV UTF-8, up to 250 MB",
+        accept=".csv",
+        max_bytes=250 * 1024 * 1024,
+    )
 
 
 class SettingsForm(Form):

@@ -204,6 +204,11 @@ CELERY_BEAT_SCHEDULE = {
     "stand-down-tied": {"task": "quality_mark.stand_down_tied", "schedule": timedelta(hours=1)},
     "remind-reviewers": {"task": "quality_mark.remind_reviewers", "schedule": crontab(minute=30, hour=7)},
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
+    "tell-of-new-adverts": {
+        "task": "involvement.tell_of_new_adverts",
+        "schedule": crontab(minute=15, hour="7,9,12,15", day_of_week=1),
+    },
+    "refresh-matching": {"task": "involvement.refresh_facts", "schedule": crontab(minute=30, hour=2)},
     "lapse-offers": {"task": "involvement.lapse_offers", "schedule": crontab(minute=20, hour=0)},
     "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},
     "count-equality": {"task": "experts.count_equality", "schedule": crontab(minute=20, hour=2)},

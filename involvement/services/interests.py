@@ -18,6 +18,7 @@ from involvement.models import Interest, Opportunity
 from involvement.notices import interests as notices
 from involvement.rules import interests as rules
 from involvement.selectors.interests import how_many, places_left, ran_out
+from involvement.selectors.matching.lists import why_lacking
 from involvement.services import places
 from involvement.services.facts import refresh_people
 
@@ -86,6 +87,7 @@ def offer(*, interest, by):
     _refuse(rules.why_not_decide(interest, target, by=by, on=today()))
     if places_left(interest.opportunity) == 0:
         raise RuleBroken(rules.ALL_OFFERED)
+    _refuse(why_lacking(interest))
     answer_by = today() + timedelta(days=setting("offer_answer_days"))
     return _decide(interest, target, by=by, answer_by=answer_by)
 

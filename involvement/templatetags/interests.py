@@ -20,13 +20,14 @@ def where_i_stand(context, opportunity):
     closed = why_closed(opportunity, on=today())
     if user.is_anonymous:
         return {"may_express": not closed}
+    may_ask = {"may_ask_why": user.has_perm(Permission.TAKE_PART)}
     interest = interest_of(user, opportunity)
     if interest and interest.status != InterestStatus.WITHDRAWN:
         may_withdraw = not why_not_withdraw(interest)
-        return {"interest": interest, "words": words_of(interest), "may_withdraw": may_withdraw}
+        return {"interest": interest, "words": words_of(interest), "may_withdraw": may_withdraw, **may_ask}
     if closed:
-        return {}
-    return _for_someone_new(user, interest, opportunity)
+        return may_ask
+    return {**_for_someone_new(user, interest, opportunity), **may_ask}
 
 
 def _for_someone_new(user, interest, opportunity):

@@ -1,4 +1,9 @@
-from involvement.urls import adverts, interests, sessions
+from involvement.urls import adverts, interests, matching, sessions
 
 app_name = "involvement"
-urlpatterns = [*adverts.urlpatterns, *interests.urlpatterns, *sessions.urlpatterns]
+urlpatterns = [
+    *adverts.urlpatterns,
+    *interests.urlpatterns,
+    *matching.urlpatterns,
+    *sessions.urlpatterns,
+]

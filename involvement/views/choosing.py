@@ -13,6 +13,7 @@ from involvement.forms.interests import NotChosenForm
 from involvement.models import Interest, Opportunity
 from involvement.rules import interests as rules
 from involvement.selectors.interests import how_many, interests_in, places_left
+from involvement.selectors.matching.lists import why_lacking
 from involvement.services import interests
 
 STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
@@ -55,6 +56,7 @@ def person(request, pk):
     }
     if left == 0 and not refusals["offered"]:
         refusals["offered"] = rules.ALL_OFFERED
+    refusals["offered"] = refusals["offered"] or why_lacking(interest)
     context = {
         "interest": interest,
         "opportunity": interest.opportunity,

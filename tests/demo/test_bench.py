@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from coproduction.core.dates import today
+from coproduction.correspondence.models import Message
+from coproduction.demo.benchmark.matching import take_matching
 from coproduction.demo.benchmark.measure import queries_of, rows_in
 from coproduction.demo.benchmark.pages import pages
 from coproduction.demo.benchmark.report import compare
@@ -60,6 +62,13 @@ def test_a_page_measured_afresh_has_another_address_each_time(history):
 def test_the_report_is_compared_with_what_it_asks(history):
     report, raw = compare()
     assert report > 0 and raw > 0
+
+
+def test_matching_is_measured_both_ways_and_for_the_week(history):
+    taken = list(take_matching())
+    assert [each.name for each in taken] == ["top 20 people", "top 20 adverts", "weekly matches"]
+    assert all(each.ms > 0 and each.ratio > 0 for each in taken)
+    assert Message.objects.filter(kind="weekly_matches").exists()
 
 
 def test_a_processs_time_and_memory_are_read(history):

@@ -16,6 +16,7 @@ from coproduction.demo.history.equality import plan_equality
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.letters import plan_letters
 from coproduction.demo.history.mark import QualityMark
+from coproduction.demo.history.matching import plan_matching
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
 from coproduction.demo.history.needs import plan_needs
@@ -48,6 +49,7 @@ def load():
     _plan_people(cast, timeline)
     plan_welcome(cast, timeline)
     adverts = plan_adverts(cast, timeline)
+    plan_matching(cast, adverts, timeline)
     plan_meetings(adverts, timeline)
     Money(cast, adverts, timeline).plan()
     plan_needs(cast, adverts, timeline)

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 DAY = date(2026, 11, 23)
-CODES = {"NR1 1AA": (623000, 308000), "NR2 2BB": (622000, 309500), "IP1 3CC": (616000, 244500)}
+CODES = {"NR1 1AA": (623000, 308000), "NR2 2BB": (622000, 309500), "IP1 3DE": (616000, 244500)}
 SLOTS = [(0, TimeOfDay.MORNING), (0, TimeOfDay.EVENING), (4, TimeOfDay.MORNING)]
 THREE = range(3)
 days_away = some.one_of(some.none(), some.integers(-40, 60))

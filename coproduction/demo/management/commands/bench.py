@@ -3,6 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from coproduction.demo.benchmark.matching import take_matching
 from coproduction.demo.benchmark.measure import measure
 from coproduction.demo.benchmark.pages import pages
 from coproduction.demo.benchmark.report import compare
@@ -19,8 +20,8 @@ class Command(BaseCommand):
     help = "Measure the portal's main pages against a plain Django view, on PostgreSQL, in one run."
 
     def add_arguments(self, parser):
-        parser.add_argument("--experts", type=int, default=20_000)
-        parser.add_argument("--opportunities", type=int, default=5_000)
+        parser.add_argument("--experts", type=int, default=100_000)
+        parser.add_argument("--opportunities", type=int, default=10_000, help="Half of them are open")
         parser.add_argument("--claims", type=int, default=200_000)
 
     def handle(self, *, experts, opportunities, claims, **options):
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             self._measure_pages(server)
             self._bound("largest worker, MB", server.most_memory_mb(), MOST_MEMORY_MB)
         self._measure_report()
+        self._measure_matching()
         if self.missed:
             raise CommandError("Over the bound: " + "; ".join(self.missed))
 
@@ -74,6 +76,13 @@ class Command(BaseCommand):
         report, raw = compare()
         self.stdout.write(f"report {report:.0f} ms, its raw SQL {raw:.0f} ms")
         self._bound("report, ms", report, raw * REPORT_TIMES + REPORT_MORE_MS)
+
+    def _measure_matching(self):
+        for taken in take_matching():
+            self.stdout.write(
+                f"{taken.name}: {taken.ratio:.1f} times its control of {taken.control_ms:.1f} ms"
+            )
+            self._bound(f"{taken.name}, ms", taken.ms, taken.most)
 
     def _bound(self, words, value, most):
         self.stdout.write(f"{words}: {value:.0f} (at most {most:.0f})")

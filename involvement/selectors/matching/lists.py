@@ -1,0 +1,121 @@
+"""Matches as pages show them: the best few, each with its reasons in words. Reasons are made for those shown alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coproduction.core.dates import today
+from coproduction.reference.enums import TopicKind
+from coproduction.reference.models import CheckKind, Language, Topic, TrainingKind
+from experts.models import Expert
+from involvement.models import AdvertFacts, Invitation, Opportunity
+from involvement.rules import matching as rules
+from involvement.rules.reasons import Condition, Names, State, counts, must_haves, said_about
+from involvement.selectors.matching import adverts, facts, people
+
+MOST_SHOWN, MOST_LACKING = 20, 10
+LISTS = {"languages": Language, "training": TrainingKind, "checks": CheckKind}
+
+
+@dataclass(frozen=True)
+class Match:
+    """One person or advert of a list, with a score out of 100, what speaks for it, and what is missing."""
+
+    thing: Expert | Opportunity
+    score: int
+    reasons: list[Condition]
+    missing: list[Condition]
+    invited_at: datetime | None = None
+
+
+def names_of(asked):
+    """Return the Names of all that some Adverts ask for, in four queries at most."""
+    asked = list(asked)
+    topics = list(Topic.objects.filter(pk__in=_ids(asked, "topics")))
+    others = {
+        name: dict(model.objects.filter(pk__in=_ids(asked, name)).values_list("pk", "name"))
+        for name, model in LISTS.items()
+    }
+    lived = frozenset(each.pk for each in topics if each.kind == TopicKind.LIVED_EXPERIENCE)
+    return Names(topics={each.pk: each.name for each in topics}, lived=lived, **others)
+
+
+def _ids(asked, name):
+    return {one for each in asked for one in getattr(each, name)}
+
+
+def who_fits(opportunity, *, on=None, most=MOST_SHOWN):
+    """Return ([Match of those who fit], [Match of those who would if something were put right]) for an advert."""
+    day, weights, advert = on or today(), facts.weights(), facts.advert_of(opportunity)
+    fit = _rows(people.people_for(advert, weights, on=day), most)
+    lacking = _rows(people.people_lacking(advert, weights, on=day), min(most, MOST_LACKING))
+    known, names = facts.people_of([*fit, *lacking]), names_of([advert])
+    experts = {each.pk: each for each in Expert.objects.filter(pk__in=known).select_related("user")}
+    invited = dict(
+        Invitation.objects.filter(opportunity=opportunity, expert__in=known).values_list(
+            "expert_id", "invited_at"
+        )
+    )
+    found = [
+        _match(experts[pk], known[pk], advert, names, weights, day, invited.get(pk))
+        for pk in known_in_order(fit | lacking, known, advert, day)
+    ]
+    return [each for each in found if not each.missing], [each for each in found if each.missing]
+
+
+def known_in_order(ranked, known, advert, day):
+    """Return the keys in their order, without those whose rows say by now that they cannot take part."""
+    return [pk for pk in ranked if rules.is_possible(known[pk], advert, on=day)]
+
+
+def _rows(ranked, most):
+    return dict(ranked.values_list("pk", "points")[:most])
+
+
+def _match(thing, person, advert, names, weights, day, invited_at=None):
+    return Match(
+        thing,
+        rules.percent(rules.points(person, advert, weights, on=day), weights),
+        [each for each in _all(person, advert, names, day) if each.state != State.NOT_MET],
+        [each for each in must_haves(person, advert, names, on=day) if each.state == State.NOT_MET],
+        invited_at,
+    )
+
+
+def _all(person, advert, names, day):
+    asked = [each for each in must_haves(person, advert, names, on=day) if not each.goes_without_saying]
+    return [*counts(person, advert, names, on=day), *asked]
+
+
+def ways_for(expert, *, on=None, most=MOST_SHOWN):
+    """Return ([Match of adverts that fit], [Match of those that would if something were put right]) for a person."""
+    day, weights, person = on or today(), facts.weights(), facts.person_of(expert)
+    fit = _rows(adverts.adverts_for(person, weights, on=day), most)
+    lacking = _rows(adverts.adverts_lacking(person, weights, on=day), min(most, MOST_LACKING))
+    ranked = [*fit, *lacking]
+    asked = {each.pk: facts.advert_from(each) for each in AdvertFacts.objects.filter(pk__in=ranked)}
+    names = names_of(asked.values())
+    rows = {each.pk: each for each in Opportunity.objects.open_on(day).filter(pk__in=ranked)}
+    found = [_match(rows[pk], person, asked[pk], names, weights, day) for pk in ranked if pk in rows]
+    return [each for each in found if not each.missing], [each for each in found if each.missing]
+
+
+def why(expert, opportunity, *, on=None):
+    """Return ([Condition that must hold], [Condition that counts], the score out of 100) for one person and one advert."""
+    day, weights, advert = on or today(), facts.weights(), facts.advert_of(opportunity)
+    person, names = facts.person_of(expert), names_of([advert])
+    score = rules.percent(rules.points(person, advert, weights, on=day), weights)
+    return must_haves(person, advert, names, on=day), counts(person, advert, names, on=day), score
+
+
+def why_lacking(interest, *, on=None):
+    """Return the sentences that say which training or check an offer waits for, to a member of staff, or ''."""
+    day, advert = on or today(), facts.advert_of(interest.opportunity)
+    if not (advert.training or advert.checks):
+        return ""
+    person, names = facts.person_of(interest.expert), names_of([advert])
+    needed = must_haves(person, advert, names, on=day)[-len(advert.training) - len(advert.checks) :]
+    lacking = [said_about(each, to_host=True) for each in needed if each.state == State.NOT_MET]
+    if not lacking:
+        return ""
+    said = " ".join(each.words for each in lacking)
+    return f"They cannot be offered a place yet. {said} A coordinator can record it on their page once it is done."

@@ -1,0 +1,15 @@
+from celery import shared_task
+
+from involvement.services import facts, weekly
+
+
+@shared_task(name="involvement.tell_of_new_adverts")
+def tell_of_new_adverts():
+    """Send the weekly matches. Beat runs it some times on a Monday, so that a run that was stopped is finished."""
+    weekly.tell_of_new_adverts()
+
+
+@shared_task(name="involvement.refresh_facts")
+def refresh_facts():
+    """Write anew what matching reads."""
+    facts.refresh_everything()
