@@ -15,4 +15,5 @@ def declare_kinds():
         "quality_submission_waits",
         "quality_review_late_chair",
         "quality_reviewer_stood_down",
+        "quality_reviews_complete",
     )

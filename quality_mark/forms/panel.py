@@ -7,7 +7,11 @@ from coproduction.core.dates import NoSuchTime, london_moment, say_moment
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Directorate, Topic, Venue
+from experts.enums import RUNG_WORDS, Rung
+from quality_mark.enums import Mark
+from quality_mark.forms.writing import LADDER
 
+CANNOT_JUDGE = "cannot_judge"
 NO_CONFLICT, CONFLICT, NO_TIME = "none", "conflict", "no_time"
 
 
@@ -111,6 +115,60 @@ class DeclareForm(Form):
         noun="what it is",
         max_length=1000,
         rows=3,
+        required=False,
+    )
+
+
+class ScoreForm(Form):
+    """What one reviewer makes of one criterion: everything may be left for later."""
+
+    score = fields.RadioField(
+        label="Your score",
+        choices=[
+            ("", "Not yet"),
+            *((str(mark.value), mark.label) for mark in Mark),
+            (CANNOT_JUDGE, "I cannot judge this"),
+        ],
+        required=False,
+        look={"choice_hints": {CANNOT_JUDGE: "This does not count as 0."}},
+    )
+    comment = fields.LongTextField(
+        label="Why?",
+        hint="The other reviewers read this when their own review is done, and the meeting does.",
+        noun="why",
+        max_length=4000,
+        rows=5,
+        required=False,
+    )
+    note = fields.LongTextField(
+        label="Notes for yourself",
+        hint="Nobody else can read these.",
+        max_length=4000,
+        rows=3,
+        required=False,
+    )
+
+    @property
+    def values(self):
+        said = self.cleaned_data
+        cannot = said["score"] == CANNOT_JUDGE
+        value = int(said["score"]) if said["score"] and not cannot else None
+        return {"value": value, "cannot_judge": cannot, "comment": said["comment"], "note": said["note"]}
+
+
+class FinishForm(Form):
+    rung = fields.RadioField(
+        label="How much say did people have?",
+        hint=LADDER,
+        noun="how much say people had",
+        choices=Rung.choices,
+        look={"choice_hints": RUNG_WORDS},
+    )
+    overall = fields.LongTextField(
+        label="What do you think of it as a whole?",
+        noun="what you think",
+        max_length=4000,
+        rows=5,
         required=False,
     )
 

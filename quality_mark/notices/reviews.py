@@ -31,6 +31,12 @@ def reviewer_stood_down(review):
     _to_chairs("reviewer_stood_down", review, f"{review.pk}", "A reviewer has stood down")
 
 
+def reviews_complete(version, event):
+    """Tell the chairs that everyone's review is in."""
+    review = version.reviews.first()
+    _to_chairs("reviews_complete", review, f"{event.pk}", "All reviews are in")
+
+
 def _to_reviewer(kind, review, key, subject):
     _send(review.reviewer, kind, key, subject, reverse("quality_mark:review", args=[review.pk]), review)
 

@@ -12,6 +12,7 @@ from quality_mark.notices import reviews as notices
 from quality_mark.rules import allocation as rules
 from quality_mark.rules.barring import weightiest
 from quality_mark.rules.proposal import why_not_balanced
+from quality_mark.rules.reviewing import is_complete
 from quality_mark.selectors.panel import side_of
 from quality_mark.selectors.ties import has_tie, reviews_with_a_tie, ties_of
 from quality_mark.services.meetings import put_on_agenda
@@ -47,7 +48,7 @@ def allocate(*, submission, meeting, reviewers, by):
 @transaction.atomic
 def declare(*, review, conflict, words, by):
     """Write what a reviewer declares: `conflict` False opens the papers, True stands them down. Said once, it stands."""
-    review = _locked(review)
+    review = locked_review(review)
     if not ReviewStatus(review.status).may_become(ReviewStatus.OPEN):
         raise RuleBroken("You have answered this already.")
     review.declared_at = timezone.now()
@@ -60,13 +61,13 @@ def declare(*, review, conflict, words, by):
             recorded_by=by,
         )
         return _stand_down(review, ConflictKind.DECLARED, by=by)
-    return _move(review, ReviewStatus.OPEN, by=by, fields=["declared_at"])
+    return move_review(review, ReviewStatus.OPEN, by=by, fields=["declared_at"])
 
 
 @transaction.atomic
 def cannot_do(*, review, by):
     """Stand a reviewer down who cannot do it, for a reason that is theirs. No conflict is written."""
-    return _stand_down(_locked(review), "", by=by)
+    return _stand_down(locked_review(review), "", by=by)
 
 
 def stand_down_tied():
@@ -76,7 +77,7 @@ def stand_down_tied():
 
 @transaction.atomic
 def _stand_down_found(review, ties):
-    review, kind = _locked(review), weightiest(ties)
+    review, kind = locked_review(review), weightiest(ties)
     if ReviewStatus(review.status).may_become(ReviewStatus.STOOD_DOWN):
         Conflict.objects.get_or_create(
             submission=review.version.submission, person=review.reviewer, kind=kind
@@ -114,19 +115,33 @@ def _ask(version, user, *, due, by):
     return review
 
 
-def _locked(review):
+def locked_review(review):
+    """Fetch a review again, locked until the transaction ends."""
     rows = Review.objects.select_for_update(of=("self",))
     return rows.select_related("version__submission__author", "reviewer").get(pk=review.pk)
 
 
 def _stand_down(review, kind, *, by):
     review.stood_down_at, review.stood_down_for = timezone.now(), kind
-    _move(review, ReviewStatus.STOOD_DOWN, by=by, fields=["declared_at", "stood_down_at", "stood_down_for"])
+    move_review(
+        review, ReviewStatus.STOOD_DOWN, by=by, fields=["declared_at", "stood_down_at", "stood_down_for"]
+    )
     notices.reviewer_stood_down(review)
+    settle(review.version, by=by)
     return review
 
 
-def _move(review, status, *, by, fields):
+def settle(version, *, by):
+    """Send a submission on to the meeting once everyone who still reviews it is done, on both sides."""
+    submission = locked(version.submission)
+    asked = version.reviews.values_list("side", "status")
+    if submission.status == SubmissionStatus.IN_REVIEW and is_complete(asked):
+        event = move(submission, SubmissionStatus.AWAITING_MEETING, by=by)
+        notices.reviews_complete(version, event)
+
+
+def move_review(review, status, *, by, fields):
+    """The one door through which a review's status moves."""
     before = ReviewStatus(review.status)
     if not before.may_become(status):
         raise RuleBroken(f"This review is ‘{before.label}’, so that cannot be done now.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quality_mark.views import meetings, panel, reviews
+from quality_mark.views import meetings, panel, reviews, scoring
 
 urlpatterns = [
     path("staff/quality-mark/panel/", panel.queue, name="queue"),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("quality-mark/reviews/", reviews.review_list, name="reviews"),
     path("quality-mark/reviews/<int:pk>/", reviews.review, name="review"),
     path("quality-mark/reviews/<int:pk>/changes/", reviews.changes, name="review_changes"),
+    path("quality-mark/reviews/<int:pk>/criteria/<int:number>/", scoring.score, name="score"),
+    path("quality-mark/reviews/<int:pk>/finish/", scoring.finish, name="finish_review"),
+    path("quality-mark/reviews/<int:pk>/scores/", scoring.everyones, name="everyones_scores"),
 ]

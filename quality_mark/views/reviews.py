@@ -14,6 +14,7 @@ from quality_mark.models import Review
 from quality_mark.selectors.changes import changes_between
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
 from quality_mark.selectors.reviews import reviews_of
+from quality_mark.selectors.scores import tasks_of
 from quality_mark.services import allocation as services
 from quality_mark.views.writing import POSTING, status_of
 
@@ -51,7 +52,7 @@ def review(request, pk):
     if found.status == ReviewStatus.ALLOCATED:
         return _declare(request, found)
     version = with_papers(found.version.submission.versions).get(pk=found.version_id)
-    context = {**papers_of(whole_of(version)), "review": found}
+    context = {**papers_of(whole_of(version)), "review": found, "tasks": tasks_of(found, version)}
     return render(request, "quality_mark/reviews/papers.html", context)
 
 
