@@ -47,6 +47,16 @@ def forget(*, user):
 
 
 @transaction.atomic
+def carry_over(*, source, to):
+    """Give a user the answers of another of their accounts (both Users), where they have none; else forget those."""
+    record = record_of(source)
+    if record is not None and record_of(to) is None:
+        first = pseudonyms(to.pk, settings.EQUALITY_KEYS)[0]
+        EqualityRecord.objects.filter(pk=record.pk).update(pseudonym=first)
+    forget(user=source)
+
+
+@transaction.atomic
 def count_quarter(*, on=None):
     """Count the answers for the last quarter that is over. Safe to run twice: what was counted stands.
 

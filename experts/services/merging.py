@@ -19,6 +19,7 @@ from experts.models import Expert, NotTheSame
 from experts.notices import people as notices
 from experts.rules import merging as rules
 from experts.selectors.merging import in_the_way_of_merging
+from experts.services import equality
 from experts.services.changes import changed
 from experts.services.details import say_about
 from experts.services.people import set_status
@@ -46,6 +47,7 @@ def merge(*, keeper, loser, by):
     _close(keeper, loser, by)
     moved = _move(keeper, loser)
     _fill(keeper, loser, by)
+    equality.carry_over(source=loser.user, to=keeper.user)
     changed(keeper.pk, loser.pk)
     after = {"moved": {".".join(place): rows for place, rows in sorted(moved.items())}}
     audit.record(actor=by, action="expert.merged", target=keeper, before=before, after=after)

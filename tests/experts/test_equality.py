@@ -16,7 +16,7 @@ from experts.models import EqualityFigure, EqualityRecord
 from experts.rules.equality import last_day_of, pseudonyms, quarter_before
 from experts.selectors import tasks_for
 from experts.selectors.equality import record_of
-from experts.services import equality
+from experts.services import equality, merging
 from experts.tasks import count_equality, mix_equality
 from tests.experts.acting import begin, offline
 from tests.factories import ContributionFactory, ExpertFactory
@@ -219,3 +219,13 @@ def test_nobody_answers_for_another(as_, coordinator):
     assert not EqualityRecord.objects.exists()
     start = page_of(client, "/start/")
     assert "/my/equality/" not in start and "/my/access/" in start
+
+
+@pytest.mark.parametrize(("own", "left"), [("", "sikh"), ("hindu", "hindu")])
+def test_answers_go_with_an_account_that_is_put_into_another(coordinator, expert, other_expert, own, left):
+    equality.answer(user=other_expert, question=RELIGION, code="sikh")
+    if own:
+        equality.answer(user=expert, question=RELIGION, code=own)
+    merging.merge(keeper=expert.expert, loser=other_expert.expert, by=coordinator)
+    assert (record_of(expert).religion, record_of(other_expert)) == (left, None)
+    assert EqualityRecord.objects.count() == 1
