@@ -63,6 +63,8 @@ OPEN = frozenset(
         "payments:remove_receipt",
         "payments:send_claim",
         "payments:withdraw_claim",
+        "privacy:leave",
+        "privacy:leave_check",
         "quality_mark:my_namings",
         "quality_mark:naming",
     }

@@ -11,8 +11,8 @@ from coproduction.audit.models import Event
 _sayings = {}
 # These come with something else that is said, or are only a look: whole kinds, and single actions.
 UNSAID = (
-    "accounts.", "budget.", "document.", "occasion.", "bank_details.viewed", "record.printed", "contribution.expected",
-    "contribution.started",
+    "accounts.", "budget.", "document.", "occasion.", "leaving.", "bank_details.viewed", "record.printed",
+    "contribution.expected", "contribution.started",
 )  # fmt: skip
 SOMETHING_ELSE = "We changed something else for you. Ask us what it was."
 

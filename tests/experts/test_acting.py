@@ -1,5 +1,6 @@
 """A coordinator does things for a person who is not online: who may, for whom, which pages, and how it ends."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -177,3 +178,37 @@ def test_it_is_printed_to_check(cora, coordinator, mary):
     paper = cora.get(f"{url}print/")
     assert paper.status_code == 200 and paper.content.startswith(b"%PDF")
     assert "Mary" not in paper["Content-Disposition"]
+
+
+def test_a_person_leaves_by_phone(cora, coordinator, mary):
+    begin(cora, coordinator, mary)
+    session = cora.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(coordinator.pk)
+    session.save()
+    assert "Leave the network" in words(cora.get("/my/profile/"))
+    assert cora.get("/my/data/leave/").status_code == 200
+    answer = cora.post("/my/data/leave/check/", token(coordinator, mary))
+    assert answer.url == "/start/"
+    assert Expert.objects.get(user=mary).status == "left"
+    assert "has left the network" in words(cora.get("/start/", follow=True))
+    left = Event.objects.get(action="leaving.asked")
+    assert (left.actor, left.on_behalf_of) == (coordinator, mary)
+    done = [sentence for _, sentence in what_was_done(Occasion.objects.get())]
+    assert "You left the network." in done and SOMETHING_ELSE not in done
+
+
+def test_what_is_theirs_alone_is_not_offered(cora, coordinator, mary):
+    begin(cora, coordinator, mary)
+    page = words(cora.get("/my/profile/"))
+    assert "/my/equality/" not in page and "/accounts/" not in page.replace("/accounts/logout/", "")
+    for path in (
+        "/my/equality/",
+        "/my/data/",
+        "/accounts/email/",
+        "/accounts/password/change/",
+        "/accounts/2fa/",
+    ):
+        assert cora.get(path).status_code == 403, path

@@ -82,9 +82,9 @@ def leave_check(request):
     if context["in_the_way"] or context["leaving"]:
         return redirect("privacy:leave")
     if request.method == "POST":
-        leaving.ask_to_leave(person=request.user, by=request.user)
+        leaving.ask_to_leave(person=request.person, by=request.user)
         messages.success(request, "You have left. You can still change your mind.")
-        return redirect("privacy:my_data")
+        return redirect("privacy:my_data" if request.person == request.user else "home:start")
     return render(request, "privacy/my/leave_check.html", context)
 
 
@@ -97,10 +97,10 @@ def stay(request):
 
 
 def _about_leaving(request):
-    expert, works_here = expert_of(request.user), rules.why_not_leave(request.user)
+    expert, works_here = expert_of(request.person), rules.why_not_leave(request.person)
     in_the_way = [works_here] if works_here else in_the_way_of_leaving(expert) if expert else []
     return {
-        "leaving": leaving_of(request.user),
+        "leaving": leaving_of(request.person),
         "in_the_way": in_the_way,
         "days": setting("leave_cooling_off_days"),
         "tax_years": setting("retention_claim_tax_years"),
