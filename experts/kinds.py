@@ -1,7 +1,7 @@
 """What this app says to people, by group, with the parts that differ each time."""
 
 from coproduction.correspondence.enums import Group
-from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
+from coproduction.correspondence.kinds import Notice, Placeholder, declare, declare_notices
 
 NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
 REASON = Placeholder(
@@ -90,4 +90,5 @@ REMINDERS = (
 
 
 def declare_kinds():
+    declare(Group.NEWS, "from_coordinator")
     declare_notices(*NOTICES, *STANDING, *REMINDERS)

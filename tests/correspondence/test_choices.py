@@ -8,6 +8,7 @@ from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence import services
 from coproduction.correspondence.enums import Channel, Frequency, Group
+from coproduction.correspondence.kinds import group_of
 from coproduction.correspondence.models import Delivery, GroupChoice, Preference
 from coproduction.correspondence.rules import how_often, next_gathering, quiet_until
 from tests.factories import person
@@ -102,6 +103,13 @@ def test_a_choice_about_one_group_leaves_the_others_alone(db, frequency, state):
     choose(user, Group.PLACES, frequency)
     assert tell(user, "interest_expressed").state == state
     assert tell(user, "claim_approved").state == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"), [("from_coordinator", Group.NEWS), ("session_reminder", Group.REMINDERS)]
+)
+def test_each_kind_belongs_to_the_group_people_choose_about(kind, group):
+    assert group_of(kind) == group
 
 
 def test_only_here_sends_nothing_to_who_can_sign_in_and_a_letter_to_who_cannot(db):
