@@ -44,7 +44,7 @@ class HoldForm(Form):
     def clean(self):
         tidy = super().clean()
         if tidy.get("what") == PERSON and "who" not in self.errors:
-            tidy["who"] = self._person(tidy.get("who", ""))
+            self.cleaned_data["who"] = self._person(tidy.get("who", ""))
         if tidy.get("what") == DIRECTORATE and not tidy.get("where"):
             self.add_error("where", forms.ValidationError("Select the directorate", code="required"))
         return tidy

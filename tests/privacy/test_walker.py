@@ -20,6 +20,10 @@ KEPT_WORDS = {
     ("experts.Contribution", "role"): "what they were at the activity: 'Member'",
     ("payments.ClaimLine", "explanation"): "the sum in words, made by the policy",
     ("documents.Document", "stored_as"): "a random name",
+    **dict.fromkeys(
+        (("experts.BulkMessage", field) for field in ("subject", "body", "wanted", "reason")),
+        "what a member of staff wrote to many people for the trust",
+    ),
 }
 
 

@@ -41,6 +41,7 @@ class Event(AppendOnly):
     personal_data = PersonalData(
         person="actor",
         personal={"actor": KEEP, "on_behalf_of": KEEP},
+        matches={"on_behalf_of": "pk"},
         neither=("at", "how", "action", "target_type", "target_id", "before", "after", "request_id"),
     )
 
