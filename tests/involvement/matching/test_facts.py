@@ -57,7 +57,6 @@ def test_each_change_by_a_service_leaves_what_would_be_kept_afresh(expert, other
         ),
         lambda: _clear(expert.expert, coordinator),
         lambda: interests.offer(interest=interest, by=host),
-        lambda: interests.decline(interest=interest, by=expert),
         lambda: matching.invite(opportunity=advert, expert_ids=[other_expert.pk], by=host),
         lambda: people.take_break(expert=expert.expert, by=expert),
         lambda: people.come_back(expert=Expert.objects.get(pk=expert.pk), by=coordinator),
