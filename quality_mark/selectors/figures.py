@@ -28,7 +28,8 @@ def figures_for(activity_ids):
     "access_needs": {"asked", "met"}, None where so few were asked for that they would tell of a person,
     and by name what other apps know: see `experts.selectors.figures`}
     """
-    activity_ids = list(activity_ids)
+    notice = dict(Activity.objects.filter(pk__in=activity_ids).values_list("pk", "notice_days"))
+    activity_ids = list(notice)
     took_part = list(
         Contribution.objects.attended()
         .filter(activity__in=activity_ids)
@@ -41,7 +42,7 @@ def figures_for(activity_ids):
         "minutes": sum(minutes for _, _, _, minutes in took_part),
         "roles": _people_by_role(took_part),
         "alone": sum(number == 1 for number in there.values()),
-        "notice": _notice(activity_ids),
+        "notice": _notice(each for each in notice.values() if each is not None),
         "access_needs": _access_needs(activity_ids),
         **figures_about(activity_ids),
     }
@@ -52,10 +53,9 @@ def _people_by_role(took_part):
     return dict(sorted(Counter(role for role, _ in pairs).items()))
 
 
-def _notice(activity_ids):
-    known = Activity.objects.filter(pk__in=activity_ids).values_list("notice_days", flat=True)
-    days = [each for each in known if each is not None]
-    return {"least": min(days), "middle": median(days)} if days else None
+def _notice(days):
+    days = sorted(days)
+    return {"least": days[0], "middle": median(days)} if days else None
 
 
 def _access_needs(activity_ids):

@@ -60,7 +60,8 @@ def with_urls(submission, lines):
 
 def may_do(submission, version):
     """Return what its writers may do with a submission now, as {name: bool}."""
-    reviewers = version.reviews.count()
+    is_sent = submission.status == SubmissionStatus.SUBMITTED
+    reviewers = version.reviews.count() if is_sent else 0
     return {
         "may_write": not rules.why_not_write(submission),
         "may_take_back": not rules.why_not_take_back(submission, reviewers=reviewers),

@@ -11,7 +11,17 @@ from tests.quality_mark.conftest import open_version_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WRITERS = ("submission", "about", "self_assessment", "involved", "involved_add", "cited", "pick", "people", "check")
+WRITERS = (
+    "submission",
+    "about",
+    "self_assessment",
+    "involved",
+    "involved_add",
+    "cited",
+    "pick",
+    "people",
+    "check",
+)
 
 
 @pytest.fixture
