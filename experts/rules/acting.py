@@ -46,6 +46,8 @@ OPEN = frozenset(
         "involvement:interest_decline",
         "involvement:interest_withdraw",
         "involvement:my_involvement",
+        "involvement:my_matches",
+        "involvement:why_not_me",
         "involvement:session",
         "involvement:session_cannot_come",
         "involvement:need_was_met",

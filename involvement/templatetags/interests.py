@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def where_i_stand(context, opportunity):
     """Return what the panel says: the person's interest in words, or whether they can express one, or must join first."""
-    user = context["request"].user
+    user = context["request"].person
     closed = why_closed(opportunity, on=today())
     if user.is_anonymous:
         return {"may_express": not closed}

@@ -80,7 +80,7 @@ def _to_staff(words):
 def why_not_me(request, reference):
     """Why an advert was, or was not, found for the person who asks: every condition, and what they could do."""
     opportunity = get_object_or_404(Opportunity.objects.public(), reference=reference)
-    expert = get_object_or_404(Expert, pk=request.user.pk)
+    expert = get_object_or_404(Expert, pk=request.person.pk)
     must, count, score = why(expert, opportunity)
     context = {"opportunity": opportunity, "must": must, "counts": count, "score": score}
     return render(request, "involvement/matching/why.html", context)

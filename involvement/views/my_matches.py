@@ -24,7 +24,7 @@ KEEPERS = (Permission.CHECK_OPPORTUNITY, ReferencePermission.MANAGE)
 @needs(ExpertPermission.TAKE_PART)
 def my_matches(request):
     """The open adverts that fit this person, with the reasons, and those that would if something were put right."""
-    expert = expert_of(request.user)
+    expert = expert_of(request.person)
     refusal = why_not_interested(expert)
     fit, would = ([], []) if refusal else ways_for(expert)
     context = {"refusal": refusal, "fit": fit, "would_fit": would, "has_table": is_distance_checked()}

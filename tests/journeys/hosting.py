@@ -100,9 +100,7 @@ class Hosting:
     def then_a_coordinator_publishes_it(self):
         self.coordinator.goto("/start/")
         self.coordinator.finds_nothing_wrong()
-        self.coordinator.follow("Adverts")
-        self.coordinator.finds_nothing_wrong()
-        self.coordinator.follow("Adverts waiting to be checked")
+        self.coordinator.follow("Check adverts before they are published")
         self.coordinator.finds_nothing_wrong()
         self.coordinator.follow(TITLE)
         self.coordinator.finds_nothing_wrong()
