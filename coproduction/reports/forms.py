@@ -27,7 +27,7 @@ class FixedPeriodForm(Form):
         self.fields["by"].choices = list(report.groupings.items())
 
     def clean(self):
-        asked = super().clean()
+        asked = super().clean() or {}
         if "period" in asked:
             asked["first"], asked["last"] = self.periods[asked["period"]]
         return asked
@@ -54,7 +54,7 @@ class QuestionForm(Form):
         return {key: str(value) for key, value in data.items()}
 
     def clean(self):
-        asked = super().clean()
+        asked = super().clean() or {}
         first, last = asked.get("first"), asked.get("last")
         for name, day in (("first", first), ("last", last)):
             if day and not EARLIEST <= day.year <= LATEST:

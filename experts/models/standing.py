@@ -26,7 +26,7 @@ class CheckQuerySet(InForceQuerySet):
     def good_on(self, day):
         """Return those that are clear and in date on a day, unless the answer to a newer one of the kind replaces them."""
         same = {name: models.OuterRef(name) for name in ("expert", "kind")}
-        newer = self.model.objects.filter(**same, pk__gt=models.OuterRef("pk")).decided()
+        newer = Check.objects.filter(**same, pk__gt=models.OuterRef("pk")).decided()
         return self.in_date(day).filter(~models.Exists(newer), state=CheckState.CLEAR)
 
 

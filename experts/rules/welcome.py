@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from coproduction.core.dates import age_on, say_date
 from experts.enums import ExpertStatus
@@ -17,13 +18,13 @@ class Standing:
     `text` is the agreement asked for today; `least_age` the trust's setting, in years.
     """
 
-    expert: object
+    expert: Any
     on: date
     least_age: int
-    text: object = None
-    agreement: object = None
-    consent: object = None
-    talk: object = None
+    text: Any = None
+    agreement: Any = None
+    consent: Any = None
+    talk: Any = None
 
     @property
     def needs_guardian(self):

@@ -1,5 +1,7 @@
 """A person's own access passport: small pages, each saved, changed and taken back at any time."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +16,7 @@ from experts.rules.needs import next_place
 from experts.selectors.needs import needs_of, passport_of, whole
 from experts.services import passport
 
-SAVE = {
+SAVE: dict[str, Callable] = {
     "format": passport.choose_format,
     "contact": passport.choose_channel,
     NeedArea.COMMUNICATION.value: passport.choose_needs,

@@ -22,11 +22,11 @@ class ClaimQuerySet(models.QuerySet):
     def helped_by(self, user):
         """Return claims a member of staff did for the claimant, or is paid where they wrote down."""
         did = ClaimHelp.objects.filter(helper=user).values("claim")
-        paid_to = self.model.objects.filter(claimant__bank_details__changed_by=user).values("pk")
+        paid_to = Claim.objects.filter(claimant__bank_details__changed_by=user).values("pk")
         return self.filter(Q(pk__in=did) | Q(pk__in=paid_to))
 
     def not_helped_by(self, user):
-        return self.exclude(pk__in=self.model.objects.helped_by(user).values("pk"))
+        return self.exclude(pk__in=Claim.objects.helped_by(user).values("pk"))
 
     def for_approval_by(self, user):
         """Return claims sent against budgets this person may approve from, never their own nor one they helped with."""

@@ -48,8 +48,9 @@ class KeepTyped:
 def waiting_for(request, person):
     """Return the path of a form about this person that waits to be sent again, or ''."""
     kept = _opened(request.session[KEPT]) if KEPT in request.session else None
-    is_theirs = kept and (kept["owner"], kept["person"]) == (request.user.pk, person.pk)
-    return kept["path"] if is_theirs else ""
+    if kept is None or (kept["owner"], kept["person"]) != (request.user.pk, person.pk):
+        return ""
+    return kept["path"]
 
 
 def _shown(request):

@@ -13,7 +13,7 @@ from coproduction.core.pdf.blocks import Table, WebAddress
 try:
     import typst
 except ImportError:  # a computer its wheel was not made for: the portal runs, and says that it cannot print
-    typst = None
+    typst = None  # type: ignore[assignment]
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 LONGEST_WORD = 32  # characters that fit a line of large print
@@ -48,7 +48,7 @@ def render_together(documents, *, title, both_sides=False):
         "both_sides": both_sides,
         "documents": [_described(each) for each in documents],
     }
-    return typst.compile(
+    return typst.compile(  # type: ignore[call-overload]
         TEMPLATE.read_bytes(),
         format="pdf",
         pdf_standards=["ua-1"],

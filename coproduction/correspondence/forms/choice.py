@@ -56,4 +56,4 @@ class GroupForm(Form):
         return "" if channel == THE_USUAL else Channel(channel)
 
     def clean(self):
-        return {"frequency": Frequency.NOW, **super().clean()}
+        return {"frequency": Frequency.NOW, **(super().clean() or {})}

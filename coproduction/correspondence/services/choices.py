@@ -62,5 +62,6 @@ def _change(user, field, value, *, by, say_values=True):
         return
     setattr(preference, field, value)
     preference.save(update_fields=[field, "updated_at"])
-    said = {"before": {field: str(before)}, "after": {field: str(value)}} if say_values else {}
-    record(actor=by, action="preference.changed", target=user, **(said or {"after": {"fields": [field]}}))
+    earlier = {field: str(before)} if say_values else None
+    now = {field: str(value)} if say_values else {"fields": [field]}
+    record(actor=by, action="preference.changed", target=user, before=earlier, after=now)

@@ -42,7 +42,7 @@ def take_matching():
     yield Taken("weekly matches", *_for_week(), WEEKLY_SECONDS * 1000)
 
 
-def _for_people():
+def _for_people() -> tuple[float, float]:
     day, weights = today(), facts.weights()
     asked = [facts.advert_of(each) for each in Opportunity.objects.open_on(day).order_by("pk")[:DIFFERENT]]
     return _in_turns(
@@ -51,7 +51,7 @@ def _for_people():
     )
 
 
-def _for_adverts():
+def _for_adverts() -> tuple[float, float]:
     day, weights = today(), facts.weights()
     active = Expert.objects.filter(status=ExpertStatus.ACTIVE).order_by("pk")[:DIFFERENT]
     return _in_turns(
@@ -63,7 +63,7 @@ def _for_adverts():
     )
 
 
-def _for_week():
+def _for_week() -> tuple[float, float]:
     control = _ms(lambda: ExpertFacts.objects.aggregate(Count("topics"), Count("times")))
     last_week = timezone.now() - timedelta(days=today().weekday() + 2)
     newest = Opportunity.objects.open_on(today()).order_by("pk").values("pk")[:NEW_ADVERTS]

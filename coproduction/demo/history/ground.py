@@ -43,9 +43,9 @@ def _write_lists(ground, administrator):
     for model, words in ((Directorate, "directorates"), (Locality, "localities"), (Language, "languages")):
         for name in ground[words]:
             add_entry(model, name=name, by=administrator)
-    for model, words in ((CheckKind, "checks"), (TrainingKind, "training")):
+    for lasting, words in ((CheckKind, "checks"), (TrainingKind, "training")):
         for name, months in ground[words]:
-            add_entry(model, name=name, months=months, by=administrator)
+            add_entry(lasting, name=name, months=months, by=administrator)
     for kind in TopicKind:
         for name in ground["topics"][kind]:
             add_entry(Topic, name=name, kind=kind, by=administrator)

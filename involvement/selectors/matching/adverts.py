@@ -105,7 +105,7 @@ def _language(person):
 def _place(person, weights):
     miles = weights.usual_miles if person.miles is None else person.miles
     distance = near(OF, person.spot, rules.reach_squared(miles), _locality(person))
-    whens = [(f"{OF}.place = ''", HALF)]
+    whens: list[tuple] = [(f"{OF}.place = ''", HALF)]
     if person.online:
         whens.append((f"{OF}.place <> '{Place.IN_PERSON.value}'", rules.FULL))
     return case(*whens, default=distance)

@@ -27,7 +27,8 @@ from involvement.selectors.requirements import facts_of, slot
 def weights():
     """Return the trust's Weights."""
     names = ("topics", "place", "times", "language", "fairness")
-    return Weights(*(setting(f"match_weight_{name}") for name in names), setting("match_usual_miles"))
+    parts = {name: setting(f"match_weight_{name}") for name in names}
+    return Weights(**parts, usual_miles=setting("match_usual_miles"))
 
 
 def advert_of(opportunity):
