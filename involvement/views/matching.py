@@ -30,7 +30,7 @@ MOST_NAMES = 10
 @post_once
 def people(request, reference):
     """The people who may fit an advert, with the reasons, and those who would if something were put right."""
-    opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
+    opportunity = get_object_or_404(_managed(request.user), reference=reference)
     if closed := why_closed(opportunity, on=today()):
         raise PermissionDenied(f"People can be matched while an advert is open. {_to_staff(closed)}")
     fit, would = services.look_at_people(opportunity=opportunity, by=request.user)
@@ -47,6 +47,10 @@ def people(request, reference):
         "may_ask_why": request.user.has_perm(Permission.CHECK_OPPORTUNITY),
     }
     return render(request, "involvement/matching/people.html", context, status=422 if form.errors else 200)
+
+
+def _managed(user):
+    return Opportunity.objects.managed_by(user).select_related("facts")
 
 
 def _invited(request, opportunity, form):
@@ -79,7 +83,7 @@ def _to_staff(words):
 @needs(ExpertPermission.TAKE_PART)
 def why_not_me(request, reference):
     """Why an advert was, or was not, found for the person who asks: every condition, and what they could do."""
-    opportunity = get_object_or_404(Opportunity.objects.public(), reference=reference)
+    opportunity = get_object_or_404(Opportunity.objects.public().select_related("facts"), reference=reference)
     expert = get_object_or_404(Expert, pk=request.person.pk)
     must, count, score = why(expert, opportunity)
     context = {"opportunity": opportunity, "must": must, "counts": count, "score": score}
@@ -101,7 +105,7 @@ def choose_person(request, reference):
 @needs(Permission.CHECK_OPPORTUNITY)
 def why_not_them(request, reference, pk):
     """Why a person was, or was not, matched to an advert, for a coordinator."""
-    opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
+    opportunity = get_object_or_404(_managed(request.user), reference=reference)
     expert = get_object_or_404(directory.people(directory.Wanted()), pk=pk)
     must, count, score = services.look_at_one(opportunity=opportunity, expert=expert, by=request.user)
     context = {

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction.core.guards import needs
 from coproduction.reference.enums import Permission as ReferencePermission
 from experts.enums import Permission as ExpertPermission
+from experts.models import Expert
 from experts.rules.people import why_not_interested
-from experts.selectors.people import expert_of
 from involvement.enums import OpportunityKind, Permission
 from involvement.forms.matching import KindNeedsForm
 from involvement.models import KindNeeds
@@ -24,7 +24,7 @@ KEEPERS = (Permission.CHECK_OPPORTUNITY, ReferencePermission.MANAGE)
 @needs(ExpertPermission.TAKE_PART)
 def my_matches(request):
     """The open adverts that fit this person, with the reasons, and those that would if something were put right."""
-    expert = expert_of(request.person)
+    expert = Expert.objects.filter(pk=request.person.pk).first()
     refusal = why_not_interested(expert)
     fit, would = ([], []) if refusal else ways_for(expert)
     context = {"refusal": refusal, "fit": fit, "would_fit": would, "has_table": is_distance_checked()}

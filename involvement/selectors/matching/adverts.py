@@ -1,5 +1,7 @@
 """The open adverts that fit one person, the best first, and those that would if one thing were put right."""
 
+from django.db.models import Value
+
 from coproduction.core.dates import age_on
 from coproduction.reference.models import CheckKind, TrainingKind
 from involvement.enums import Place
@@ -21,6 +23,7 @@ from involvement.selectors.matching.expressions import (
 )
 
 OF = AdvertFacts._meta.db_table
+KINDS = {"training": TrainingKind, "checks": CheckKind}
 YEARS_AHEAD = 5  # an advert begins within so many years
 
 
@@ -53,15 +56,18 @@ def _is_old_enough(person, on):
 
 def _lacks(person, on):
     """Return the condition that an advert asks for something that is not in date. It is never NULL."""
-    kinds = (("training", TrainingKind, person.training), ("checks", CheckKind, person.checks))
-    lacks = []
-    for name, model, held in kinds:
-        asked = [
-            _asks_in_vain(f"{OF}.{name}", kind, held.get(kind), on)
-            for kind in model.objects.order_by("pk").values_list("pk", flat=True)
-        ]
+    known, lacks = _kinds(), []
+    for name, held in (("training", person.training), ("checks", person.checks)):
+        asked = [_asks_in_vain(f"{OF}.{name}", kind, held.get(kind), on) for kind in known[name]]
         lacks.append(all_of([f"{OF}.{name} <> ''", any_of(asked)]))
     return any_of(lacks)
+
+
+def _kinds():
+    """Return {column: the ids of its kinds, in order}, in one query."""
+    parts = [model.objects.order_by().values_list(Value(name), "pk") for name, model in KINDS.items()]
+    rows = sorted(parts[0].union(*parts[1:], all=True))
+    return {name: [pk for which, pk in rows if which == name] for name in KINDS}
 
 
 def _asks_in_vain(column, kind, until, on):

@@ -1,27 +1,17 @@
-"""What is known of people and adverts as `rules.matching` reads it, from the rows themselves."""
+"""What is known of people and adverts as `rules.matching` reads it."""
 
-from collections import defaultdict
 from datetime import date
 
-from django.db.models import Max
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from coproduction.reference.models import Postcode
 from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
-from experts.models import (
-    Availability,
-    Check,
-    Expert,
-    ExpertLanguage,
-    ExpertLocality,
-    ExpertTopic,
-    Qualification,
-)
 from involvement.models import ExpertFacts, Opportunity
 from involvement.rules.matching import Advert, Person, Weights
-from involvement.selectors.requirements import facts_of, slot
+from involvement.selectors.matching.derived import people_now
+from involvement.selectors.requirements import facts_of
+
+SETS = ("topics", "languages", "localities")
 
 
 def weights():
@@ -32,9 +22,9 @@ def weights():
 
 
 def advert_of(opportunity):
-    """Return an Advert, from its rows as they are now."""
-    now = facts_of(Opportunity.objects.filter(pk=opportunity.pk))
-    return advert_from(now[0])
+    """Return an Advert from what is kept of it, or from its rows where nothing is kept yet."""
+    kept = getattr(opportunity, "facts", None)
+    return advert_from(kept or facts_of(Opportunity.objects.filter(pk=opportunity.pk))[0])
 
 
 def advert_from(kept):
@@ -58,20 +48,9 @@ def ids_in(kept):
 
 
 def people_of(expert_ids):
-    """Return {expert id: Person} read from the rows of each fact, whatever is kept, in a fixed number of queries."""
-    experts = list(Expert.objects.filter(pk__in=list(expert_ids)))
-    keys = [each.pk for each in experts]
-    spots, standing = _spots(experts), _standing(keys)
-    sets = {name: _sets(model, f"{name[:-1]}_id", keys) for name, model in LISTS.items()}
-    sets["localities"] = _sets(ExpertLocality, "locality_id", keys)
-    sets["times"] = _times(keys)
-    waits = {
-        each.pk: each for each in ExpertFacts.objects.filter(pk__in=keys).only("last_offer", "not_chosen")
-    }
-    return {each.pk: _person(each, spots, sets, standing, waits.get(each.pk)) for each in experts}
-
-
-LISTS = {"topics": ExpertTopic, "languages": ExpertLanguage}
+    """Return {expert id: Person} as their rows are now, whatever is kept, in one query."""
+    sql, params = people_now(list(expert_ids))
+    return {each.pk: _person(each) for each in ExpertFacts.objects.raw(sql, params)}
 
 
 def person_of(expert):
@@ -79,59 +58,25 @@ def person_of(expert):
     return people_of([expert.pk])[expert.pk]
 
 
-def _person(expert, spots, sets, standing, waits):
-    told = waits.last_offer if waits else None
+def _person(now):
     return Person(
-        pk=expert.pk,
-        active=expert.status == ExpertStatus.ACTIVE,
-        online=expert.online,
-        in_person=expert.in_person,
-        born_on=expert.date_of_birth,
-        spot=spots.get(expert.postcode),
-        miles=expert.travel_miles,
-        **{name: frozenset(found[expert.pk]) for name, found in sets.items()},
-        training=standing[0][expert.pk],
-        checks=standing[1][expert.pk],
-        last_offer=timezone.localdate(told) if told else None,
-        not_chosen=waits.not_chosen if waits else 0,
+        pk=now.pk,
+        active=now.status == ExpertStatus.ACTIVE,
+        online=now.online,
+        in_person=now.in_person,
+        born_on=now.born_on,
+        spot=None if now.east is None else (now.east, now.north),
+        miles=now.miles,
+        **{name: ids_in(getattr(now, name)) for name in SETS},
+        times=frozenset(now.times.split()),
+        training=_last_days(now.training),
+        checks=_last_days(now.checks),
+        last_offer=timezone.localdate(now.last_offer) if now.last_offer else None,
+        not_chosen=now.not_chosen,
     )
 
 
-def _spots(experts):
-    codes = {each.postcode for each in experts if each.postcode}
-    found = Postcode.objects.in_use().filter(code__in=codes) if codes else ()
-    return {each.code: (each.east, each.north) for each in found}
-
-
-def _sets(model, column, keys):
-    found = defaultdict(set)
-    for pk, one in model.objects.filter(expert__in=keys).values_list("expert_id", column):
-        found[pk].add(one)
-    return found
-
-
-def _times(keys):
-    found = defaultdict(set)
-    rows = Availability.objects.filter(expert__in=keys).values_list("expert_id", "weekday", "time_of_day")
-    for pk, weekday, part in rows:
-        found[pk].add(slot(weekday, part))
-    return found
-
-
-def _standing(keys):
-    """Return ({expert: {training kind: last day}}, {expert: {check kind: last day}}): the last day each counts."""
-    training = Qualification.objects.filter(expert__in=keys)
-    checks = Check.objects.good_on(date.min).filter(expert__in=keys)
-    return _last_days(training), _last_days(checks)
-
-
-def _last_days(rows):
-    found: dict = defaultdict(dict)
-    ends = (
-        rows.order_by()
-        .values_list("expert_id", "kind_id")
-        .annotate(end=Max(Coalesce("expires_on", date.max)))
-    )
-    for expert, kind, end in ends:
-        found[expert][kind] = end
-    return found
+def _last_days(kept):
+    """Return {kind: its last good day} of ' 3:2027-05-31 '."""
+    pairs = (word.split(":") for word in kept.split())
+    return {int(kind): date.fromisoformat(day) for kind, day in pairs}

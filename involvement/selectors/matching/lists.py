@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, OuterRef, Subquery, Value
+
 from coproduction.core.dates import today
 from coproduction.reference.enums import TopicKind
 from coproduction.reference.models import CheckKind, Language, Topic, TrainingKind
 from experts.models import Expert
-from involvement.models import AdvertFacts, Invitation, Opportunity
+from involvement.models import Invitation, Opportunity
 from involvement.rules import matching as rules
 from involvement.rules.reasons import Condition, Names, State, counts, must_haves, said_about
 from involvement.selectors.matching import adverts, facts, people
 
 MOST_SHOWN, MOST_LACKING = 20, 10
-LISTS = {"languages": Language, "training": TrainingKind, "checks": CheckKind}
+LISTS = {"topics": Topic, "languages": Language, "training": TrainingKind, "checks": CheckKind}
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,22 @@ class Match:
 
 
 def names_of(asked):
-    """Return the Names of all that some Adverts ask for, in four queries at most."""
+    """Return the Names of all that some Adverts ask for, in one query."""
     asked = list(asked)
-    topics = list(Topic.objects.filter(pk__in=_ids(asked, "topics")))
-    others = {
-        name: dict(model.objects.filter(pk__in=_ids(asked, name)).values_list("pk", "name"))
-        for name, model in LISTS.items()
-    }
-    lived = frozenset(each.pk for each in topics if each.kind == TopicKind.LIVED_EXPERIENCE)
-    return Names(topics={each.pk: each.name for each in topics}, lived=lived, **others)
+    parts = [_named(name, model, _ids(asked, name)) for name, model in LISTS.items()]
+    found: dict = {name: {} for name in LISTS}
+    lived = set()
+    for which, pk, name, kind in parts[0].union(*parts[1:], all=True):
+        found[which][pk] = name
+        if kind == TopicKind.LIVED_EXPERIENCE:
+            lived.add(pk)
+    return Names(lived=frozenset(lived), **found)
+
+
+def _named(which, model, keys):
+    kind = F("kind") if model is Topic else Value("")
+    rows = model.objects.filter(pk__in=keys).order_by()
+    return rows.annotate(which=Value(which), of_kind=kind).values_list("which", "pk", "name", "of_kind")
 
 
 def _ids(asked, name):
@@ -49,14 +58,11 @@ def who_fits(opportunity, *, on=None, most=MOST_SHOWN):
     fit = _rows(people.people_for(advert, weights, on=day), most)
     lacking = _rows(people.people_lacking(advert, weights, on=day), min(most, MOST_LACKING))
     known, names = facts.people_of([*fit, *lacking]), names_of([advert])
-    experts = {each.pk: each for each in Expert.objects.filter(pk__in=known).select_related("user")}
-    invited = dict(
-        Invitation.objects.filter(opportunity=opportunity, expert__in=known).values_list(
-            "expert_id", "invited_at"
-        )
-    )
+    invited = Invitation.objects.filter(opportunity=opportunity, expert=OuterRef("pk")).values("invited_at")
+    rows = Expert.objects.filter(pk__in=known).select_related("user")
+    experts = {each.pk: each for each in rows.annotate(invited_at=Subquery(invited))}
     found = [
-        _match(experts[pk], known[pk], advert, names, weights, day, invited.get(pk))
+        _match(experts[pk], known[pk], advert, names, weights, day, experts[pk].invited_at)
         for pk in known_in_order(fit | lacking, known, advert, day)
     ]
     return [each for each in found if not each.missing], [each for each in found if each.missing]
@@ -92,9 +98,10 @@ def ways_for(expert, *, on=None, most=MOST_SHOWN):
     fit = _rows(adverts.adverts_for(person, weights, on=day), most)
     lacking = _rows(adverts.adverts_lacking(person, weights, on=day), min(most, MOST_LACKING))
     ranked = [*fit, *lacking]
-    asked = {each.pk: facts.advert_from(each) for each in AdvertFacts.objects.filter(pk__in=ranked)}
+    open_ones = Opportunity.objects.open_on(day).filter(pk__in=ranked).select_related("facts")
+    rows = {each.pk: each for each in open_ones}
+    asked = {pk: facts.advert_of(each) for pk, each in rows.items()}
     names = names_of(asked.values())
-    rows = {each.pk: each for each in Opportunity.objects.open_on(day).filter(pk__in=ranked)}
     found = [_match(rows[pk], person, asked[pk], names, weights, day) for pk in ranked if pk in rows]
     return [each for each in found if not each.missing], [each for each in found if each.missing]
 

@@ -10,6 +10,7 @@ from involvement.rules import matching as rules
 from involvement.selectors.matching import adverts as ways
 from involvement.selectors.matching import facts, people
 from involvement.services.facts import refresh_everything
+from tests.involvement.matching.slowly import people_read_slowly
 from tests.involvement.matching.worlds import DAY, World, adverts
 from tests.involvement.matching.worlds import people as drawn_people
 
@@ -46,7 +47,9 @@ def test_the_sql_ranks_people_as_the_rules_do(still_clock, group, advert_drawn, 
             if drawn["answered"] and one_answers:
                 world.interest(expert, "expressed", opportunity.created_at, opportunity)
         refresh_everything()
-        advert, everyone = facts.advert_of(opportunity), facts.people_of([each.pk for each in experts])
+        advert, everyone = facts.advert_of(opportunity), people_read_slowly([each.pk for each in experts])
+        active = {pk: person for pk, person in everyone.items() if person.active}
+        assert facts.people_of(active) == active
         answered = set(Interest.objects.filter(opportunity=opportunity).values_list("expert_id", flat=True))
         fit, lack = told_slowly(advert, everyone, answered)
         assert list(people.people_for(advert, WEIGHTS, on=DAY).values_list("pk", "points")) == fit
@@ -62,7 +65,7 @@ def test_the_sql_ranks_adverts_as_the_rules_do(still_clock, drawn, adverts_drawn
         expert = world.add_person({**drawn, "status": "active"})
         opportunities = [world.add_advert(each) for each in adverts_drawn]
         refresh_everything()
-        person = facts.person_of(expert)
+        person = people_read_slowly([expert.pk])[expert.pk]
         fit, lack = [], []
         for opportunity in opportunities:
             advert = facts.advert_of(opportunity)

@@ -16,7 +16,6 @@ from involvement.services.facts import refresh_everything
 from tests.factories import (
     CheckFactory,
     CheckKindFactory,
-    ExpertFactory,
     InterestFactory,
     OpportunityFactory,
     QualificationFactory,
@@ -136,18 +135,6 @@ def test_nobody_is_invited_who_is_not_on_the_list(as_, host, advert, expert, nob
     assert invite(as_(host), advert).status_code == 422
 
 
-@pytest.mark.parametrize("people", [1, 3])
-def test_the_list_asks_the_same_number_of_questions(
-    as_, coordinator, asks, people, django_assert_max_num_queries
-):
-    for _ in range(people):
-        ready_for(ExpertFactory(), asks)
-    browser = as_(coordinator)
-    browser.get(page_of(asks))
-    with django_assert_max_num_queries(50):
-        assert browser.get(page_of(asks)).status_code == 200
-
-
 def test_a_person_sees_the_ways_that_fit_them(as_, asks, expert):
     ready_for(expert.expert, asks)
     answer = as_(expert).get(reverse("involvement:my_matches"))
@@ -165,17 +152,6 @@ def test_a_person_reads_what_would_put_it_right(as_, asks, expert):
 def test_somebody_on_a_break_is_told_so(as_, expert):
     Expert.objects.update(status="paused")
     assert "taking a break" in as_(expert).get(reverse("involvement:my_matches")).text
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_my_matches_asks_the_same_number_of_questions(as_, expert, rows, django_assert_max_num_queries):
-    for _ in range(rows):
-        OpportunityFactory(published=True).topics.set([TopicFactory()])
-    refresh_everything()
-    browser = as_(expert)
-    browser.get(reverse("involvement:my_matches"))
-    with django_assert_max_num_queries(32):
-        assert len(browser.get(reverse("involvement:my_matches")).context["fit"]) == rows
 
 
 def test_a_person_is_told_why_they_were_not_matched(as_, asks, expert):
