@@ -110,5 +110,5 @@ def test_reminding_many_takes_the_same_few_questions(db, clock, rows, django_ass
     for _ in range(rows):
         came()
     clock.shift(days(20))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert send_reminders() == rows
