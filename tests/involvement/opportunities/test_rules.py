@@ -52,7 +52,9 @@ def test_each_thing_left_out_is_said_once_with_what_to_do(field, empty):
 
 def test_every_missing_thing_has_a_section():
     found = missing_from(Opportunity(), on=TODAY, notice=NOTICE)
-    assert {each.section for each in found} == set(Section) - {Section.SUITS}, "whom it suits is never missing"
+    assert {each.section for each in found} == set(Section) - {Section.SUITS}, (
+        "whom it suits is never missing"
+    )
     assert [each.field for each in found] == sorted(
         (each.field for each in found), key=list(SECTION_OF).index
     )
