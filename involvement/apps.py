@@ -5,15 +5,18 @@ class InvolvementConfig(AppConfig):
     name = "involvement"
 
     def ready(self):
+        from django.db.models.signals import post_migrate
+
         from experts.selectors.done import says
         from experts.selectors.merging import refuse_merging_when
         from experts.services.changes import when_changed
         from experts.services.leaving import when_leaving
         from involvement.kinds import declare_kinds
         from involvement.selectors import merging, sayings
-        from involvement.services.facts import refresh_people
+        from involvement.services.facts import fill_after_upgrade, refresh_people
         from involvement.services.interests import withdraw_all
 
+        post_migrate.connect(fill_after_upgrade, sender=self)
         when_leaving(withdraw_all)
         when_changed(refresh_people)
         refuse_merging_when(merging.in_the_way)

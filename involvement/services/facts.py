@@ -3,10 +3,12 @@
 One person and everybody are brought up to date by the same statement, so that the two can never differ.
 """
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from experts.enums import ExpertStatus
-from involvement.models import AdvertFacts, Opportunity
+from experts.models import Expert
+from involvement.models import AdvertFacts, ExpertFacts, Opportunity
 from involvement.selectors.matching.derived import FROM, columns
 from involvement.selectors.requirements import facts_of
 
@@ -59,6 +61,30 @@ def refresh_everything():
     """Write everything anew: nightly, and when a table of postcodes or a list has changed."""
     refresh_adverts()
     refresh_people()
+
+
+def fill_after_upgrade(*, using, apps, **signal):
+    """Keep what matching reads where nothing is kept yet, once `migrate` has brought every table up to date."""
+    if using != DEFAULT_DB_ALIAS or ("involvement", "expertfacts") not in _known(apps):
+        return
+    no_people = not ExpertFacts.objects.exists() and _active().exists()
+    no_adverts = not AdvertFacts.objects.exists() and Opportunity.objects.exists()
+    if (no_people or no_adverts) and _is_whole():
+        refresh_everything()
+
+
+def _known(apps):
+    return {(model._meta.app_label, model._meta.model_name) for model in apps.get_models()}
+
+
+def _active():
+    return Expert.objects.filter(status=ExpertStatus.ACTIVE)
+
+
+def _is_whole():
+    """Say whether no migration waits: only then do the tables have every column the statements read."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _refresh(keys):

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from involvement.services import facts, weekly
+from involvement.services import facts, following, weekly
 
 
 @shared_task(name="involvement.tell_of_new_adverts")
@@ -13,3 +13,9 @@ def tell_of_new_adverts():
 def refresh_facts():
     """Write anew what matching reads."""
     facts.refresh_everything()
+
+
+@shared_task(name="involvement.follow_entry")
+def follow_entry(kind, pk):
+    """Bring the adverts up to date that name an entry of the trust's lists which has changed."""
+    following.follow_entry(kind=kind, pk=pk)

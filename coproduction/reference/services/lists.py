@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from coproduction.audit import services as audit
+from coproduction.core.background import run_after_commit
 from coproduction.core.exceptions import RuleBroken
 
 
@@ -20,6 +21,7 @@ def change_entry(entry, *, by, **values):
     for name, value in values.items():
         setattr(entry, name, value)
     _save(entry, by=by, action="reference.entry_changed", before=before)
+    run_after_commit("involvement.follow_entry", kind=entry._meta.model_name, pk=entry.pk)
     return entry
 
 
