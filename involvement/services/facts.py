@@ -3,6 +3,7 @@
 One person and everybody are brought up to date by the same statement, so that the two can never differ.
 """
 
+from django.apps import apps as current
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -63,8 +64,11 @@ def refresh_everything():
     refresh_people()
 
 
-def fill_after_upgrade(*, using, apps, **signal):
-    """Keep what matching reads where nothing is kept yet, once `migrate` has brought every table up to date."""
+def fill_after_upgrade(*, using, apps=current, **signal):
+    """Keep what matching reads where nothing is kept yet, once `migrate` has brought every table up to date.
+
+    `apps` are those of the state it came to; `flush` sends the signal without them.
+    """
     if using != DEFAULT_DB_ALIAS or ("involvement", "expertfacts") not in _known(apps):
         return
     no_people = not ExpertFacts.objects.exists() and _active().exists()

@@ -31,6 +31,11 @@ def test_migrating_leaves_alone_what_is_kept(expert):
     assert ExpertFacts.objects.get().miles == 77 and len(questions) <= 4
 
 
+def test_emptying_the_database_fills_nothing():
+    fill_after_upgrade(using="default")
+    assert not ExpertFacts.objects.exists()
+
+
 def test_migrating_back_to_before_matching_fills_nothing(expert):
     ExpertFacts.objects.all().delete()
     fill_after_upgrade(using="default", apps=Apps())
