@@ -21,11 +21,10 @@ def take_into(run):
 
 def move_claims_of(payments, target, *, by, **changes):
     """Move the claims of a queryset of payments from 'in a run' to `target`, each recorded."""
-    claims = Claim.objects.filter(payments__in=payments, status=ClaimStatus.IN_RUN)
+    # One step from payment to claim: a longer way round took minutes where the database had no figures to plan with.
+    claims = Claim.objects.filter(pk__in=payments.values("claim_id"), status=ClaimStatus.IN_RUN)
     ids = list(claims.order_by("pk").values_list("pk", flat=True))
-    Claim.objects.filter(pk__in=claims.values("pk")).update(
-        status=target, updated_at=timezone.now(), **changes
-    )
+    claims.update(status=target, updated_at=timezone.now(), **changes)
     audit.record_many(
         actor=by,
         action=f"claim.{target}",
