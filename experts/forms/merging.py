@@ -11,3 +11,9 @@ class KeepForm(Form):
     def __init__(self, *args, accounts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["keep"].choices = [(str(each.pk), words) for each, words in accounts]
+
+
+class MergeForm(Form):
+    """Nothing is asked: it holds what stood in the way when the button was pressed."""
+
+    title = "Put two accounts together"

@@ -64,7 +64,14 @@ class SignForm(Form):
             self.add_error(
                 None, "The agreement has changed since you opened this page. Read it again, then sign."
             )
+            self._show_the_new_one()
         return tidy
+
+    def _show_the_new_one(self):
+        """Sign the text that is shown now with the next press, and ask again whether they agree."""
+        self.data = self.data.copy()
+        self.data["version"] = self.text.number
+        self.data.pop("agrees", None)
 
 
 class PaperForm(Form):

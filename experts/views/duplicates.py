@@ -11,11 +11,12 @@ from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
 from experts.enums import Permission
-from experts.forms.merging import KeepForm
+from experts.forms.merging import KeepForm, MergeForm
 from experts.models import Expert
 from experts.rules.merging import suggested, why_not_merge
 from experts.selectors.merging import LookAlikes, held_by, in_the_way_of_merging
 from experts.services import merging
+from experts.views.recording import done, posted
 
 
 @require_safe
@@ -32,8 +33,7 @@ def compare(request, one, other):
     first, second = _two(request, one, other)
     audit.record_many(actor=request.user, action="expert.viewed", targets=[first, second])
     accounts = [(first, _named(first)), (second, _named(second))]
-    posted = request.POST if request.method == "POST" else None
-    form = KeepForm(posted, accounts=accounts, initial={"keep": str(suggested(first, second).pk)})
+    form = KeepForm(posted(request), accounts=accounts, initial={"keep": str(suggested(first, second).pk)})
     if form.is_valid():
         keeps = int(form.cleaned_data["keep"])
         return redirect("experts:merge", keeps, second.pk if keeps == first.pk else first.pk)
@@ -56,18 +56,19 @@ def not_the_same(request, one, other):
 def merge(request, keeper, loser):
     """What will happen, in plain words, and the button that does it. There is no way back."""
     stays, goes = _two(request, keeper, loser)
-    if request.method == "POST":
-        merging.merge(keeper=stays, loser=goes, by=request.user)
+    form = MergeForm(posted(request))
+    if form.is_valid() and done(form, merging.merge, keeper=stays, loser=goes, by=request.user):
         messages.success(request, "The two accounts are one now. We have told both addresses.")
         return redirect("experts:person", stays.pk)
     refusal = why_not_merge(stays, goes, request.user)
     context = {
+        "form": form,
         "stays": stays,
         "goes": goes,
         "in_the_way": [refusal] if refusal else in_the_way_of_merging(stays, goes),
         "moves": {words: rows for words, rows in held_by(goes).items() if rows},
     }
-    return render(request, "experts/network/merge.html", context)
+    return render(request, "experts/network/merge.html", context, status=422 if form.errors else 200)
 
 
 def _two(request, one, other):

@@ -1,12 +1,10 @@
 """A person's own way in: reading and signing the agreement, and telling us of training they did elsewhere."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import Permission
@@ -17,6 +15,7 @@ from experts.rules.welcome import why_not_sign
 from experts.selectors.people import expert_of
 from experts.selectors.standing import standing_of
 from experts.services import agreements, people, training
+from experts.views.recording import done, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,16 +24,11 @@ from experts.services import agreements, people, training
 def agreement(request):
     """Read the agreement, and sign it by typing one's name."""
     standing = standing_of(_joined(request.person))
-    if request.method == "POST" and (refusal := why_not_sign(standing)):
-        raise PermissionDenied(refusal)
-    form = SignForm(request.POST if request.method == "POST" else None, text=standing.text)
-    if form.is_valid():
-        agreements.sign_agreement(
-            expert=standing.expert, text=standing.text, name=form.cleaned_data["name"], by=request.user
-        )
+    form = SignForm(posted(request), text=standing.text)
+    if form.is_valid() and _is_signed(form, standing, request.user):
         messages.success(request, "Thank you. You have signed the agreement.")
         return redirect("experts:profile")
-    context = {"form": form, "standing": standing, "may_sign": not why_not_sign(standing)}
+    context = {"form": form, "standing": standing, "may_sign": form.errors or not why_not_sign(standing)}
     return render(request, "experts/agreement.html", context, status=422 if form.errors else 200)
 
 
@@ -62,14 +56,16 @@ def apply_again(request):
     return redirect("experts:join_step", "name")
 
 
+def _is_signed(form, standing, by):
+    said = {"expert": standing.expert, "text": standing.text, "name": form.cleaned_data["name"]}
+    return done(form, agreements.sign_agreement, by=by, **said)
+
+
 def _is_told(form, expert, by):
     said = dict(form.cleaned_data)
     upload = said.pop("certificate")
-    try:
-        training.tell_training(expert=expert, by=by, upload=upload, **said)
-    except RuleBroken as refusal:
-        form.add_error("certificate" if upload else None, refusal.sentence)
-    return not form.errors
+    where = "certificate" if upload else None
+    return done(form, training.tell_training, field=where, expert=expert, by=by, upload=upload, **said)
 
 
 def _joined(person):

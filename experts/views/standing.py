@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
@@ -14,8 +13,7 @@ from experts.models import Check, Expert, ToldTraining
 from experts.selectors.standing import told_training_waiting
 from experts.services import checks, training
 from experts.views.network import expert_to_welcome
-
-FORM_PAGE = "experts/network/record.html"
+from experts.views.recording import done, form_page, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,13 +22,13 @@ FORM_PAGE = "experts/network/record.html"
 def ask_check(request, pk):
     """Ask for a check of one kind."""
     expert = expert_to_welcome(request, pk)
-    form = AskCheckForm(_posted(request))
-    if form.is_valid() and _done(
+    form = AskCheckForm(posted(request))
+    if form.is_valid() and done(
         form, checks.ask_for_check, expert=expert, by=request.user, **form.cleaned_data
     ):
         messages.success(request, f"Check asked for. We have told {expert}.")
         return redirect("experts:person", pk)
-    return _form_page(request, form, expert, "Ask for this check")
+    return form_page(request, form, expert, "Ask for this check")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,13 +38,11 @@ def record_check(request, pk):
     """Record the answer to a check, or put it right."""
     check = get_object_or_404(_theirs(request, Check), pk=pk)
     known = {name: getattr(check, name) for name in ("state", "decided_on", "expires_on")}
-    form = RecordCheckForm(_posted(request), initial=known, months=check.kind.months)
-    if form.is_valid() and _done(
-        form, checks.record_check, check=check, by=request.user, **form.cleaned_data
-    ):
+    form = RecordCheckForm(posted(request), initial=known, months=check.kind.months)
+    if form.is_valid() and done(form, checks.record_check, check=check, by=request.user, **form.cleaned_data):
         messages.success(request, "We have saved the answer to this check.")
         return redirect("experts:person", check.expert_id)
-    return _form_page(request, form, check.expert, "Save", about=check.kind)
+    return form_page(request, form, check.expert, "Save", about=check.kind)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,12 +51,12 @@ def record_check(request, pk):
 def record_training(request, pk):
     """Record training that a coordinator knows of."""
     expert = expert_to_welcome(request, pk)
-    form = RecordTrainingForm(_posted(request))
+    form = RecordTrainingForm(posted(request))
     said = {"expert": expert, "by": request.user}
-    if form.is_valid() and _done(form, training.record_training, **said, **form.cleaned_data):
+    if form.is_valid() and done(form, training.record_training, **said, **form.cleaned_data):
         messages.success(request, "Training recorded. It counts from now on.")
         return redirect("experts:person", pk)
-    return _form_page(request, form, expert, "Save")
+    return form_page(request, form, expert, "Save")
 
 
 @require_safe
@@ -77,7 +73,7 @@ def told_training(request):
 def decide_training(request, pk):
     """Look at what a person told us of training: it counts, or it does not, and why."""
     told = get_object_or_404(_theirs(request, ToldTraining).select_related("document"), pk=pk)
-    form = DecideTrainingForm(_posted(request), months=told.kind.months)
+    form = DecideTrainingForm(posted(request), months=told.kind.months)
     if form.is_valid() and _decided(form, told, request.user):
         messages.success(request, f"Thank you. We have told {told.expert}.")
         return redirect("experts:person", told.expert_id)
@@ -90,28 +86,10 @@ def decide_training(request, pk):
 def _decided(form, told, by):
     tidy = form.cleaned_data
     if tidy["answer"] == form.CONFIRM:
-        return _done(form, training.confirm_training, told=told, expires_on=tidy["expires_on"], by=by)
-    return _done(form, training.turn_down_training, told=told, reason=tidy["reason"], by=by)
-
-
-def _done(form, service, **said):
-    """Call the service; a rule that refuses becomes the form's error, with everything typed kept."""
-    try:
-        service(**said)
-    except RuleBroken as refusal:
-        form.add_error(None, refusal.sentence)
-    return not form.errors
+        return done(form, training.confirm_training, told=told, expires_on=tidy["expires_on"], by=by)
+    return done(form, training.turn_down_training, told=told, reason=tidy["reason"], by=by)
 
 
 def _theirs(request, model):
     people = Expert.objects.visible_to(request.user)
     return model.objects.filter(expert__in=people).select_related("kind", "expert__user")
-
-
-def _posted(request):
-    return request.POST if request.method == "POST" else None
-
-
-def _form_page(request, form, expert, button, about=""):
-    context = {"form": form, "expert": expert, "button": button, "about": about}
-    return render(request, FORM_PAGE, context, status=422 if form.errors else 200)

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.accounts.enums import Role
 from coproduction.accounts.selectors import holders_of
 from coproduction.core.dates import today
-from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
@@ -18,8 +17,7 @@ from experts.rules.welcome import FIRST_WORDS
 from experts.selectors.standing import current_text
 from experts.services import agreements, people
 from experts.views.network import expert_to_welcome
-
-FORM_PAGE = "experts/network/record.html"
+from experts.views.recording import done, form_page, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,15 +27,15 @@ def welcome(request, pk):
     """Write down the welcome talk."""
     expert = expert_to_welcome(request, pk)
     form = TalkForm(
-        _posted(request),
+        posted(request),
         initial={"held_on": today(), "held_by": request.user.pk},
         colleagues=holders_of(Role.COORDINATOR).exclude(pk=pk),
     )
-    if form.is_valid():
-        people.welcome(expert=expert, by=request.user, **form.cleaned_data)
+    said = {"expert": expert, "by": request.user}
+    if form.is_valid() and done(form, people.welcome, **said, **form.cleaned_data):
         messages.success(request, f"Welcome talk recorded. We have told {expert}.")
         return redirect("experts:person", pk)
-    return _form_page(request, form, expert, "Save, and tell them")
+    return form_page(request, form, expert, "Save, and tell them")
 
 
 @require_POST
@@ -54,12 +52,12 @@ def make_active(request, pk):
 def paper(request, pk):
     """Write down that a person signed on paper."""
     expert = expert_to_welcome(request, pk)
-    form = PaperForm(_posted(request))
-    if form.is_valid():
-        agreements.record_paper_agreement(expert=expert, by=request.user, **form.cleaned_data)
+    form = PaperForm(posted(request))
+    said = {"expert": expert, "by": request.user}
+    if form.is_valid() and done(form, agreements.record_paper_agreement, **said, **form.cleaned_data):
         messages.success(request, "Signature recorded. Keep the paper where your trust keeps such papers.")
         return redirect("experts:person", pk)
-    return _form_page(request, form, expert, "Save")
+    return form_page(request, form, expert, "Save")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,12 +66,12 @@ def paper(request, pk):
 def guardian(request, pk):
     """Write down that a parent or guardian agrees."""
     expert = expert_to_welcome(request, pk)
-    form = GuardianForm(_posted(request))
-    if form.is_valid():
-        agreements.record_guardian(expert=expert, by=request.user, **form.cleaned_data)
+    form = GuardianForm(posted(request))
+    said = {"expert": expert, "by": request.user}
+    if form.is_valid() and done(form, agreements.record_guardian, **said, **form.cleaned_data):
         messages.success(request, "We have saved that a parent or guardian agrees.")
         return redirect("experts:person", pk)
-    return _form_page(request, form, expert, "Save")
+    return form_page(request, form, expert, "Save")
 
 
 @require_safe
@@ -90,8 +88,10 @@ def agreement_texts(request):
 def write_agreement(request):
     """Write the next version. The first begins with words to start from."""
     text = current_text()
-    form = AgreementTextForm(_posted(request), initial={"words": text.words if text else FIRST_WORDS})
-    if form.is_valid() and _is_written(request, form):
+    form = AgreementTextForm(posted(request), initial={"words": text.words if text else FIRST_WORDS})
+    if form.is_valid() and done(
+        form, agreements.write_agreement, field="words", by=request.user, **form.cleaned_data
+    ):
         messages.success(
             request, "The agreement is published. People who join from now on sign this version."
         )
@@ -100,20 +100,3 @@ def write_agreement(request):
     return render(
         request, "experts/network/agreement_write.html", context, status=422 if form.errors else 200
     )
-
-
-def _is_written(request, form):
-    try:
-        agreements.write_agreement(words=form.cleaned_data["words"], by=request.user)
-    except RuleBroken as refusal:
-        form.add_error("words", refusal.sentence)
-    return not form.errors
-
-
-def _posted(request):
-    return request.POST if request.method == "POST" else None
-
-
-def _form_page(request, form, expert, button):
-    context = {"form": form, "expert": expert, "button": button}
-    return render(request, FORM_PAGE, context, status=422 if form.errors else 200)
