@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from coproduction.core.jobs import job_doer
-from experts.services import bulk, equality, exports, reminders
+from experts.services import bulk, equality, exports, look_alikes, reminders
 
 
 @shared_task(name="experts.count_equality")
@@ -36,3 +36,15 @@ def export(job, progress):
 def mix_equality():
     """Take from the rows of equality answers the order in which they were written."""
     equality.mix()
+
+
+@shared_task(name="experts.find_look_alikes")
+def find_look_alikes():
+    """Make the list of people who may be here twice anew."""
+    look_alikes.find_all()
+
+
+@shared_task(name="experts.find_look_alikes_of")
+def find_look_alikes_of(expert_id):
+    """Look whether somebody who has just joined was here already."""
+    look_alikes.find_for(expert_id=expert_id)

@@ -213,6 +213,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-letters": {"task": "correspondence.forget_letters", "schedule": crontab(minute=50, hour=3)},
     "count-equality": {"task": "experts.count_equality", "schedule": crontab(minute=20, hour=2)},
     "forget-exports": {"task": "experts.forget_exports", "schedule": crontab(minute=5, hour=3)},
+    "find-look-alikes": {"task": "experts.find_look_alikes", "schedule": crontab(minute=50, hour=2)},
     "mix-equality": {"task": "experts.mix_equality", "schedule": crontab(minute=40, hour=2)},
     "forget-orphans": {"task": "documents.forget_orphans", "schedule": crontab(minute=10, hour=3)},
     "forget-tokens": {"task": "core.forget_tokens", "schedule": crontab(minute=30, hour=3)},

@@ -1,6 +1,7 @@
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from experts.enums import How
+from experts.forms.details import UNREADABLE_PHONE, PhoneForm
 
 HOW = {
     "label": "How are you in touch with them?",
@@ -9,9 +10,18 @@ HOW = {
 }
 
 
-class RegisterForm(Form):
+class RegisterForm(PhoneForm):
+    title = "Register a person who is not online"
+    field_order = ("name", "phone", "how")
     name = fields.TextField(
         label="Full name", hint="The name they like us to call them by.", max_length=150, autocomplete="off"
+    )
+    phone = fields.PhoneField(
+        label="Telephone number (you can leave this empty)",
+        noun="a telephone number",
+        errors=UNREADABLE_PHONE,
+        required=False,
+        autocomplete="off",
     )
     how = fields.RadioField(**HOW)
 

@@ -16,6 +16,8 @@ ABOUT = [
     (CARER, "I care for someone who uses them, or have done"),
 ]
 
+UNREADABLE_PHONE = {"phone": "Enter a telephone number, like 07700 900 982 or 0113 496 0000"}
+
 
 class NameForm(Form):
     title = "What is your name?"
@@ -109,7 +111,7 @@ class PhoneForm(Form):
         label="Telephone number (you can leave this empty)",
         noun="a telephone number",
         hint="We only call you about taking part.",
-        errors={"phone": "Enter a telephone number, like 07700 900 982 or 0113 496 0000"},
+        errors=UNREADABLE_PHONE,
         required=False,
     )
 

@@ -10,6 +10,7 @@ from experts.models.people import (
     ExpertLanguage,
     ExpertLocality,
     ExpertTopic,
+    LookAlike,
     NotTheSame,
 )
 from experts.models.standing import Check, Qualification, ToldTraining
@@ -32,6 +33,7 @@ __all__ = [
     "ExpertLocality",
     "ExpertTopic",
     "GuardianConsent",
+    "LookAlike",
     "NeedMet",
     "NotTheSame",
     "Occasion",

@@ -153,6 +153,45 @@ class NotTheSame(Record):
         return f"{self.one_id} is not {self.other_id}"
 
 
+class LookAlikeQuerySet(models.QuerySet):
+    def to_look_at(self):
+        """Return those nobody has looked at, both of whom still have an account: the newest people first."""
+        said = NotTheSame.objects.filter(one=models.OuterRef("one"), other=models.OuterRef("other"))
+        waiting = self.filter(one__is_active=True, other__is_active=True).exclude(models.Exists(said))
+        return waiting.order_by("-one", "-other")
+
+
+class LookAlike(models.Model):
+    """Two people who may be one, found by `services.look_alikes`: by telephone number, or by name and year of birth."""
+
+    one = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    by_phone = models.BooleanField(default=False)
+    by_name = models.BooleanField(default=False)
+
+    objects = LookAlikeQuerySet.as_manager()
+
+    personal_data = PersonalData(
+        person="one",
+        personal={"one": DELETE_ROW, "other": DELETE_ROW, "by_phone": DELETE_ROW, "by_name": DELETE_ROW},
+    )
+
+    class Meta:
+        verbose_name_plural = "people who may be here twice"
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="look_alike_once"),
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="look_alike_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.one_id} looks like {self.other_id}"
+
+    @property
+    def why(self):
+        reasons = ["the same telephone number"] if self.by_phone else []
+        return " and ".join([*reasons, *(["the same name and year of birth"] if self.by_name else [])])
+
+
 class ExpertLocality(models.Model):
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE)
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT)

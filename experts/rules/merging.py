@@ -10,6 +10,7 @@ STAYS = frozenset(
         "accounts.RoleGrant",
         "core.SubmissionToken",
         "experts.Expert.user",
+        "experts.LookAlike",
         "experts.NotTheSame",
         "mfa.Authenticator",
         "payments.BankDetails.expert",

@@ -4,64 +4,38 @@ Apps beside or above add what stands in the way in their AppConfig.ready(), so t
 """
 
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db.models.functions import Lower, Trim
 
 from coproduction.core.merging import references_to
 from coproduction.core.models import AppendOnly
 from coproduction.core.personal_data import declaration_of
 from experts.enums import ContributionStatus
-from experts.models import Contribution, Expert
+from experts.models import Contribution, Expert, LookAlike
 from experts.rules.merging import STAYS
 
 LIVE = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
+User = get_user_model()
 _askers = []
 
-# One row for each two people who joined and share a telephone number, or a name and the year they were born.
-LOOK_ALIKE = """
-WITH person AS (
-    SELECT expert.user_id AS id, expert.phone, LOWER(TRIM(account.name)) AS name,
-           SUBSTR(CAST(expert.date_of_birth AS CHAR(10)), 1, 4) AS born
-    FROM experts_expert expert JOIN accounts_user account ON account.id = expert.user_id
-    WHERE expert.applied_at IS NOT NULL AND expert.merged_into_id IS NULL AND account.is_active
-), alike AS (
-    SELECT one.id AS one, other.id AS other, 1 AS phone, 0 AS name
-    FROM person one JOIN person other ON other.phone = one.phone AND one.id < other.id
-    WHERE one.phone <> ''
-    UNION ALL
-    SELECT one.id, other.id, 0, 1
-    FROM person one JOIN person other ON other.name = one.name AND other.born = one.born AND one.id < other.id
-    WHERE one.name <> ''
-)
-SELECT alike.one, alike.other, MAX(alike.phone), MAX(alike.name)
-FROM alike
-LEFT JOIN experts_notthesame said ON said.one_id = alike.one AND said.other_id = alike.other
-WHERE said.id IS NULL
-GROUP BY alike.one, alike.other
-"""
+
+def look_alikes():
+    """Return the LookAlikes nobody has looked at, with both users."""
+    return LookAlike.objects.to_look_at().select_related("one", "other")
 
 
-class LookAlikes:
-    """The list of people who may be one twice, for a page of it: rows of (one, other, why), both Experts."""
-
-    def __len__(self):
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM ({LOOK_ALIKE}) found")  # noqa: S608 - our own words alone
-            return cursor.fetchone()[0]
-
-    def __getitem__(self, part):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{LOOK_ALIKE} ORDER BY alike.one DESC, alike.other LIMIT %s OFFSET %s",
-                [part.stop - part.start, part.start],
-            )
-            rows = cursor.fetchall()
-        people = Expert.objects.select_related("user").in_bulk({key for row in rows for key in row[:2]})
-        return [(people[one], people[other], _why(phone, name)) for one, other, phone, name in rows]
-
-
-def _why(phone, name):
-    reasons = ["the same telephone number"] if phone else []
-    return " and ".join([*reasons, *(["the same name and year of birth"] if name else [])])
+def alike(*, name, phone="", born=None):
+    """Return the Experts, joined or half way, who share a telephone number, or a name (and the year of birth where given)."""
+    same_name = (
+        User.objects.annotate(said=Lower(Trim("name"))).filter(said=name.strip().lower()).exclude(said="")
+    )
+    by_name = Expert.objects.filter(pk__in=same_name.values("pk"))
+    keys = set(
+        (by_name.filter(date_of_birth__year=born.year) if born else by_name).values_list("pk", flat=True)
+    )
+    if phone:
+        keys |= set(Expert.objects.filter(phone=phone).values_list("pk", flat=True))
+    found = Expert.objects.filter(pk__in=keys, merged_into__isnull=True, user__is_active=True)
+    return found.select_related("user").order_by("pk")
 
 
 def refuse_merging_when(ask):
@@ -78,7 +52,7 @@ def in_the_way_of_merging(keeper, loser):
 def held_by(expert):
     """Return {words: rows} of what an account holds and would take with it, such as {'claims': 2}."""
     held = {}
-    for target in (Expert, get_user_model()):
+    for target in (Expert, User):
         for model, field in references_to(target):
             if _is_theirs(model, field):
                 rows = model._base_manager.filter(**{field.name: expert.pk}).count()

@@ -31,11 +31,11 @@ def begin(*, person, how, by, agreed=False):
 
 
 @transaction.atomic
-def register(*, name, how, by):
+def register(*, name, how, by, phone=""):
     """Make a place in the portal for a person without an e-mail address, and begin to do things for them."""
     person = User.objects.create_user(name=name)
     audit.record(actor=by, action="accounts.registered", target=person)
-    say_about(user=person, by=by, name=name)
+    say_about(user=person, by=by, name=name, **({"phone": phone} if phone else {}))
     return begin(person=person, how=how, by=by)
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
+from coproduction.core.background import run_after_commit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.reference.selectors import setting
@@ -43,6 +44,7 @@ def apply_to_join(*, user, by=None):
         actor=by or user, action="expert.applied", target=expert, after={"status": expert.status}
     )
     notices.applied(expert, event)
+    run_after_commit("experts.find_look_alikes_of", expert_id=expert.pk)
     return expert
 
 

@@ -22,7 +22,11 @@ from experts.notices.acting import summary_of
 from experts.rules import acting as rules
 from experts.selectors.acting import expert_or_none
 from experts.selectors.done import what_was_done
+from experts.selectors.merging import alike
 from experts.services import acting
+from experts.views.recording import posted
+
+MOST_SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,11 +34,13 @@ from experts.services import acting
 @post_once
 def register(request):
     """Make a place for a person without an e-mail address, and go through the questions of joining with them."""
-    form = RegisterForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = RegisterForm(posted(request))
+    here_already = _here_already(form) if form.is_valid() else []
+    if form.is_valid() and (not here_already or "none_of_these" in request.POST):
         enter(request, acting.register(by=request.user, **form.cleaned_data))
         return redirect("experts:join")
-    return render(request, "experts/acting/register.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "here_already": here_already}
+    return render(request, "experts/acting/register.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,6 +99,10 @@ def send_occasion(request, pk):
     acting.send_summary(occasion=found, done=what_was_done(found), by=request.user)
     messages.success(request, f"We are sending this to {found.person}, to check.")
     return redirect("experts:occasion", pk)
+
+
+def _here_already(form):
+    return alike(name=form.cleaned_data["name"], phone=form.cleaned_data["phone"])[:MOST_SHOWN]
 
 
 def _person(pk):

@@ -31,6 +31,7 @@ def people_list(request):
         "query": request.GET.urlencode(),
         "can_write": request.user.has_perm(Permission.WRITE_TO_MANY),
         "can_export": request.user.has_perm(Permission.EXPORT),
+        "can_write_agreement": request.user.has_perm(Permission.KEEP_AGREEMENT),
         "can_register": request.user.has_perm(Permission.ACT_FOR),
     }
     return render(request, "experts/network/list.html", context)

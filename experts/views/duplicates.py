@@ -14,7 +14,7 @@ from experts.enums import Permission
 from experts.forms.merging import KeepForm, MergeForm
 from experts.models import Expert
 from experts.rules.merging import suggested, why_not_merge
-from experts.selectors.merging import LookAlikes, held_by, in_the_way_of_merging
+from experts.selectors.merging import held_by, in_the_way_of_merging, look_alikes
 from experts.services import merging
 from experts.views.recording import done, posted
 
@@ -23,7 +23,7 @@ from experts.views.recording import done, posted
 @needs(Permission.WELCOME)
 def duplicates(request):
     """Everyone who may be one person twice, with what is alike."""
-    return render(request, "experts/network/duplicates.html", {"page": page_of(request, LookAlikes())})
+    return render(request, "experts/network/duplicates.html", {"page": page_of(request, look_alikes())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -57,6 +57,19 @@ def test_a_person_is_registered_by_phone_and_joins(cora, coordinator):
     assert User.objects.get(pk=mary.pk).has_perm("experts.take_part")
 
 
+def test_people_who_are_here_already_are_shown_before_a_second_row_is_made(cora, coordinator, mary):
+    path, count = "/staff/network/register/", User.objects.count()
+    same_phone = ExpertFactory(user=person(Role.EXPERT, name="M. Pryor"), phone="+447700900982")
+    typed = {"name": mary.name.upper(), "phone": "07700 900 982", "how": "phone"}
+    shown = words(cora.post(path, {**token(coordinator, coordinator), **typed}))
+    assert "Is it one of these?" in shown and User.objects.count() == count + 1
+    assert f"/staff/network/{mary.pk}/" in shown and f"/staff/network/{same_phone.pk}/" in shown
+    assert mary.name.upper() in shown
+    went_on = {**token(coordinator, coordinator), **typed, "none_of_these": "yes"}
+    assert cora.post(path, went_on).url == "/join/"
+    assert Expert.objects.filter(phone="+447700900982").count() == 2
+
+
 @pytest.mark.parametrize("who", ["host", "expert", "nobody", "administrator"])
 def test_only_a_coordinator_may(as_, request, mary, who):
     helper = request.getfixturevalue(who)

@@ -12,18 +12,19 @@ from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.merging import rows_pointing_at
 from coproduction.core.personal_data.erasing import erase
-from coproduction.correspondence.models import Message
+from coproduction.correspondence.models import Message, PostalAddress
 from coproduction.documents.services import keep_made
 from experts.models import Expert
 from experts.rules.merging import suggested
-from experts.selectors.merging import LookAlikes
+from experts.selectors.merging import look_alikes
 from experts.selectors.people import expert_of
-from experts.services import merging
+from experts.services import merging, people
 from experts.services.details import say_about
+from experts.services.look_alikes import find_all, find_for
 from experts.services.merging import held_in_closed_accounts
-from involvement.models import Interest
+from involvement.models import Interest, Invitation, WeeklyMatch
 from payments.models import BankDetails, Claim, ClaimedReceipt, Receipt
-from tests.experts.test_welcoming import NETWORK, send
+from tests.experts.test_welcoming import NETWORK, send, token_in
 from tests.factories import (
     BankDetailsFactory,
     ClaimFactory,
@@ -44,7 +45,8 @@ User = get_user_model()
 LEFT_BEHIND = {
     "accounts.RoleGrant", "audit.Event", "core.SubmissionToken", "correspondence.GroupChoice",
     "correspondence.PostalAddress", "correspondence.Preference", "experts.AccessNeed", "experts.AccessPassport",
-    "experts.Availability", "experts.Expert", "experts.GuardianConsent", "experts.NotTheSame", "mfa.Authenticator",
+    "experts.Availability", "experts.Expert", "experts.GuardianConsent", "experts.LookAlike", "experts.NotTheSame",
+    "mfa.Authenticator",
     "payments.BankDetails", "privacy.ErasedPerson", "privacy.Leaving", "privacy.LegalHold", "quality_mark.PanelMember",
     "socialaccount.SocialAccount", "usersessions.UserSession",
 }  # fmt: skip
@@ -74,7 +76,7 @@ def pointing_at(*users):
 
 
 def pairs():
-    return [(one.user.name, other.user.name, why) for one, other, why in LookAlikes()[0:50]]
+    return [(pair.one.name, pair.other.name, pair.why) for pair in look_alikes()]
 
 
 def joined(name, **fields):
@@ -91,12 +93,29 @@ def test_look_alikes_are_found_once_with_every_reason(db):
     joined("No Year", phone="")
     joined("No Year", phone="")
     why = "the same telephone number and the same name and year of birth"
-    assert pairs() == [("Ann Able", "ann able", why)]
-    assert len(LookAlikes()) == 1
+    assert pairs() == []
+    for _ in range(2):
+        assert find_all() == 1
+        assert pairs() == [("Ann Able", "ann able", why)]
+
+
+def test_one_person_who_joins_is_looked_for_at_once(db, django_capture_on_commit_callbacks):
+    born = date(1984, 3, 27)
+    joined("Ann Able", phone=PHONE, date_of_birth=born)
+    joined("Bea Busy", phone=PHONE, date_of_birth=date(1990, 1, 1))
+    new = joined(" ann able", date_of_birth=born, applied_at=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        people.apply_to_join(user=new.user)
+    assert pairs() == [("Ann Able", " ann able", "the same name and year of birth")]
+    Expert.objects.filter(pk=new.pk).update(phone=PHONE)
+    find_for(expert_id=new.pk)
+    assert len(pairs()) == 2
 
 
 def test_two_people_are_remembered_as_two(as_, coordinator, stays, goes):
+    find_all()
     client = as_(coordinator)
+    assert "Look at people who may be here twice" in client.get("/start/").content.decode()
     assert "Look at both" in client.get(f"{NETWORK}duplicates/").content.decode()
     for _ in range(2):
         assert client.post(f"{NETWORK}duplicates/{goes.pk}/{stays.pk}/two/").status_code == 302
@@ -270,8 +289,35 @@ def test_the_list_asks_the_same_few_questions(as_, coordinator):
     asks_the_same_whatever_the_rows(
         as_(coordinator),
         f"{NETWORK}duplicates/",
-        lambda: [joined("A", phone=PHONE), joined("B", phone=PHONE)],
+        lambda: [joined("A", phone=PHONE), joined("B", phone=PHONE), find_all()],
     )
+
+
+def test_what_stands_in_the_way_of_the_button_is_an_error_of_its_page(as_, coordinator, stays, goes):
+    client, path = as_(coordinator), f"{NETWORK}duplicates/{stays.pk}/keeps/{goes.pk}/"
+    token = token_in(client.get(path).content.decode())
+    ClaimFactory(claimant=goes, status="submitted", submitted_at=timezone.now())
+    answer = client.post(path, {"submission_token": token})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "<title>Error: " in page and "nhsuk-error-summary" in page
+    assert Expert.objects.get(pk=goes.pk).merged_into is None
+
+
+def test_invitations_matches_and_the_postal_address_go_along(coordinator, stays, goes):
+    """The walk over every model sees to it; here are three by name. What both have stays where it is."""
+    advert, other = OpportunityFactory(published=True), OpportunityFactory(published=True)
+    for opportunity, expert in ((advert, stays), (advert, goes), (other, goes)):
+        Invitation.objects.create(
+            opportunity=opportunity, expert=expert, invited_by=coordinator, invited_at=timezone.now()
+        )
+        WeeklyMatch.objects.create(opportunity=opportunity, expert=expert, week="2026-W48", points=1)
+    PostalAddress.objects.create(user=goes.user, line_1="1 High Street", town="Norwich", postcode="NR1 1AA")
+    merge(stays, goes, coordinator)
+    for model in (Invitation, WeeklyMatch):
+        kept = model.objects.filter(expert=stays).values_list("opportunity", flat=True)
+        assert (sorted(kept), model.objects.filter(expert=goes).count()) == ([advert.pk, other.pk], 1)
+    address = PostalAddress.objects.get()
+    assert (address.user_id, address.line_1) == (stays.pk, "1 High Street")
 
 
 def test_the_account_further_on_its_way_is_suggested(db):

@@ -69,12 +69,26 @@ def test_signing_here_keeps_the_version_that_was_shown(as_, expert, text):
     assert wrong.status_code == 422 and "Tick the box" in wrong.content.decode()
     changed = send(client, path, **{**typed, "version": 99})
     assert changed.status_code == 422 and "The agreement has changed" in changed.content.decode()
+    again = changed.content.decode()
+    assert (
+        f'name="version" value="{text.number}"' in again.replace('type="hidden" ', "") and "Esther" in again
+    )
     assert send(client, path, **typed).status_code == 302
     signed = Agreement.objects.get()
     assert (signed.text, signed.how, signed.signed_as) == (text, "here", "Esther Expert")
     page = client.get(path).content.decode()
     assert f"You signed version {text.number}" in page and "<form" not in page.split("<main")[1]
     assert Event.objects.get(action="expert.agreement_signed").after["how"] == "here"
+
+
+def test_a_refusal_is_an_error_of_the_form_and_keeps_what_was_typed(as_, coordinator, expert, text):
+    client, path = as_(coordinator), f"{NETWORK}{expert.pk}/welcome/"
+    typed = {**day("held_on", today()), "how": "phone", "held_by": coordinator.pk, "notes": "Likes gardens"}
+    twice = send(client, path, **typed)
+    assert twice.status_code == 422 and "Likes gardens" in twice.content.decode()
+    AgreementFactory(expert=expert.expert, text=text)
+    twice = send(client, f"{NETWORK}{expert.pk}/paper/", **day("signed_on", today()))
+    assert twice.status_code == 422 and "signed already" in twice.content.decode()
 
 
 def test_a_new_version_can_be_signed_and_takes_nothing_from_the_old(expert, text, coordinator):

@@ -1,6 +1,6 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Trim
 from django.utils.functional import cached_property
 
 from coproduction.accounts.enums import STAFF_ROLES, Permission
@@ -63,7 +63,10 @@ class User(AbstractBaseUser, Record):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_in_lower_case"),
             models.CheckConstraint(condition=~models.Q(email=""), name="user_email_or_none"),
         ]
-        indexes = [models.Index(fields=["name", "id"], name="user_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="user_by_name"),
+            models.Index(Lower(Trim("name")), name="user_by_same_name"),
+        ]
 
     def __str__(self):
         return self.name or self.email or f"Person {self.pk}"
