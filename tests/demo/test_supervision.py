@@ -36,7 +36,7 @@ def alive(pid):
     return state != "Z"
 
 
-def wait_until(condition, seconds=10):
+def wait_until(condition, seconds=30):  # as long as a busy machine needs
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited too long"
