@@ -78,6 +78,7 @@ def test_joining_twice_makes_one_account(known):
     assert User.objects.filter(email__iexact=KNOWN).count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("has_password", [True, False])
 @pytest.mark.parametrize("password", ["a password that is wrong", ""])
 def test_the_time_is_the_same(known, settings, password, has_password):

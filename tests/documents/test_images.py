@@ -92,6 +92,7 @@ def test_bombs_and_broken_pictures_are_refused(data, words):
         clean_image(data, FileKind.PNG)
 
 
+@pytest.mark.slow
 def test_a_heic_photo_that_takes_too_much_memory_is_refused_before_it_is_decoded():
     data = files.saved(Image.new("L", (6000, 4500)), "HEIF", quality=1)
     with pytest.raises(NotTaken, match="lower quality setting"):

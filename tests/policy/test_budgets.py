@@ -2,7 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -125,6 +125,7 @@ class Ledgers(TestCase):
     """Each total is checked against its parts, over generated histories."""
 
     @settings(deadline=None, max_examples=50)
+    @example([("commit", 1, 1), ("commit", 2, 200), ("release", 2, 0)])  # a penny, less a float, on SQLite
     @given(
         st.lists(
             st.tuples(

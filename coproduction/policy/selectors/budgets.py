@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
+from coproduction.core.money import pence_exact
 from coproduction.policy.enums import EntryKind
 from coproduction.policy.models import BudgetEntry
 
@@ -47,7 +48,10 @@ def balances(budgets):
         )
         .order_by()
     )
-    sums = {row["budget_id"]: {"committed": row["committed"], "spent": row["spent"]} for row in rows}
+    # SQLite adds and takes away as floats: each sum comes back to the penny here.
+    sums = {
+        row["budget_id"]: {name: pence_exact(row[name]) for name in ("committed", "spent")} for row in rows
+    }
     return {budget.pk: Balance(budget.amount, **sums.get(budget.pk, {})) for budget in budgets}
 
 

@@ -14,7 +14,7 @@ from tests.involvement.matching.slowly import people_read_slowly
 from tests.involvement.matching.worlds import DAY, World, adverts
 from tests.involvement.matching.worlds import people as drawn_people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WEIGHTS = rules.Weights(topics=40, place=25, times=15, language=10, fairness=10, usual_miles=15)
 EXAMPLES = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
