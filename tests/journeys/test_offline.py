@@ -20,6 +20,12 @@ def _later(days, hours=0):
     return timezone.now() + timedelta(days=days, hours=hours)
 
 
+def _click(window, button):
+    """Press the button at this selector, and wait for the page it leads to."""
+    with window.page.expect_navigation():
+        window.page.locator(button).first.click()
+
+
 class Told:
     """The story of Mary, told with the coordinator's window."""
 
@@ -53,7 +59,7 @@ class Told:
             window.press("Save and go on")
         window.goto("/join/check/")
         window.finds_nothing_wrong()
-        window.page.locator("main form button").first.click()
+        _click(window, "main form button")
         window.finds_nothing_wrong()
 
     def _birth(self):
@@ -91,17 +97,17 @@ def test_mary_joins_is_interested_and_takes_a_place_by_telephone(coordinator, op
     window.goto(f"/opportunities/{advert.reference}/interest/")
     window.choose("No, thank you")
     window.finds_nothing_wrong()
-    window.page.locator("main form button").first.click()
+    _click(window, "main form button")
     window.finds_nothing_wrong()
-    window.page.locator("main button[name=send]").click()
+    _click(window, "main button[name=send]")
     window.finds_nothing_wrong()
     interest = Interest.objects.get()
     interests.offer(interest=interest, by=advert.host)
     window.goto(f"/my/interests/{interest.pk}/")
     window.finds_nothing_wrong()
-    window.page.locator(f"form[action$='/my/interests/{interest.pk}/accept/'] button").click()
+    _click(window, f"form[action$='/my/interests/{interest.pk}/accept/'] button")
     window.finds_nothing_wrong()
-    window.page.locator(".app-acting button").click()
+    _click(window, ".app-acting button")
     window.sees("What we did with Mary Pryor")
     window.sees(f"You said yes to a place in ‘{advert.title}’.")
     window.finds_nothing_wrong()
