@@ -125,7 +125,8 @@ def test_training_told_and_decided(open_as, coordinator, expert, size):
     eyes.finds_nothing_wrong()
     eyes.follow("Training to look at")
     eyes.finds_nothing_wrong()
-    eyes.page.locator("main table a").first.click()
+    with eyes.page.expect_navigation():
+        eyes.page.locator("main table a").first.click()
     goes_wrong(eyes, "Save, and tell them", "answer")
     eyes.choose("No, we cannot confirm it")
     eyes.press("Save, and tell them")

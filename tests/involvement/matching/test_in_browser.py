@@ -99,7 +99,8 @@ def test_a_host_says_whom_it_suits(open_as, size, host):
     window.finds_nothing_wrong()
     topic = window.page.get_by_role("checkbox").first
     topic.check()
-    window.page.locator("main form[method=post] button").first.click()
+    with window.page.expect_navigation():
+        window.page.locator("main form[method=post] button").first.click()
     window.finds_nothing_wrong()
     draft.refresh_from_db()
     assert draft.topics.count() + draft.languages.count() == 1
