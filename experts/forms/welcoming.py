@@ -69,9 +69,10 @@ class SignForm(Form):
 
     def _show_the_new_one(self):
         """Sign the text that is shown now with the next press, and ask again whether they agree."""
-        self.data = self.data.copy()
-        self.data["version"] = self.text.number
-        self.data.pop("agrees", None)
+        shown = self.data.copy()
+        shown["version"] = self.text.number
+        shown.pop("agrees", None)
+        self.data = shown
 
 
 class PaperForm(Form):
