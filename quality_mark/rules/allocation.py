@@ -1,8 +1,8 @@
 """When reviewers can be asked, and by when they must have answered."""
 
 from coproduction.core.dates import say_date
+from coproduction.core.working_days import working_days_before
 from quality_mark.enums import MeetingStatus, SubmissionStatus
-from quality_mark.rules.working_days import working_days_before
 
 OPEN_TO_REVIEWERS = (SubmissionStatus.SUBMITTED, SubmissionStatus.IN_REVIEW, SubmissionStatus.APPEALED)
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.working_days import working_days_before
 from coproduction.correspondence.models import Message
 from experts.enums import ActivityKind
 from quality_mark.enums import ConflictKind, MeetingStatus, ReviewStatus, SubmissionStatus
 from quality_mark.models import Citation, Conflict, Meeting, PanelMember, Review, Score, Submission
-from quality_mark.rules.working_days import working_days_before
 from quality_mark.services.allocation import allocate, declare, stand_down_tied
 from quality_mark.services.reminding import remind_reviewers
 from quality_mark.services.sending import submit

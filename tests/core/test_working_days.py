@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quality_mark.rules.working_days import is_working_day, working_days_before
+from coproduction.core.working_days import is_working_day, working_days_before
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ def is_working_day(day: date):
 
 
 def working_days_before(day: date, count: int):
-    """Return the last date that leaves `count` whole working days between it and the day of a meeting."""
+    """Return the last date that leaves `count` whole working days between it and a day to come."""
     while count:
         day -= timedelta(days=1)
         count -= is_working_day(day)
