@@ -7,6 +7,7 @@ class Permission(TextChoices):
     POST_OPPORTUNITY = "involvement.post_opportunity", "Write adverts, choose people, run sessions"
     CHECK_OPPORTUNITY = "involvement.check_opportunity", "Check and publish adverts"
     IMPORT_OPPORTUNITIES = "involvement.import_opportunities", "Import adverts from a spreadsheet"
+    RECORD_PANELS = "involvement.record_panels", "Record interview panels, one by one or from a spreadsheet"
 
 
 class OpportunityStatus(TextChoices):
@@ -133,3 +134,34 @@ class InterestStatus(TextChoices):
     @property
     def words_for_expert(self):
         return self.for_expert[self.value]
+
+
+class Seat(TextChoices):
+    """An expert's seat on an interview panel, from the first to the last rung of the ladder."""
+
+    OBSERVER = "observer", "Observer"
+    MEMBER = "member", "Member"
+    CHAIR = "chair", "Chair"
+
+
+class StaffSeat(TextChoices):
+    MEMBER = "member", "Member"
+    CHAIR = "chair", "Chair"
+
+
+class PanelOutcome(TextChoices):
+    APPOINTED = "appointed", "Appointed"
+    NOT_APPOINTED = "not_appointed", "Not appointed"
+    RE_ADVERTISE = "re_advertise", "Re-advertise"
+    WITHDRAWN = "withdrawn", "Vacancy withdrawn"
+
+
+class NoExpertReason(TextChoices):
+    """Why nobody from the network was on a panel."""
+
+    WITHDREW = "withdrew", "Expert withdrew on the day"
+    NOBODY_ASKED = "nobody_asked", "Nobody asked for an expert"
+    MANAGER_DID_NOT_KNOW = "manager_did_not_know", "Manager did not know experts could be asked"
+    NOBODY_AVAILABLE = "nobody_available", "No trained expert was available"
+    TOO_SHORT_NOTICE = "too_short_notice", "Not asked in time"
+    OTHER = "other", "Another reason"

@@ -1,6 +1,7 @@
 from involvement.models.interests import Interest
 from involvement.models.matching import AdvertFacts, ExpertFacts, Invitation, KindNeeds, WeeklyMatch
 from involvement.models.opportunities import Opportunity, OpportunityComment
+from involvement.models.panels import Panel, PanelMember, PanelSeat, PanelTerms
 from involvement.models.sessions import Session
 
 __all__ = [
@@ -11,6 +12,10 @@ __all__ = [
     "KindNeeds",
     "Opportunity",
     "OpportunityComment",
+    "Panel",
+    "PanelMember",
+    "PanelSeat",
+    "PanelTerms",
     "Session",
     "WeeklyMatch",
 ]

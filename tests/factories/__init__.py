@@ -11,7 +11,13 @@ from tests.factories.experts import (
     QualificationFactory,
     ToldTrainingFactory,
 )
-from tests.factories.involvement import InterestFactory, OpportunityFactory, SessionFactory
+from tests.factories.involvement import (
+    InterestFactory,
+    OpportunityFactory,
+    PanelFactory,
+    PanelSeatFactory,
+    SessionFactory,
+)
 from tests.factories.payments import BankDetailsFactory, ClaimFactory, ClaimLineFactory
 from tests.factories.people import RoleGrantFactory, UserFactory, person
 from tests.factories.policy import BandFactory, BudgetFactory, MileageRateFactory, RateFactory, SchemeFactory
@@ -46,6 +52,8 @@ __all__ = [
     "LocalityFactory",
     "MileageRateFactory",
     "OpportunityFactory",
+    "PanelFactory",
+    "PanelSeatFactory",
     "QualificationFactory",
     "RateFactory",
     "RoleGrantFactory",

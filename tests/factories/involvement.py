@@ -6,10 +6,10 @@ from django.utils import timezone
 from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
-from experts.enums import Rung
+from experts.enums import ActivityKind, Rung
 from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Place
-from involvement.models import Interest, Opportunity, Session
-from tests.factories.experts import ActivityFactory, ExpertFactory
+from involvement.models import Interest, Opportunity, Panel, PanelSeat, Session
+from tests.factories.experts import ActivityFactory, ContributionFactory, ExpertFactory
 from tests.factories.people import person
 from tests.factories.policy import BudgetFactory, RateFactory
 from tests.factories.reference import DirectorateFactory, LocalityFactory, VenueFactory
@@ -75,3 +75,41 @@ class InterestFactory(factory.django.DjangoModelFactory):
     opportunity = factory.SubFactory(OpportunityFactory, published=True)
     expert = factory.SubFactory(ExpertFactory)
     expressed_at = factory.LazyFunction(timezone.now)
+
+
+class PanelFactory(factory.django.DjangoModelFactory):
+    """A panel held a week ago. `PanelFactory(activity__starts_at=...)` for another time."""
+
+    class Meta:
+        model = Panel
+        skip_postgeneration_save = True
+
+    activity = factory.SubFactory(
+        ActivityFactory, kind=ActivityKind.PANEL, title="Staff Nurse", page="involvement:panel"
+    )
+    vacancy_reference = factory.Sequence(lambda number: f"846-{number:06d}")
+    held_on = factory.LazyAttribute(lambda panel: timezone.localtime(panel.activity.starts_at).date())
+    band = "5"
+    chair_email = "chair@example.nhs.uk"
+    candidates = 3
+    recorded_by = factory.LazyFunction(lambda: person(Role.RECRUITER))
+
+    @factory.post_generation
+    def its_activity(self, create, extracted, **kwargs):
+        self.activity.key, self.activity.page_key = f"panel:{self.pk}", str(self.pk)
+        self.activity.save()
+
+
+class PanelSeatFactory(factory.django.DjangoModelFactory):
+    """A member's seat, with what was agreed: `PanelSeatFactory(contribution__attended=True)`."""
+
+    class Meta:
+        model = PanelSeat
+
+    panel = factory.SubFactory(PanelFactory)
+    expert = factory.SubFactory(ExpertFactory)
+    contribution = factory.SubFactory(
+        ContributionFactory,
+        expert=factory.SelfAttribute("..expert"),
+        activity=factory.SelfAttribute("..panel.activity"),
+    )
