@@ -25,7 +25,7 @@ class PanelQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Return panels this person records, or sits on."""
         return self.filter(
-            Q(pk__in=self.model.objects.managed_by(user).values("pk"))
+            Q(pk__in=self.managed_by(user).values("pk"))
             | Q(pk__in=PanelSeat.objects.filter(expert_id=user.pk).values("panel"))
         )
 
