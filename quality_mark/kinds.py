@@ -1,7 +1,41 @@
 """What this app says to people, by group. Asking an expert to be named goes at once, as what nobody has declared does."""
 
 from coproduction.correspondence.enums import Group
-from coproduction.correspondence.kinds import declare
+from coproduction.correspondence.kinds import Notice, Placeholder, declare, declare_notices
+
+NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
+TITLE = Placeholder("title", "what the work is called", "Leaving hospital policy", "{{ title }}")
+NUMBER = Placeholder("number", "the number of the mark", "CPM-2026-0001", "{{ number }}")
+DAY = Placeholder("day", "the last day the mark counts", "7 December 2028", "{{ day }}")
+
+
+def _notice(template, group, title, subject, *more):
+    return Notice(
+        f"quality_mark/{template}",
+        f"quality_{template}",
+        group,
+        title,
+        subject,
+        placeholders=(NAME, TITLE, NUMBER, *more),
+    )
+
+
+AWARDS = (
+    _notice(
+        "award_given",
+        Group.WORK,
+        "Work is awarded the quality mark",
+        "Awarded the quality mark: {title}",
+        DAY,
+    ),
+    _notice(
+        "award_given_contributor",
+        Group.ACCOUNT,
+        "Work is awarded the quality mark: to contributors",
+        "Work you took part in has the quality mark",
+        DAY,
+    ),
+)
 
 
 def declare_kinds():
@@ -17,3 +51,4 @@ def declare_kinds():
         "quality_reviewer_stood_down",
         "quality_reviews_complete",
     )
+    declare_notices(*AWARDS)

@@ -7,8 +7,9 @@ from django.db.models import F, Q
 from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.models import Record
 from coproduction.core.personal_data import KEEP, PersonalData
-from quality_mark.enums import AwardStatus
+from quality_mark.enums import AwardStatus, Permission
 from quality_mark.models.meetings import Decision
+from quality_mark.models.submissions import Contributor, Submission
 
 NUMBER = re.compile(r"CPM-(\d{4})-(\d{4,6})", re.ASCII | re.IGNORECASE)
 
@@ -30,6 +31,16 @@ class AwardQuerySet(models.QuerySet):
         """Return the awards with this number as people write it, at most one."""
         found = NUMBER.fullmatch(number.strip())
         return self.filter(year=int(found[1]), serial=int(found[2])) if found else self.none()
+
+    def visible_to(self, user):
+        """Return those whose work this person wrote, contributed to and agreed to be named for, or chairs the panel of."""
+        if user.has_perm(Permission.RUN_PANEL):
+            return self.all()
+        named = Contributor.objects.visible_to(user).agreed()
+        return self.filter(
+            Q(decision__version__submission__in=Submission.objects.written_by(user).values("pk"))
+            | Q(decision__version__submission__in=named.values("submission"))
+        )
 
 
 class Award(Record):

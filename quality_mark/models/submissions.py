@@ -77,7 +77,10 @@ def _tied(user):
 
 
 class Submission(Record):
-    """A piece of work put forward for the quality mark. What is said of it is in its versions, the newest last."""
+    """A piece of work put forward for the quality mark. What is said of it is in its versions, the newest last.
+
+    `renews` is the award it asks to be given anew: an award is renewed by a submission of its own, once.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     status = models.CharField(max_length=20, choices=SubmissionStatus, default=SubmissionStatus.DRAFT)
@@ -90,13 +93,16 @@ class Submission(Record):
         Directorate, null=True, blank=True, on_delete=models.PROTECT, related_name="quality_submissions"
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="quality_submissions")
+    renews = models.OneToOneField(
+        "quality_mark.Award", null=True, blank=True, on_delete=models.PROTECT, related_name="renewal"
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
     personal_data = PersonalData(
         person="author",
         personal={"author": KEEP},
-        neither=("reference", "status", "title", "kind", "directorate", "topics"),
+        neither=("reference", "status", "title", "kind", "directorate", "topics", "renews"),
     )
 
     class Meta:

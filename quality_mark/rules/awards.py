@@ -1,0 +1,39 @@
+"""When a mark may be given, renewed or withdrawn, as sentences; and what it counts for on a day."""
+
+from quality_mark.enums import AwardStatus, Outcome
+
+IN_FORCE = (AwardStatus.CURRENT, AwardStatus.EXPIRING)
+RENEWABLE = (AwardStatus.EXPIRING, AwardStatus.EXPIRED)
+
+
+def why_not_give(outcome):
+    """Return why a decision with this outcome gives no mark, or ''. A condition gives one once it is met."""
+    gives = outcome in (Outcome.AWARDED, Outcome.CONDITIONAL)
+    return "" if gives else "The panel did not decide to award the quality mark."
+
+
+def present_status(status, expires_on, *, today):
+    """Return what a mark counts as on a day, also before the night's task has seen that it ran out.
+
+    `expires_on` is the last day it counts.
+    """
+    status = AwardStatus(status)
+    return AwardStatus.EXPIRED if status in IN_FORCE and today > expires_on else status
+
+
+def why_not_renew(status, *, has_renewal):
+    """Return why the renewal of a mark cannot be started, or ''. `has_renewal`: one has been started already."""
+    if has_renewal:
+        return "The renewal of this mark has been started already."
+    if status in RENEWABLE:
+        return ""
+    if status == AwardStatus.CURRENT:
+        return "You can start to renew a mark when it runs out soon. We will remind you."
+    return "This mark cannot be renewed. You can start a new submission."
+
+
+def why_not_withdraw(status):
+    """Return why a mark cannot be withdrawn, or ''."""
+    if AwardStatus(status).may_become(AwardStatus.WITHDRAWN):
+        return ""
+    return "Only a mark that counts now can be withdrawn."
