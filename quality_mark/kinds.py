@@ -38,6 +38,21 @@ AWARDS = (
 )
 
 
+def _asked(template, title, subject):
+    # The panel meets on a day: a question that waited a week could come too late to be answered.
+    kind = f"quality_{template}"
+    return Notice(
+        f"quality_mark/{template}", kind, Group.WORK, title, subject, placeholders=(NAME, TITLE), urgent=True
+    )
+
+
+QUESTIONS = (
+    _asked("question_asked", "A reviewer asks something", "The panel asks about: {title}"),
+    _asked("question_followed", "A reviewer asks more", "The panel asks more about: {title}"),
+    _asked("question_answered", "A question was answered", "Your question was answered: {title}"),
+)
+
+
 def declare_kinds():
     # A review has a day by which it is due: an expert on the panel is not to read of it a week later.
     declare(Group.REMINDERS, "quality_review_due_soon", "quality_review_late", urgent=True)
@@ -51,4 +66,4 @@ def declare_kinds():
         "quality_reviewer_stood_down",
         "quality_reviews_complete",
     )
-    declare_notices(*AWARDS)
+    declare_notices(*AWARDS, *QUESTIONS)

@@ -164,13 +164,16 @@ class Question(Record):
 
 
 class Answer(Record):
-    """A reply in the thread of a question, by a writer or by the panel."""
+    """A reply in the thread of a question, by a writer or (`from_panel`) by the reviewer who asked it."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()
+    from_panel = models.BooleanField(default=False)
 
-    personal_data = PersonalData(person="by", personal={"by": KEEP, "words": KEEP}, neither=("question",))
+    personal_data = PersonalData(
+        person="by", personal={"by": KEEP, "words": KEEP}, neither=("question", "from_panel")
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -1,5 +1,7 @@
 """What a person needs to do about the quality mark, for the home page."""
 
+from collections import Counter
+
 from django.urls import reverse
 
 from coproduction.core.todo import ToDo
@@ -7,12 +9,19 @@ from experts.enums import Permission as ExpertPermission
 from quality_mark.enums import Consent, Permission, SubmissionStatus
 from quality_mark.models import Contributor, Submission
 from quality_mark.selectors.panel import queue_for
+from quality_mark.selectors.questions import waiting_for
 from quality_mark.selectors.reviews import to_do
 
 
 def tasks_for(user):
     """Return this person's ToDos about being named, what they wrote, what they review and what waits for the chair."""
-    return [*_to_answer(user), *_to_write_again(user), *_to_review(user), *_to_allocate(user)]
+    return [
+        *_to_answer(user),
+        *_asked_by_the_panel(user),
+        *_to_write_again(user),
+        *_to_review(user),
+        *_to_allocate(user),
+    ]
 
 
 def _to_answer(user):
@@ -23,6 +32,15 @@ def _to_answer(user):
         yield ToDo(
             "Say if you want to be named for your part", reverse("quality_mark:my_namings"), count=waiting
         )
+
+
+def _asked_by_the_panel(user):
+    if not user.has_perm(Permission.SUBMIT):
+        return
+    asked = Counter(question.version.submission for question in waiting_for(user))
+    for submission, number in list(asked.items())[:10]:
+        words = f"Answer what the panel asks about ‘{submission}’"
+        yield ToDo(words, submission.get_absolute_url(), count=number)
 
 
 def _to_write_again(user):

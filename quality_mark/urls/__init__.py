@@ -1,4 +1,4 @@
-from quality_mark.urls import panel, writing
+from quality_mark.urls import panel, questions, writing
 
 app_name = "quality_mark"
-urlpatterns = [*writing.urlpatterns, *panel.urlpatterns]
+urlpatterns = [*writing.urlpatterns, *panel.urlpatterns, *questions.urlpatterns]

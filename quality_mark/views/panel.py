@@ -21,6 +21,7 @@ from quality_mark.selectors import panel as selectors
 from quality_mark.selectors.changes import changes_between
 from quality_mark.selectors.meetings import coming
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
+from quality_mark.selectors.questions import threads_of
 from quality_mark.selectors.reviews import reviews_for_chair
 from quality_mark.services import allocation as services
 from quality_mark.services.panel import describe_member
@@ -70,7 +71,8 @@ def submission(request, pk):
 @needs(Permission.RUN_PANEL)
 def papers(request, pk, number):
     version = get_object_or_404(sent_versions(for_chair(request, pk)), number=number)
-    return render(request, "quality_mark/panel/papers.html", papers_of(whole_of(version)))
+    context = {**papers_of(whole_of(version)), "threads": threads_of(version)}
+    return render(request, "quality_mark/panel/papers.html", context)
 
 
 @require_safe

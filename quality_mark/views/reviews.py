@@ -11,8 +11,10 @@ from coproduction.core.submission import post_once
 from quality_mark.enums import Permission, ReviewStatus
 from quality_mark.forms.panel import CONFLICT, NO_TIME, DeclareForm
 from quality_mark.models import Review
+from quality_mark.rules.questions import why_not_ask
 from quality_mark.selectors.changes import changes_between
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
+from quality_mark.selectors.questions import threads_of
 from quality_mark.selectors.reviews import reviews_of
 from quality_mark.selectors.scores import tasks_of
 from quality_mark.services import allocation as services
@@ -52,7 +54,13 @@ def review(request, pk):
     if found.status == ReviewStatus.ALLOCATED:
         return _declare(request, found)
     version = with_papers(found.version.submission.versions).get(pk=found.version_id)
-    context = {**papers_of(whole_of(version)), "review": found, "tasks": tasks_of(found, version)}
+    context = {
+        **papers_of(whole_of(version)),
+        "review": found,
+        "tasks": tasks_of(found, version),
+        "threads": threads_of(version),
+        "may_ask": not why_not_ask(found.status, version.submission.status),
+    }
     return render(request, "quality_mark/reviews/papers.html", context)
 
 

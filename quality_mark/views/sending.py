@@ -9,6 +9,7 @@ from quality_mark.enums import Permission
 from quality_mark.selectors import progress
 from quality_mark.selectors.changes import changes_between
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
+from quality_mark.selectors.questions import threads_of
 from quality_mark.services import sending as services
 from quality_mark.views.writing import to_write, written_by
 
@@ -63,7 +64,8 @@ def version(request, pk, number):
     """A version as it was sent, to read."""
     submission = written_by(request, pk)
     found = get_object_or_404(with_papers(submission.versions), number=number)
-    return render(request, "quality_mark/writing/version.html", papers_of(whole_of(found)))
+    context = {**papers_of(whole_of(found)), "threads": threads_of(found)}
+    return render(request, "quality_mark/writing/version.html", context)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from quality_mark.rules import submissions as rules
 from quality_mark.rules.seen import about_of, mark_of
 from quality_mark.selectors import progress
 from quality_mark.selectors.papers import whole_of, with_papers
+from quality_mark.selectors.questions import threads_of
 from quality_mark.selectors.saved import about_in_words
 from quality_mark.services import writing as services
 
@@ -68,7 +69,12 @@ def submission(request, pk):
     """The task list of a submission that is being written; where it is and its versions of any other."""
     submission = written_by(request, pk)
     versions = list(with_papers(submission.versions))
-    context = {"submission": submission, "versions": versions, **progress.may_do(submission, versions[0])}
+    context = {
+        "submission": submission,
+        "versions": versions,
+        "threads": threads_of(versions[0]),
+        **progress.may_do(submission, versions[0]),
+    }
     if context["may_write"]:
         context |= progress.of(whole_of(versions[0]))
     return render(request, "quality_mark/writing/submission.html", context)
