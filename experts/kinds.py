@@ -57,6 +57,15 @@ STANDING = (
         placeholders=(NAME,),
     ),
 )
+TITLE = Placeholder("title", "what it is called", "Focus group about meals", "{{ activity.title }}")
+STARTS = Placeholder(
+    "starts",
+    "when it starts",
+    "7 December 2026 at 2pm",
+    "{% load words %}{{ activity.starts_at|say_moment }}",
+)
+NEED = Placeholder("need", "what they need", "A hearing loop", "{{ answer.get_kind_display }}")
+WHY_NOT = Placeholder("reason", "why we cannot do it", "The room has no loop.", "{{ answer.words }}")
 LINES = Placeholder("lines", "a line for each", "- Esther Expert: DBS check, 7 December 2026", "{{ lines }}")
 
 
@@ -64,6 +73,20 @@ def _reminder(template, group, title, subject, *more):
     return Notice(f"experts/{template}", template, group, title, subject, placeholders=(NAME, *more))
 
 
+def _need(kind, title, subject, *more):
+    placeholders = (NAME, TITLE, STARTS, NEED, *more)
+    return Notice(f"experts/{kind}", kind, Group.ACCOUNT, title, f"{subject}: {{title}}", placeholders)
+
+
+NEEDS = (
+    _need(
+        "need_not_met",
+        "A need cannot be met",
+        "We cannot give you some of the help you need",
+        WHY_NOT,
+    ),
+    _need("need_will_be_met", "A need is met after all", "You will have the help you need after all"),
+)
 REMINDERS = (
     _reminder(
         "standing_expiring",
@@ -91,4 +114,4 @@ REMINDERS = (
 
 def declare_kinds():
     declare(Group.NEWS, "from_coordinator")
-    declare_notices(*NOTICES, *STANDING, *REMINDERS)
+    declare_notices(*NOTICES, *STANDING, *NEEDS, *REMINDERS)

@@ -1,7 +1,7 @@
-"""What this app says to people, by group. Asking an expert to be named goes at once, as what nobody has declared does."""
+"""What this app says to people, by group, with the parts that differ each time."""
 
 from coproduction.correspondence.enums import Group
-from coproduction.correspondence.kinds import Notice, Placeholder, declare, declare_notices
+from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
 
 NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
 TITLE = Placeholder("title", "what the work is called", "Leaving hospital policy", "{{ title }}")
@@ -36,6 +36,120 @@ AWARDS = (
         DAY,
     ),
 )
+SUBMISSION = Placeholder(
+    "submission", "what the work is called", "Welcome leaflet for the ward", "{{ submission }}"
+)
+DUE = Placeholder(
+    "due",
+    "the day the review is due",
+    "7 December 2026",
+    "{% load words %}{{ review.due_on|say_date }}",
+)
+PERSON = Placeholder("person", "the name of the person who answers", "Omar Other", "{{ person }}")
+ASKED_BY = Placeholder("asked_by", "the name of who asks", "Hana Host", "{{ contributor.asked_by }}")
+WHAT_THEY_DID = Placeholder(
+    "what_they_did", "what they did for it", "You read it and told us.", "{{ contributor.what_they_did }}"
+)
+ANSWERED = Placeholder(
+    "answered",
+    "‘has agreed to be named in’ or ‘does not want to be named in’",
+    "has agreed to be named in",
+    "{% if agreed %}has agreed to be named in{% else %}does not want to be named in{% endif %}",
+)
+WHAT_NOW = Placeholder(
+    "what_now",
+    "what the panel sees",
+    "The panel will see their name as they chose.",
+    "{% if agreed %}The panel will see their name as they chose.{% else %}"
+    "Their name is not shown to anybody. You do not have to do anything.{% endif %}",
+)
+BY = Placeholder("by", "the name of who asks for help", "Hana Host", "{{ by }}")
+REFERENCE = Placeholder(
+    "reference", "the number of the submission", "QM-2026-0007", "{{ submission.reference }}"
+)
+VERSION = Placeholder("version", "the number of the version", "2", "{{ version.number }}")
+
+
+def _about(kind, group, title, subject, *more, urgent=False):
+    return Notice(
+        f"quality_mark/{kind}", f"quality_{kind}", group, title, subject, (NAME, *more), urgent=urgent
+    )
+
+
+def _work(kind, title, subject, *more):
+    return _about(kind, Group.WORK, title, subject, *more)
+
+
+def _due(kind, title, subject):
+    # A review has a day by which it is due: an expert on the panel is not to read of it a week later.
+    return _about(kind, Group.REMINDERS, title, subject, SUBMISSION, DUE, urgent=True)
+
+
+FOR_EXPERTS = (
+    _about(
+        "contributor_asked",
+        Group.ACCOUNT,  # goes at once, whatever they chose for other messages
+        "Someone is asked if we may name them",
+        "Do you want to be named for your part in ‘{submission}’?",
+        ASKED_BY,
+        SUBMISSION,
+        WHAT_THEY_DID,
+    ),
+)
+FOR_REVIEWERS = (
+    _about(
+        "review_asked",
+        Group.ACCOUNT,  # the same
+        "To a reviewer: please review",
+        "Please review some work for the quality mark",
+        SUBMISSION,
+        DUE,
+    ),
+    _due(
+        "review_due_soon",
+        "To a reviewer: a review is due soon",
+        "Your review for the quality mark is due soon",
+    ),
+    _due("review_late", "To a reviewer: a review is late", "Your review for the quality mark is late"),
+)
+FOR_WRITERS = (
+    _work(
+        "contributor_answered",
+        "To the writer: someone answers about being named",
+        "An answer about being named in ‘{submission}’",
+        PERSON,
+        ANSWERED,
+        SUBMISSION,
+        WHAT_NOW,
+    ),
+    _work(
+        "co_submitter_added",
+        "To a colleague: write this too",
+        "You can now write ‘{submission}’ too",
+        BY,
+        SUBMISSION,
+    ),
+    _work(
+        "submission_sent",
+        "To the writers: it is with the panel",
+        "Sent to the panel: {submission}",
+        SUBMISSION,
+        REFERENCE,
+        VERSION,
+    ),
+)
+FOR_CHAIRS = (
+    _work(
+        "submission_waits",
+        "To the chairs: a submission waits",
+        "A submission for the quality mark is waiting",
+    ),
+    _work(
+        "review_late_chair", "To the chairs: a review is late", "A review for the quality mark is late", DUE
+    ),
+    _work("reviewer_stood_down", "To the chairs: a reviewer has stood down", "A reviewer has stood down"),
+    _work("reviews_complete", "To the chairs: all reviews are in", "All reviews are in"),
+)
 
 
 def _asked(template, title, subject):
@@ -54,16 +168,4 @@ QUESTIONS = (
 
 
 def declare_kinds():
-    # A review has a day by which it is due: an expert on the panel is not to read of it a week later.
-    declare(Group.REMINDERS, "quality_review_due_soon", "quality_review_late", urgent=True)
-    declare(
-        Group.WORK,
-        "quality_contributor_answered",
-        "quality_co_submitter_added",
-        "quality_submission_sent",
-        "quality_submission_waits",
-        "quality_review_late_chair",
-        "quality_reviewer_stood_down",
-        "quality_reviews_complete",
-    )
-    declare_notices(*AWARDS, *QUESTIONS)
+    declare_notices(*AWARDS, *QUESTIONS, *FOR_EXPERTS, *FOR_REVIEWERS, *FOR_WRITERS, *FOR_CHAIRS)

@@ -2,37 +2,28 @@
 
 from django.urls import reverse
 
-from coproduction.correspondence.services import send
-from coproduction.correspondence.services.messages import words
+from coproduction.correspondence import services as correspondence
 
 
 def invited(grant):
-    send(
-        to=grant.user,
-        kind="invited",
-        key=f"invited-{grant.pk}",
-        subject="You have been invited to the co-production portal",
-        body=words("accounts/invited.txt", grant=grant),
-        link=reverse("account_login"),
-    )
+    _tell(grant, "invited", link=reverse("account_login"))
 
 
 def role_given(grant):
-    send(
-        to=grant.user,
-        kind="role_given",
-        key=f"role-given-{grant.pk}",
-        subject=f"You have a new role: {grant.get_role_display()}",
-        body=words("accounts/role_given.txt", grant=grant),
-        link=reverse("home:start"),
-    )
+    _tell(grant, "role_given", link=reverse("home:start"))
 
 
 def role_ended(grant):
-    send(
+    _tell(grant, "role_ended")
+
+
+def _tell(grant, kind, *, link=""):
+    said = correspondence.say(f"accounts/{kind}", grant=grant)
+    correspondence.send(
         to=grant.user,
-        kind="role_ended",
-        key=f"role-ended-{grant.pk}",
-        subject=f"Your role has ended: {grant.get_role_display()}",
-        body=words("accounts/role_ended.txt", grant=grant),
+        kind=kind,
+        key=f"{kind.replace('_', '-')}-{grant.pk}",
+        subject=said.subject,
+        body=said.body,
+        link=link,
     )

@@ -7,4 +7,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from coproduction.documents import checks  # noqa: F401
+        from coproduction.documents.kinds import declare_kinds
         from coproduction.documents.services import erasing  # noqa: F401
+
+        declare_kinds()

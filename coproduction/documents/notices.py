@@ -1,12 +1,13 @@
-from coproduction.correspondence.services.messages import send, words
+from coproduction.correspondence import services as correspondence
 
 
 def virus_found(document):
     """Tell the person who sent a file that a virus was found in it."""
-    send(
+    said = correspondence.say("documents/virus_found", document=document)
+    correspondence.send(
         to=document.owner,
         kind="document_virus_found",
         key=f"document-virus-found-{document.pk}",
-        subject="We could not use a file you sent",
-        body=words("documents/virus_found.txt", document=document),
+        subject=said.subject,
+        body=said.body,
     )

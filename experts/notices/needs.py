@@ -6,20 +6,21 @@ from coproduction.correspondence import services as correspondence
 
 
 def need_not_met(answer, event):
-    _tell(answer, event, "need_not_met", "We cannot give you some of the help you need")
+    _tell(answer, event, "need_not_met")
 
 
 def need_will_be_met(answer, event):
-    _tell(answer, event, "need_will_be_met", "You will have the help you need after all")
+    _tell(answer, event, "need_will_be_met")
 
 
-def _tell(answer, event, kind, subject):
+def _tell(answer, event, kind):
     activity, person = answer.activity, answer.expert.user
+    said = correspondence.say(f"experts/{kind}", answer=answer, activity=activity, name=person.name)
     correspondence.send(
         to=person,
         kind=kind,
         key=f"{kind}-{event.pk}",
-        subject=" ".join(f"{subject}: {activity.title}".split())[:200],
-        body=correspondence.words(f"experts/{kind}.txt", answer=answer, activity=activity, name=person.name),
+        subject=said.subject,
+        body=said.body,
         link=reverse(activity.page, args=[activity.page_key]),
     )

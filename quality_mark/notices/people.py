@@ -13,7 +13,6 @@ def contributor_asked(contributor, event):
         user,
         "contributor_asked",
         event,
-        subject=f"Do you want to be named for your part in ‘{contributor.submission}’?",
         link=reverse("quality_mark:naming", args=[contributor.pk]),
         contributor=contributor,
         submission=contributor.submission,
@@ -27,7 +26,6 @@ def contributor_answered(contributor, event):
         contributor.asked_by,
         "contributor_answered",
         event,
-        subject=f"An answer about being named in ‘{contributor.submission}’",
         link=reverse("quality_mark:people", args=[contributor.submission_id]),
         person=contributor.expert.user,
         agreed=agreed,
@@ -41,19 +39,19 @@ def co_submitter_added(co_submitter, event, *, by):
         co_submitter.user,
         "co_submitter_added",
         event,
-        subject=f"You can now write ‘{co_submitter.submission}’ too",
         link=co_submitter.submission.get_absolute_url(),
         submission=co_submitter.submission,
         by=by,
     )
 
 
-def _send(to, kind, event, *, subject, link, **words):
+def _send(to, kind, event, *, link, **words):
+    said = correspondence.say(f"quality_mark/{kind}", name=to.name, **words)
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",
         key=f"quality-{kind}-{event.pk}",
-        subject=" ".join(subject.split())[:200],
-        body=correspondence.words(f"quality_mark/{kind}.txt", name=to.name, **words),
+        subject=said.subject,
+        body=said.body,
         link=link,
     )

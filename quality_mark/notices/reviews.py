@@ -10,55 +10,55 @@ from quality_mark.selectors.ties import ties_of
 
 def review_asked(review):
     """Ask a member of the panel to review, with the way to declare any conflict and open the papers."""
-    _to_reviewer("review_asked", review, f"{review.pk}", "Please review some work for the quality mark")
+    _to_reviewer("review_asked", review, f"{review.pk}")
 
 
 def review_due_soon(review):
     """Remind a reviewer of the day their review is due: once for each such day."""
     key = f"{review.pk}-{review.due_on.isoformat()}"
-    _to_reviewer("review_due_soon", review, key, "Your review for the quality mark is due soon")
+    _to_reviewer("review_due_soon", review, key)
 
 
 def review_is_late(review):
     """Tell a reviewer, and the chairs, that a review is late: once for each day it was due."""
     key = f"{review.pk}-{review.due_on.isoformat()}"
-    _to_reviewer("review_late", review, key, "Your review for the quality mark is late")
-    _to_chairs("review_late_chair", review, key, "A review for the quality mark is late")
+    _to_reviewer("review_late", review, key)
+    _to_chairs("review_late_chair", review, key)
 
 
 def reviewer_stood_down(review):
     """Tell the chairs that somebody else may be needed. Neither who nor why is in the message."""
-    _to_chairs("reviewer_stood_down", review, f"{review.pk}", "A reviewer has stood down")
+    _to_chairs("reviewer_stood_down", review, f"{review.pk}")
 
 
 def reviews_complete(version, event):
     """Tell the chairs that everyone's review is in."""
     review = version.reviews.first()
-    _to_chairs("reviews_complete", review, f"{event.pk}", "All reviews are in")
+    _to_chairs("reviews_complete", review, f"{event.pk}")
 
 
-def _to_reviewer(kind, review, key, subject):
-    _send(review.reviewer, kind, key, subject, reverse("quality_mark:review", args=[review.pk]), review)
+def _to_reviewer(kind, review, key):
+    _send(review.reviewer, kind, key, reverse("quality_mark:review", args=[review.pk]), review)
 
 
-def _to_chairs(kind, review, key, subject):
+def _to_chairs(kind, review, key):
     submission = review.version.submission
     chairs = list(holders_of(Permission.RUN_PANEL))
     tied = ties_of(submission, [chair.pk for chair in chairs])
     link = reverse("quality_mark:panel_submission", args=[submission.pk])
     for chair in chairs:
         if chair.pk not in tied and chair.pk != review.reviewer_id:
-            _send(chair, kind, f"{key}-{chair.pk}", subject, link, review)
+            _send(chair, kind, f"{key}-{chair.pk}", link, review)
 
 
-def _send(to, kind, key, subject, link, review):
+def _send(to, kind, key, link, review):
+    submission = review.version.submission
+    said = correspondence.say(f"quality_mark/{kind}", name=to.name, review=review, submission=submission)
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",
         key=f"quality-{kind}-{key}",
-        subject=subject,
-        body=correspondence.words(
-            f"quality_mark/{kind}.txt", name=to.name, review=review, submission=review.version.submission
-        ),
+        subject=said.subject,
+        body=said.body,
         link=link,
     )

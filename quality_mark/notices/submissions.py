@@ -19,20 +19,13 @@ def submission_sent(submission, version, event):
             _send(chair, "submission_waits", event, submission, reverse("quality_mark:queue"), version)
 
 
-SUBJECTS = {
-    "submission_sent": "Sent to the panel: {}",
-    "submission_waits": "A submission for the quality mark is waiting",
-}
-
-
 def _send(to, kind, event, submission, link, version):
+    said = correspondence.say(f"quality_mark/{kind}", name=to.name, submission=submission, version=version)
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",
         key=f"quality-{kind}-{to.pk}-{event.pk}",
-        subject=" ".join(SUBJECTS[kind].format(submission).split())[:200],
-        body=correspondence.words(
-            f"quality_mark/{kind}.txt", name=to.name, submission=submission, version=version
-        ),
+        subject=said.subject,
+        body=said.body,
         link=link,
     )

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, transaction
 
@@ -26,7 +27,10 @@ def test_a_role_is_given_audited_and_told(administrator, nobody):
     assert again(nobody).has_perm("involvement.post_opportunity")
     event = Event.objects.get(action="accounts.role_given")
     assert (event.actor_id, event.target_id, event.after["role"]) == (administrator.pk, str(grant.pk), "host")
-    assert Message.objects.get(recipient=nobody).subject == "You have a new role: Host"
+    message = Message.objects.get(recipient=nobody)
+    assert message.subject == "You have a new role: Host"
+    assert f"in the {settings.SERVICE_NAME}: Host.\n\n{grant.role_words}" in message.body
+    assert settings.SUPPORT_EMAIL in message.body and "until the end of" not in message.body
 
 
 def test_a_role_is_ended_audited_and_told(administrator, host):

@@ -76,6 +76,7 @@ def is_named(name, written):
         beginnings = ["_".join(parts[:length]) + "_{" for length in range(1, len(parts))]
         names = [
             f'"{kind.removesuffix(".txt")}"',
+            f'"{name.removesuffix(".txt")}"',
             *(f'f"{each}' for each in beginnings),
             *(f"/{each}" for each in beginnings),
         ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from coproduction.audit.models import Event
 from coproduction.core import jobs
-from coproduction.core.dates import today
+from coproduction.core.dates import say_date, today
 from coproduction.core.enums import JobState
 from coproduction.core.models import Job
 from coproduction.core.personal_data import declaration_of
@@ -139,7 +139,8 @@ def test_a_person_shows_who_they_are_and_takes_it_away(proved, expert, django_ca
     assert answer["Content-Disposition"].startswith("attachment")
     assert "no-store" in answer["Cache-Control"]
     assert Event.objects.filter(action="data.downloaded", actor=expert).count() == 1
-    assert Message.objects.filter(recipient=expert, kind="privacy_download_ready").count() == 1
+    message = Message.objects.get(recipient=expert, kind="privacy_download_ready")
+    assert f"We keep it for you until {say_date(asked.kept_until)}," in message.body
 
 
 @pytest.mark.parametrize("name", ["privacy:ask", "privacy:download"])

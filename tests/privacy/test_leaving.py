@@ -8,7 +8,7 @@ from django.urls import reverse
 from coproduction.accounts.enums import Role
 from coproduction.accounts.models import RoleGrant, User
 from coproduction.audit.models import Event
-from coproduction.core.dates import today
+from coproduction.core.dates import say_date, today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import FIELD, new_token
 from coproduction.correspondence.models import Message
@@ -41,7 +41,8 @@ def test_an_expert_leaves_by_two_pages(proved, expert):
     assert Expert.objects.get(pk=expert.pk).status == ExpertStatus.LEFT
     page = browser.get(answer.url).content.decode()
     assert reverse("privacy:stay") in page and LEAVE not in page
-    assert Message.objects.filter(recipient=expert, kind="privacy_leaving").count() == 1
+    message = Message.objects.get(recipient=expert, kind="privacy_leaving")
+    assert f"On {say_date(leaving.erase_on)} we will erase" in message.body
 
 
 def test_leaving_asks_who_you_are(as_, expert):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coproduction.core.dates import today
+from coproduction.core.dates import say_date, today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.working_days import working_days_before
 from coproduction.correspondence.models import Message
@@ -124,6 +124,7 @@ class TestAllocating:
         assert {review.due_on for review in reviews} == {working_days_before(day, 5)}
         assert meeting.agenda.get().version == sent.versions.get()
         told = {message.recipient_id for message in messages("review_asked")}
+        assert f"Please do it by {say_date(reviews[0].due_on)}." in messages("review_asked").first().body
         assert told == {review.reviewer_id for review in reviews}
 
     def test_those_who_know_about_it_come_first(self, as_, chair, sent, panel, meeting):

@@ -27,11 +27,12 @@ def asked(as_, host, ready, expert):
 
 
 class TestAsking:
-    def test_the_person_gets_a_message_with_the_way_to_answer(self, asked, expert, ready):
+    def test_the_person_gets_a_message_with_the_way_to_answer(self, asked, expert, host, ready):
         message = Message.objects.get(kind="quality_contributor_asked")
         assert message.recipient == expert
         assert message.link == url("naming", asked.pk)
-        assert "Wrote it with us" in message.body
+        assert "Wrote it with us" in message.body and f"{host.name} is putting" in message.body
+        assert message.subject == f"Do you want to be named for your part in ‘{ready}’?"
 
     @pytest.mark.parametrize("email", ["nobody@example.org", "host"])
     def test_somebody_who_is_not_in_the_network_cannot_be_named(self, as_, host, ready, email):
@@ -70,7 +71,12 @@ class TestAnswering:
         assert browser.post(url("naming", asked.pk), form_of(expert, answer=answer)).status_code == 302
         asked.refresh_from_db()
         assert (asked.consent, asked.credit) == (consent, credit)
-        assert Message.objects.get(kind="quality_contributor_answered").recipient == host
+        told = Message.objects.get(kind="quality_contributor_answered")
+        assert told.recipient == host
+        assert (
+            f"{expert.name} {'does not want' if answer == 'no' else 'has agreed'} to be named in:"
+            in told.body
+        )
 
     def test_no_answer_is_asked_for_again(self, as_, asked, expert):
         assert as_(expert).post(url("naming", asked.pk), form_of(expert)).status_code == 422

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
+from coproduction.core.dates import say_moment
 from coproduction.correspondence.models import Message
 from experts.enums import NeedKind, NeedOutcome
 from experts.models import AccessNeed, Contribution, NeedMet
@@ -109,6 +110,7 @@ def test_the_person_and_a_coordinator_are_told_why_not(as_, url, need, host, exp
     as_(host).post(f"{url}{need.pk}/cannot/", REASON)
     message = Message.objects.get(recipient=expert, kind="need_not_met")
     assert REASON["words"] in message.body and "BSL" in message.body
+    assert say_moment(session.activity.starts_at) in message.body and str(session.activity) in message.subject
     assert message.link == f"/my/sessions/{session.activity.page_key}/"
     assert REASON["words"] in page_of(as_(expert), f"/my/sessions/{session.pk}/")
     assert REASON["words"] in page_of(as_(coordinator), "/staff/access/")

@@ -1,0 +1,33 @@
+"""What this app says to people, with the parts that differ each time."""
+
+from coproduction.correspondence.enums import Group
+from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
+
+LOAD = "{% load words %}"
+NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
+KEPT_UNTIL = Placeholder(
+    "kept_until",
+    "the last day the download is there",
+    "7 December 2026",
+    LOAD + "{{ request.kept_until|say_date }}",
+)
+ERASE_ON = Placeholder(
+    "erase_on",
+    "the day we erase what we hold",
+    "7 December 2026",
+    LOAD + "{{ leaving.erase_on|say_date }}",
+)
+
+
+def _notice(kind, title, subject, *more):
+    return Notice(f"privacy/{kind}", f"privacy_{kind}", Group.ACCOUNT, title, subject, (NAME, *more))
+
+
+NOTICES = (
+    _notice("leaving", "When we erase someone’s data", "When we will erase what we hold about you", ERASE_ON),
+    _notice("download_ready", "Someone’s data is ready", "Your data is ready to download", KEPT_UNTIL),
+)
+
+
+def declare_kinds():
+    declare_notices(*NOTICES)
