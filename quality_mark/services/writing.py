@@ -34,6 +34,7 @@ CHANGED = (
     "Put in yours what you want to keep of theirs, then save again."
 )
 MOST_FILES = 10
+MOST_PAGES = 100  # of one PDF: policies are longer than receipts
 TOO_MANY = f"A criterion can have up to {MOST_FILES} files. Take one off first."
 
 
@@ -133,7 +134,9 @@ def remove_evidence(*, submission, evidence, by):
 
 def keep_evidence(upload, *, by, owner=None):
     """Keep a file a person sent, made safe. Raises FileRefused with the sentence for one we do not take."""
-    return keep_upload(upload, purpose=EVIDENCE, owner=owner, by=by, allowed=RECEIPT_FILES)
+    return keep_upload(
+        upload, purpose=EVIDENCE, owner=owner, by=by, allowed=RECEIPT_FILES, most_pages=MOST_PAGES
+    )
 
 
 def _add_evidence(statement, document, shows):

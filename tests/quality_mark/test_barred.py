@@ -84,7 +84,7 @@ OF_THE_PANEL = {
 }
 WALKED = OF_ITS_WRITERS | OF_THE_PANEL
 # Not ours, and they lead to the papers too.
-FILES = {"documents:download": ("document",)}
+FILES = {"documents:download": ("document",), "documents:page": ("document", 1)}
 FOUND_BY_THE_PORTAL = [C.CONTRIBUTOR, C.ATTENDED, C.DIRECTORATE, C.DECLARED]
 
 
@@ -121,8 +121,9 @@ class Papers:
     def __init__(self, submission, reviewer):
         self.evidence = give_file(submission)
         self.document = self.evidence.document
-        if not storages["documents"].exists(self.document.stored_as):
-            storages["documents"].save(self.document.stored_as, ContentFile(files.jpeg()))
+        self.document.pages = 1
+        self.document.stored_as = storages["documents"].save("papers", ContentFile(files.pdf()))
+        self.document.save()
         version = open_version_of(submission)
         self.submission, self.group = submission, version.involved.get()
         self.activity = ContributionFactory(attended=True).activity

@@ -16,11 +16,21 @@ SECONDS = 20
 REFUSED = 3
 
 
-def clean_apart(data, kind):
+def clean_apart(data, kind, *, most_pages):
     """Return the Cleaned file, made by a child process with limits and without our secrets. Raises NotTaken."""
+    pages, _, content = _child("clean", kind, str(most_pages), data=data).partition(b"\n")
+    return Cleaned(FileKind.JPEG if kind == FileKind.HEIC else kind, content, pages=int(pages))
+
+
+def draw_apart(data, number):
+    """Return one page of a cleaned PDF as a PNG, drawn by a child process like that. Raises NotTaken."""
+    return _child("draw", str(number), data=data)
+
+
+def _child(*said, data):
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "coproduction.documents.cleaning", kind],
+            [sys.executable, "-m", "coproduction.documents.cleaning", *said],
             input=data, capture_output=True, timeout=SECONDS, check=False, cwd=ROOT, env=_environment(),
         )  # fmt: skip
     except subprocess.TimeoutExpired as slow:
@@ -29,7 +39,7 @@ def clean_apart(data, kind):
         raise NotTaken(child.stdout.decode())
     if child.returncode != 0:
         raise NotTaken(UNREADABLE)
-    return Cleaned(FileKind.JPEG if kind == FileKind.HEIC else kind, child.stdout)
+    return child.stdout
 
 
 def _environment():

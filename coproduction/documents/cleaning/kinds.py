@@ -37,10 +37,11 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A file made safe: its bytes and what it is now (a HEIC photo comes out as JPEG)."""
+    """A file made safe: its bytes, what it is now (a HEIC photo comes out as JPEG), and of a PDF how many `pages`."""
 
     kind: FileKind
     content: bytes
+    pages: int = 0
 
 
 def kind_of(data, allowed):

@@ -12,7 +12,7 @@ MOST_PAGES = 20
 MOST_BYTES = 25 * 1024 * 1024
 MOST_DEPTH = 60
 LOCKED = "This PDF is locked with a password. Send one that opens without it, or a photo."
-TOO_MANY_PAGES = f"This PDF has more than {MOST_PAGES} pages. Send only the pages that show what you paid."
+TOO_MANY_PAGES = "This PDF has more than {} pages. Send only the pages that matter."
 NO_PAGES = "This PDF has no pages. Send another one, or a photo."
 TOO_BIG = "This PDF is too large when it is opened. Send a photo of it instead."
 
@@ -27,11 +27,12 @@ UNSEEN = {
 }  # fmt: skip
 
 
-def clean_pdf(data):
+def clean_pdf(data, most_pages=MOST_PAGES):
     """Return the Cleaned PDF. Raises NotTaken."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return Cleaned(FileKind.PDF, _written(pdf))
+            _count_pages(pdf, most_pages)
+            return Cleaned(FileKind.PDF, _written(pdf), pages=len(pdf.pages))
     except NotTaken:
         raise
     except pikepdf.PasswordError as locked:
@@ -41,7 +42,6 @@ def clean_pdf(data):
 
 
 def _written(pdf):
-    _count_pages(pdf)
     _draw_form_fields(pdf)
     _keep_only(pdf.Root, OF_A_CATALOGUE)
     if Name.Info in pdf.trailer:
@@ -57,9 +57,9 @@ def _written(pdf):
     return written.getvalue()
 
 
-def _count_pages(pdf):
-    if len(pdf.pages) > MOST_PAGES:
-        raise NotTaken(TOO_MANY_PAGES)
+def _count_pages(pdf, most):
+    if len(pdf.pages) > most:
+        raise NotTaken(TOO_MANY_PAGES.format(most))
     if not len(pdf.pages):
         raise NotTaken(NO_PAGES)
 

@@ -16,21 +16,22 @@ from coproduction.documents.enums import ScanState
 from coproduction.documents.exceptions import FileRefused
 from coproduction.documents.models import Document
 
+MOST_PAGES = 20
 MOST_BYTES = 10 * 1024 * 1024
 TOO_BIG = "This file is larger than 10 MB. Send a smaller one, or a photo of it."
 ENDINGS = {FileKind.JPEG: ".jpg", FileKind.PNG: ".png", FileKind.PDF: ".pdf"}
 
 
-def keep_upload(upload, *, purpose, by, allowed, owner=None):
+def keep_upload(upload, *, purpose, by, allowed, owner=None, most_pages=MOST_PAGES):
     """Keep a file a person sent, made safe. Raises FileRefused with the sentence for the person.
 
     `upload` is a Django UploadedFile; `allowed` the FileKinds taken (RECEIPT_FILES: JPEG, PNG, HEIC, PDF); `owner` whose
-    it is, where somebody sends it for them. Returns the Document; its `sent_sha256` is that of the bytes as sent, by
-    which the same receipt is known when it comes again.
+    it is, where somebody sends it for them; `most_pages` how long a PDF may be. Returns the Document; its `sent_sha256`
+    is that of the bytes as sent, by which the same receipt is known when it comes again.
     """
     data = _read(upload)
     try:
-        cleaned = clean_apart(data, kind_of(data, allowed))
+        cleaned = clean_apart(data, kind_of(data, allowed), most_pages=most_pages)
     except NotTaken as refusal:
         raise FileRefused(str(refusal)) from refusal
     document = _keep(
@@ -40,6 +41,7 @@ def keep_upload(upload, *, purpose, by, allowed, owner=None):
         purpose=purpose,
         by=by,
         owner=owner or by,
+        pages=cleaned.pages,
         scan_state=ScanState.WAITING if settings.CLAMAV_ADDRESS else ScanState.NOT_SCANNED,
     )
     document.sent_sha256 = hashlib.sha256(data).hexdigest()
@@ -61,7 +63,7 @@ def keep_made(content, *, name, media_type, purpose, by):
 
 
 @transaction.atomic
-def _keep(file, *, name, media_type, purpose, by, owner, scan_state):
+def _keep(file, *, name, media_type, purpose, by, owner, scan_state, pages=0):
     size, sha256 = _measure(file)
     document = Document.objects.create(
         owner=owner,
@@ -69,6 +71,7 @@ def _keep(file, *, name, media_type, purpose, by, owner, scan_state):
         name=name,
         media_type=media_type,
         size=size,
+        pages=pages,
         sha256=sha256,
         stored_as=storages["documents"].save(_random_name(), file),
         scan_state=scan_state,
