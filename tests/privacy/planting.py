@@ -20,7 +20,7 @@ from coproduction.core.sealing import sealed_fields
 from tests.factories import person
 
 User = get_user_model()
-# What a model insists on beyond the types of its fields: {label: {field: value}}.
+# What a model insists on beyond the types of its fields: {label: {field: value, or what makes it}}.
 INSISTS = {
     "documents.Document": {"size": 4, "sha256": "0" * 64, "scan_state": "clean"},
     "correspondence.Delivery": {"channel": "email"},
@@ -30,6 +30,7 @@ INSISTS = {
     "audit.Event": {"before": None, "after": None},
     "experts.Activity": {"ends_at": datetime(2100, 1, 1, tzinfo=UTC)},
     "experts.NeedMet": {"outcome": "", "because": ""},
+    "involvement.PanelSeat": {"override_by": person, "override_at": timezone.now},
 }
 numbers = count(1)
 
@@ -52,7 +53,8 @@ class Planted:
         return self.rows[model]
 
     def _made(self, model):
-        row = model(**INSISTS.get(model._meta.label, {}))
+        insists = INSISTS.get(model._meta.label, {})
+        row = model(**{name: value() if callable(value) else value for name, value in insists.items()})
         declaration = declaration_of(model)
         path = declaration.person.split("__")[0] if declaration else ""
         for field in model._meta.fields:

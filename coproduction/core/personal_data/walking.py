@@ -6,7 +6,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import ForeignKey, Q
 
-from coproduction.core.personal_data.declarations import declaration_of
+from coproduction.core.personal_data.declarations import DELETE_ROW, declaration_of
 
 
 def models_about_people():
@@ -16,7 +16,7 @@ def models_about_people():
     for model in models:
         for field in model._meta.fields:
             named = field.related_model if isinstance(field, ForeignKey) else None
-            if named in graph and named is not model:
+            if named in graph and named is not model and not _is_free(field, named):
                 graph[named].add(model)
     return list(TopologicalSorter(graph).static_order())
 
@@ -37,6 +37,11 @@ def declared_columns(model):
     """Return {field: OnLeaving} of the model's personal and sensitive fields that are columns of its own table."""
     declared = declaration_of(model).on_leaving
     return {field: declared[field.name] for field in model._meta.fields if field.name in declared}
+
+
+def _is_free(field, named):
+    # Rows that stay block nothing, so a link that may be empty need not say who comes first: links may go in a circle.
+    return field.null and DELETE_ROW not in declared_columns(named).values()
 
 
 def _is_about_people(model):
