@@ -40,7 +40,9 @@ def test_a_person_is_registered_by_phone_and_joins(cora, coordinator):
     )
     mary = User.objects.get(name="Mary Pryor")
     assert (answer.status_code, answer.url, mary.email) == (302, "/join/", None)
-    assert "You are doing things for <strong>Mary Pryor</strong>" in words(cora.get("/join/"))
+    page = words(cora.get("/join/"))
+    assert "You are doing things for <strong>Mary Pryor</strong>, by phone" in page
+    assert "‘You’ on these pages means Mary Pryor." in page
     for step, typed in {
         "name": {"name": "Mary Pryor"},
         "about-you": {"about": ["service_user"]},
