@@ -7,5 +7,9 @@ class PrivacyConfig(AppConfig):
 
     def ready(self):
         from coproduction.privacy.kinds import declare_kinds
+        from coproduction.privacy.services import paper  # noqa: F401 - the job it does
+        from coproduction.privacy.words import asked_on_paper
+        from experts.selectors.done import says
 
         declare_kinds()
+        says("data.asked_on_paper", words=asked_on_paper)

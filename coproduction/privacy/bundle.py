@@ -63,14 +63,15 @@ def _write_held(held, data, alive):
         data.write(b",\n" if count > 1 else b"\n")
         data.write(json.dumps(line, ensure_ascii=False, default=str).encode())
         if count <= ROWS_TO_READ:
-            read.append(_to_read(held.columns, row))
+            read.append(to_read(held.columns, row))
         if count % AGAIN_EVERY == 0:
             alive()
     data.write(b"]}")
     return {"name": held.name, "words": held.words, "rows": read, "count": count}
 
 
-def _to_read(columns, row):
+def to_read(columns, row):
+    """Return [(what it is called, what it says)] of what a person reads of one row."""
     shown = (column for column in columns if column.name not in NOT_FOR_READING)
     return [(column.words, row[column.name].words) for column in shown if row.get(column.name, ("", ""))[1]]
 

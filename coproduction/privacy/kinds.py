@@ -18,6 +18,14 @@ ERASE_ON = Placeholder(
     LOAD + "{{ leaving.erase_on|say_date }}",
 )
 
+FILES = Placeholder(
+    "files",
+    "the files we keep, where there are some",
+    "We also keep these files. Ask us if you want them on paper:\n- ticket.pdf",
+    "{{ files }}",
+)
+HELD = Placeholder("held", "all we hold, in lists", "YOU IN THE NETWORK\n\n- Status: Active", "{{ held }}")
+
 
 def _notice(kind, title, subject, *more):
     return Notice(f"privacy/{kind}", f"privacy_{kind}", Group.ACCOUNT, title, subject, (NAME, *more))
@@ -26,6 +34,7 @@ def _notice(kind, title, subject, *more):
 NOTICES = (
     _notice("leaving", "When we erase someone’s data", "When we will erase what we hold about you", ERASE_ON),
     _notice("download_ready", "Someone’s data is ready", "Your data is ready to download", KEPT_UNTIL),
+    _notice("on_paper", "Someone’s data as a letter", "All we hold about you", FILES, HELD),
 )
 
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from coproduction.correspondence import services as correspondence
+from coproduction.privacy.paper import ON_PAPER
 
 
 def leaving(leaving):
@@ -13,6 +14,14 @@ def leaving(leaving):
 def download_ready(request):
     """Tell somebody that the download of their data is there, and for how long."""
     _tell(request.person, "download_ready", request.pk, request=request)
+
+
+def on_paper(person, job, **words):
+    """Put all we hold about somebody among the letters to print, whatever way they chose: once for each job."""
+    said = correspondence.say("privacy/on_paper", name=person.name, **words)
+    correspondence.send_letter(
+        to=person, kind=ON_PAPER, key=f"privacy-on-paper-{job.pk}", subject=said.subject, body=said.body
+    )
 
 
 def _tell(person, kind, number, **words):

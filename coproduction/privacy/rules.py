@@ -1,5 +1,9 @@
 """What may be done about a person's data, and the sentence for when it may not."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from coproduction.core.dates import say_date
 from coproduction.privacy.enums import RetentionState
 
@@ -8,6 +12,10 @@ WORKS_HERE = (
     "leaving closes your whole account."
 )
 NOT_WAITING = "This list has been signed off or replaced already. Go back to see how it stands now."
+NOT_BY_ONESELF = (
+    "Download it from ‘Your data’. A coordinator asks for a letter for people who are not online."
+)
+ADDRESS_SETTLED_DAYS = 14
 ERASED = "This person has been erased already, so nothing is left to hold."
 
 
@@ -27,6 +35,21 @@ def why_not_stay(leaving, *, today):
     if leaving.erase_on <= today:
         return (
             f"The time to change your mind ended on {say_date(leaving.erase_on)}. Contact us to join again."
+        )
+    return ""
+
+
+def why_not_on_paper(person, *, chose_letters, address, today):
+    """Return the sentence for when all we hold cannot be posted to a person, or ''. `address` is their PostalAddress."""
+    if person.email and not chose_letters:
+        return "Someone with an email address signs in and downloads it. Nobody else then sees it."
+    if address is None:
+        return "We do not know where to post it. Write down the postal address first."
+    settled = timezone.localdate(address.updated_at) + timedelta(days=ADDRESS_SETTLED_DAYS)
+    if settled > today:
+        return (
+            f"The postal address was written down less than {ADDRESS_SETTLED_DAYS} days ago. To be sure that "
+            f"nobody else asks for it, we can send this from {say_date(settled)}."
         )
     return ""
 

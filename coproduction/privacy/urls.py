@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coproduction.privacy.views import my_data, retention
+from coproduction.privacy.views import by_phone, my_data, retention
 
 app_name = "privacy"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("my/data/leave/", my_data.leave, name="leave"),
     path("my/data/leave/check/", my_data.leave_check, name="leave_check"),
     path("my/data/stay/", my_data.stay, name="stay"),
+    path("my/data/letter/", by_phone.on_paper, name="on_paper"),
+    path("staff/privacy/people/<int:pk>/stay/", by_phone.stay_for, name="stay_for"),
     path("staff/privacy/", retention.retention_list, name="retention"),
     path("staff/privacy/lists/<int:pk>/", retention.retention_run, name="run"),
     path("staff/privacy/lists/<int:pk>/sign-off/", retention.sign_off, name="sign_off"),

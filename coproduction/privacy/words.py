@@ -35,3 +35,8 @@ NOT_FOR_READING = {
 def subject_of(name):
     """Return under which heading a model (its label) or another place is read."""
     return OF_APP.get(name.partition(".")[0], OTHER)
+
+
+def asked_on_paper(events):
+    """Return what a coordinator did in somebody's name, said to that person."""
+    return {event.pk: "You asked for all we hold about you, by letter." for event in events}

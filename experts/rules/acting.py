@@ -67,6 +67,8 @@ OPEN = frozenset(
         "payments:withdraw_claim",
         "privacy:leave",
         "privacy:leave_check",
+        "privacy:on_paper",
+        "privacy:stay",
         "quality_mark:my_namings",
         "quality_mark:naming",
     }

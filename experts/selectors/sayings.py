@@ -14,6 +14,7 @@ MOVED = {
     ExpertStatus.PAUSED: "You are taking a break. We do not offer you new places until you come back.",
     ExpertStatus.LEFT: "You left the network.",
 }
+STAYED = "You changed your mind about leaving. Nothing we hold about you will be erased."
 
 
 def details_changed(events):
@@ -25,7 +26,9 @@ def applied(events):
 
 
 def moved(events):
-    return {event.pk: MOVED[event.after["status"]] for event in events if event.after["status"] in MOVED}
+    said = {event.pk: MOVED.get(event.after["status"], "") for event in events}
+    came_back = {event.pk: STAYED for event in events if event.before["status"] == ExpertStatus.LEFT}
+    return {pk: words for pk, words in {**said, **came_back}.items() if words}
 
 
 def training_told(events):

@@ -15,10 +15,13 @@ from experts.services.details import say_about
 
 
 @transaction.atomic
-def begin(*, person, how, by, agreed=False):
-    """Begin to do things for a person: it ends what the helper did for anyone else. Returns the Occasion."""
+def begin(*, person, how, by, agreed=False, comes_back=False):
+    """Begin to do things for a person: it ends what the helper did for anyone else. Returns the Occasion.
+
+    `comes_back`: they left, and the first thing done for them, in the same transaction, is to undo that.
+    """
     User.objects.select_for_update().get(pk=by.pk)
-    if refusal := rules.why_not_act_for(by, person, expert_or_none(person)):
+    if refusal := rules.why_not_act_for(by, person, None if comes_back else expert_or_none(person)):
         raise RuleBroken(refusal)
     days = setting("act_for_signed_in_days")
     if rules.must_agree(person, days=days, now=timezone.now()) and not agreed:

@@ -28,6 +28,8 @@ def person(request, pk):
         "can_activate": expert.status == ExpertStatus.WELCOMED and not why_not_active(record["standing"]),
         "can_not_accept": ExpertStatus(expert.status).may_become(ExpertStatus.NOT_ACCEPTED),
         "can_act_for": not why_not_act_for(request.user, expert.user, expert),
+        "can_bring_back": expert.status == ExpertStatus.LEFT
+        and not why_not_act_for(request.user, expert.user, None),
     }
     return render(request, "experts/network/person.html", context)
 

@@ -15,6 +15,7 @@ from coproduction.correspondence.services.messages import (
     remind_each,
     send,
     send_code,
+    send_letter,
     send_many,
     words,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "send_as_letter",
     "send_code",
     "send_gathered",
+    "send_letter",
     "send_many",
     "settle",
     "sweep",

@@ -107,6 +107,16 @@ def send_code(*, to_address, key, subject, body):
     return message
 
 
+@transaction.atomic
+def send_letter(*, to, kind, key, subject, body):
+    """Say something on paper and no other way: once for a key. Returns the Message."""
+    row = Outgoing(to=to, kind=kind, key=key, subject=subject, body=body)
+    message, is_new = Message.objects.get_or_create(key=key, defaults=_fields(row))
+    if is_new:
+        Delivery.objects.create(message=message, channel=Channel.LETTER)
+    return message
+
+
 def words(template, **context):
     """Return the text of a notice from its template under `templates/notices/`."""
     return render_to_string(f"notices/{template}", context).strip()

@@ -1,7 +1,14 @@
 """Where a person stands with leaving, and what they have asked for about their data."""
 
+from coproduction.core.dates import today
 from coproduction.core.enums import JobState
+from coproduction.core.models import Job
+from coproduction.correspondence.enums import Channel, DeliveryState
+from coproduction.correspondence.models import Delivery, PostalAddress
+from coproduction.correspondence.selectors.preferences import channel_of
+from coproduction.privacy import rules
 from coproduction.privacy.models import DataRequest, Leaving
+from coproduction.privacy.paper import ON_PAPER, ON_PAPER_JOB
 from coproduction.privacy.selectors.holds import held_people
 
 
@@ -19,6 +26,24 @@ def newest_request_of(user):
 def is_being_made(request):
     """Whether somebody is still making this download: asking again leads to the same one."""
     return bool(request and request.job and request.job.state in (JobState.WAITING, JobState.RUNNING))
+
+
+def why_no_letter(person):
+    """Say why all we hold cannot be posted to this person now, or ''."""
+    address = PostalAddress.objects.filter(pk=person.pk).first()
+    chose_letters = channel_of(person) == Channel.LETTER
+    return rules.why_not_on_paper(person, chose_letters=chose_letters, address=address, today=today())
+
+
+def is_on_its_way(person):
+    """Whether a letter of all we hold about this person is being made, or waits to be printed and posted."""
+    making = Job.objects.filter(
+        kind=ON_PAPER_JOB, params__person=person.pk, state__in=(JobState.WAITING, JobState.RUNNING)
+    )
+    waiting = Delivery.objects.filter(
+        message__recipient=person, message__kind=ON_PAPER, channel=Channel.LETTER, state=DeliveryState.WAITING
+    )
+    return making.exists() or waiting.exists()
 
 
 def to_erase(*, on):

@@ -17,6 +17,7 @@ from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
 from experts.models import Expert
 from experts.rules.people import has_applied
+from experts.services import acting
 from experts.services import leaving as network
 
 BATCH = 200
@@ -58,6 +59,15 @@ def stay(*, person, by):
         expert = Expert.objects.get(pk=person.pk)
         network.stay(expert=expert, status=leaving.status_before, by=by)
     return leaving
+
+
+@transaction.atomic
+def stay_for(*, person, how, by, agreed=False):
+    """Undo leaving for a person who asked a coordinator to, and begin to do things for them. Returns the Occasion."""
+    occasion = acting.begin(person=person, how=how, by=by, agreed=agreed, comes_back=True)
+    by.acting = occasion
+    stay(person=person, by=by)
+    return occasion
 
 
 def erase_those_who_left():

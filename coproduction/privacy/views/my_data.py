@@ -91,9 +91,9 @@ def leave_check(request):
 @require_POST
 @signed_in
 def stay(request):
-    leaving.stay(person=request.user, by=request.user)
+    leaving.stay(person=request.person, by=request.user)
     messages.success(request, "You have not left. We will not erase anything.")
-    return redirect("privacy:my_data")
+    return redirect("privacy:my_data" if request.person == request.user else "experts:profile")
 
 
 def _about_leaving(request):
