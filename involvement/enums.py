@@ -165,3 +165,25 @@ class NoExpertReason(TextChoices):
     NOBODY_AVAILABLE = "nobody_available", "No trained expert was available"
     TOO_SHORT_NOTICE = "too_short_notice", "Not asked in time"
     OTHER = "other", "Another reason"
+
+
+class PanelState(TextChoices):
+    """What becomes of a panel somebody tells us about."""
+
+    NEW = "new", "New"
+    CHANGED = "changed", "Changed"
+    UNCHANGED = "unchanged", "Unchanged"
+    REFUSED = "refused", "Refused"
+
+
+class PanelImportState(TextChoices):
+    """Where an import of panels is on its way."""
+
+    CHECKING = "checking", "Being checked"
+    CHECKED = "checked", "Checked, waiting for you"
+    IMPORTED = "imported", "Imported"
+
+    moves = nonmember({"checking": {"checked"}, "checked": {"checking", "imported"}, "imported": set()})
+
+    def may_become(self, target):
+        return target in self.moves[self.value]

@@ -24,6 +24,7 @@ FOR_PEOPLE = (
     Way("Your involvement", "involvement:my_involvement", ("experts.take_part",)),
     Way("Your claims", "payments:claims", ("payments.claim",)),
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
+    Way("Interview panels", "involvement:panels", ("involvement.record_panels",)),
     Way("The network", "experts:network", ("experts.welcome",)),
     Way("Access needs", "experts:unmet", ("experts.welcome",)),
     Way("Words of our messages", "correspondence:wordings", ("correspondence.edit_words",)),

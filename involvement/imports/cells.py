@@ -24,19 +24,21 @@ WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,?\
 
 def check_cell(line, column, cell):
     """Refuse hidden characters, a formula, and more words than the column takes."""
-    where = at(line, column)
+    if problem := problem_of(cell, COLUMNS[column]):
+        raise FileRefused(f"{at(line, column)}: {problem[0].lower()}{problem[1:]}")
+
+
+def problem_of(cell, most):
+    """Return the sentence that says what is wrong with a cell: hidden characters, a formula, more than `most`; or ''."""
     if cell.startswith(("\t", "\r")) or _is_formula(cell.strip()):
-        raise FileRefused(
-            f"{where}: the cell begins like a formula ({cell.strip()[:1] or 'tab'}). Write its value as plain words."
+        return (
+            f"The cell begins like a formula ({cell.strip()[:1] or 'tab'}). Write its value as plain words."
         )
     if HIDDEN.search(cell):
-        raise FileRefused(
-            f"{where}: the cell holds hidden characters. Typing it again usually takes them out."
-        )
-    if len(cell.strip()) > COLUMNS[column]:
-        raise FileRefused(
-            f"{where}: the cell has {len(cell.strip()):,} characters, and {COLUMNS[column]:,} is the most."
-        )
+        return "The cell holds hidden characters. Typing it again usually takes them out."
+    if len(cell.strip()) > most:
+        return f"The cell has {len(cell.strip()):,} characters, and {most:,} is the most."
+    return ""
 
 
 def _is_formula(cell):

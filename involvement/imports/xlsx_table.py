@@ -15,7 +15,9 @@ MOST_PARTS = 500
 MOST_LINES = 20_000
 MOST_CELLS = 200
 UNREADABLE = "This is not a spreadsheet we can read. Save it as CSV UTF-8 or as an Excel workbook (.xlsx)."
-TOO_BIG = "The spreadsheet is too large once unpacked. Keep only the adverts in it, or save it as CSV UTF-8."
+TOO_BIG = (
+    "The spreadsheet is too large once unpacked. Keep only the rows to import in it, or save it as CSV UTF-8."
+)
 BROKEN = (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, OSError, EOFError, TypeError,
           IndexError, AttributeError, NotImplementedError)  # fmt: skip
 
@@ -49,7 +51,7 @@ def _lines(workbook):
     sheets = [sheet for sheet in workbook.worksheets if _holds_anything(sheet)]
     if len(sheets) > 1:
         raise FileRefused(
-            "The spreadsheet has more than one sheet with something in it. Keep the adverts in one."
+            "The spreadsheet has more than one sheet with something in it. Keep what is to be imported in one."
         )
     width = None
     for line, cells in enumerate(_rows_of(sheets[0]) if sheets else [], start=1):

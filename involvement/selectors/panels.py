@@ -1,10 +1,24 @@
 """Interview panels: who may sit on them, and which there are."""
 
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from coproduction.core.dates import months_after
 from coproduction.reference.models import TrainingKind
+from experts.enums import ContributionStatus
 from experts.models import Qualification
+from involvement.enums import PanelOutcome
+from involvement.models import Panel, PanelSeat
 
 # The one training that opens a seat on a panel. A trust that calls it something else renames its entry to this.
 VALUES_BASED_RECRUITMENT = "Values Based Recruitment"
+HOLDS = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])", re.ASCII)
+NOT_KNOWN = "not_known"
+WITH_EXPERT = (("with", "With an expert"), ("without", "Without an expert"))
 
 
 def panel_training():
@@ -19,7 +33,77 @@ def training_in_date(day):
     )
 
 
+def training_between(first, last):
+    """Return the Qualifications of panel training that count on some day from one to another."""
+    lasts = Q(expires_on__isnull=True) | Q(expires_on__gte=first)
+    return Qualification.objects.filter(
+        lasts, kind__name__iexact=VALUES_BASED_RECRUITMENT, gained_on__lte=last
+    )
+
+
 def trained_on(experts, day):
     """Return the keys of those experts (Experts or keys) whose panel training counts on a day, as a set."""
     keys = [getattr(each, "pk", each) for each in experts]
     return set(training_in_date(day).filter(expert__in=keys).values_list("expert_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which panels are looked for: `q` as typed, a directorate by its key, an outcome, with an expert or without, a month."""
+
+    q: str = ""
+    directorate: int | None = None
+    outcome: str = ""
+    expert: str = ""
+    month: str = ""
+
+    @classmethod
+    def asked(cls, query):
+        """Read it from the query of an address. What makes no sense is left out."""
+        choice = query.get("directorate", "")
+        outcome, expert, month = (query.get(name, "") for name in ("outcome", "expert", "month"))
+        return cls(
+            q=query.get("q", "").strip()[:100],
+            directorate=int(choice) if choice.isascii() and choice.isdigit() and len(choice) < 10 else None,
+            outcome=outcome if outcome in (*PanelOutcome.values, NOT_KNOWN) else "",
+            expert=expert if expert in dict(WITH_EXPERT) else "",
+            month=month if MONTH.fullmatch(month) else "",
+        )
+
+
+def with_all(panels):
+    """Return panels with what their lines and pages say."""
+    return panels.select_related(
+        "activity__directorate", "activity__locality", "activity__venue", "recorded_by"
+    )
+
+
+def panels_for(user, wanted):
+    """Return the panels this person records that fit, the newest day first, each with `has_expert`."""
+    held = PanelSeat.objects.filter(panel=OuterRef("pk"), contribution__status__in=HOLDS)
+    rows = with_all(Panel.objects.managed_by(user)).annotate(has_expert=Exists(held))
+    if wanted.q:
+        words = Q(vacancy_reference__icontains=wanted.q) | Q(activity__title__icontains=wanted.q)
+        rows = rows.filter(words)
+    if wanted.directorate:
+        rows = rows.filter(activity__directorate=wanted.directorate)
+    if wanted.outcome:
+        rows = rows.filter(outcome="" if wanted.outcome == NOT_KNOWN else wanted.outcome)
+    if wanted.expert:
+        rows = rows.filter(has_expert=wanted.expert == "with")
+    if wanted.month:
+        year, month = map(int, wanted.month.split("-"))
+        first = date(year, month, 1)
+        rows = rows.filter(held_on__gte=first, held_on__lt=months_after(first, 1))
+    return rows.order_by("-held_on", "-pk")
+
+
+def seats_on(panel):
+    """Return everyone who has or had a seat on a panel, by name."""
+    rows = panel.seats.select_related("expert__user", "contribution", "override_by")
+    return rows.order_by("expert__user__name", "pk")
+
+
+def holds(seat):
+    """Say whether a seat is still somebody's: expected, or taken part."""
+    return seat.contribution is not None and seat.contribution.status in HOLDS

@@ -1,9 +1,10 @@
-from involvement.urls import adverts, interests, matching, sessions
+from involvement.urls import adverts, interests, matching, panels, sessions
 
 app_name = "involvement"
 urlpatterns = [
     *adverts.urlpatterns,
     *interests.urlpatterns,
     *matching.urlpatterns,
+    *panels.urlpatterns,
     *sessions.urlpatterns,
 ]

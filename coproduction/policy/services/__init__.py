@@ -1,6 +1,7 @@
 from coproduction.policy.services.budgets import change_budget, open_budget
 from coproduction.policy.services.ledger import (
     Spent,
+    commit_many,
     commit_to_budget,
     release,
     release_many,
@@ -21,6 +22,7 @@ __all__ = [
     "Spent",
     "add_band",
     "change_budget",
+    "commit_many",
     "commit_to_budget",
     "open_budget",
     "open_scheme",

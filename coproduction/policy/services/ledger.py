@@ -18,7 +18,7 @@ from coproduction.policy.models import BudgetEntry
 
 
 class Spent(NamedTuple):
-    """So many pounds paid out of one budget, for what the key names."""
+    """So many pounds promised or paid out of one budget, for what the key names."""
 
     budget_id: int
     amount: Decimal
@@ -28,6 +28,23 @@ class Spent(NamedTuple):
 def commit_to_budget(*, budget, amount, key, by):
     """Promise so many pounds of a budget. Return the line, new or from before."""
     return _write(EntryKind.COMMITTED, budget, amount, key, by)
+
+
+@transaction.atomic
+def commit_many(*, rows: Iterable[Spent], by):
+    """Promise many amounts in a few statements. A key promised before stays as it was."""
+    promised = [
+        BudgetEntry(
+            budget_id=row.budget_id,
+            kind=EntryKind.COMMITTED,
+            amount=pence_exact(row.amount),
+            key=f"{EntryKind.COMMITTED}:{row.key}",
+        )
+        for row in rows
+    ]
+    BudgetEntry.objects.bulk_create(promised, ignore_conflicts=True, batch_size=1000)
+    if promised:
+        record(actor=by, action="budget.committed_many", after={"lines": len(promised)})
 
 
 def release(*, budget, key, by, amount=None):

@@ -1,0 +1,220 @@
+"""One panel on one page. What was typed goes the way of a row of a file, so that the same is asked of both."""
+
+from django.utils import timezone
+
+from coproduction.core.dates import NoSuchTime, london_moment
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from coproduction.reference.models import Directorate, Locality
+from involvement.enums import NoExpertReason, PanelOutcome, Seat, StaffSeat
+from involvement.imports.panels.cells import MOST_CANDIDATES, people_of
+from involvement.imports.panels.rows import Told
+
+MOST_EXPERTS = 3
+
+
+class PanelForm(Form):
+    """What is recorded of a panel. `told()` gives it as a Told; `show(problems)` puts what was found wrong at its field."""
+
+    reference = fields.TextField(
+        label="Vacancy reference", hint="For example, 846-070000", max_length=40, look={"width": 20}
+    )
+    title = fields.TextField(label="Job title", max_length=200)
+    band = fields.TextField(
+        label="Band", hint="For example, 5, 8a or Medical", max_length=20, required=False, look={"width": 10}
+    )
+    directorate = fields.ModelSelectField(
+        Directorate.objects.none(), label="Directorate", noun="the directorate"
+    )
+    locality = fields.ModelSelectField(
+        Locality.objects.none(), label="Locality", noun="the locality", required=False
+    )
+    date = fields.SplitDateField(label="Day of the interviews", hint="For example, 7 10 2026")
+    start = fields.TimeField(label="Start time", hint="For example, 9:30am or 09:30")
+    end = fields.TimeField(label="End time", hint="For example, 4:30pm or 16:30")
+    chair_name = fields.TextField(label="Name of the chair", max_length=150, required=False)
+    chair_email = fields.EmailField(label="E-mail address of the chair", required=False, autocomplete="off")
+    others = fields.LongTextField(
+        label="Other staff on the panel",
+        hint="Their e-mail addresses, one on each line",
+        noun="the e-mail addresses of other staff",
+        max_length=2000,
+        rows=3,
+        required=False,
+    )
+    candidates = fields.WholeNumberField(
+        label="How many candidates were interviewed?", noun="how many candidates were interviewed",
+        max_value=MOST_CANDIDATES, required=False,
+    )  # fmt: skip
+    met = fields.WholeNumberField(
+        label="How many candidates met an expert?", noun="how many candidates met an expert",
+        max_value=MOST_CANDIDATES, required=False,
+    )  # fmt: skip
+    equal_scoring = fields.YesNoField(
+        label="Did experts score candidates as equals?",
+        noun="whether experts scored as equals",
+        required=False,
+    )
+    equal_vote = fields.YesNoField(
+        label="Did experts have an equal vote?", noun="whether experts had an equal vote", required=False
+    )
+    outcome = fields.SelectField(
+        label="Outcome", choices=[("", "Not known yet"), *PanelOutcome.choices], required=False
+    )
+    reason = fields.SelectField(
+        label="If there was no expert, why?",
+        hint="Leave this if there was one, or if the panel is still to come.",
+        noun="why there was no expert",
+        choices=[("", "There was an expert, or the panel is to come"), *NoExpertReason.choices],
+        required=False,
+    )
+    reason_words = fields.LongTextField(
+        label="Say more about why", noun="why there was no expert", max_length=500, rows=2, required=False
+    )
+    referees = fields.LongTextField(
+        label="Candidates’ referees",
+        hint="Their e-mail addresses, one on each line. We check that the chair is not one of them, and do not keep them.",
+        noun="the e-mail addresses of referees",
+        max_length=2000,
+        rows=2,
+        required=False,
+    )
+
+    def __init__(self, *args, reach=None, chosen=(None, None), **kwargs):
+        super().__init__(*args, **kwargs)
+        directorates = Directorate.objects.in_use_or([chosen[0]])
+        self.fields["directorate"].queryset = (
+            directorates if reach is None else directorates.filter(pk__in=reach)
+        )
+        self.fields["locality"].queryset = Locality.objects.in_use_or([chosen[1]])
+
+    def clean(self):
+        tidy = super().clean()
+        for name in ("others", "referees"):
+            addresses, odd = people_of(tidy.get(name) or "")
+            if odd:
+                self.add_error(name, f"‘{odd[0][:60]}’ is not an e-mail address. Write one on each line")
+            tidy[f"{name}_found"] = addresses
+        self._read_times(tidy)
+        return tidy
+
+    def told(self, *, experts=()):
+        """Return what was typed as a Told. `experts` are (address, Seat) where the form does not ask for them."""
+        tidy = self.cleaned_data
+        return Told(
+            line=1,
+            reference=" ".join(tidy["reference"].split()),
+            title=" ".join(tidy["title"].split()),
+            band=tidy["band"],
+            directorate=tidy["directorate"].name,
+            locality=tidy["locality"].name if tidy["locality"] else "",
+            held_on=tidy["date"],
+            starts_at=tidy["starts_at"],
+            ends_at=tidy["ends_at"],
+            chair_email=(tidy["chair_email"] or "").lower(),
+            chair_name=tidy["chair_name"],
+            others=tidy["others_found"],
+            experts=self.experts() or tuple(experts),
+            equal_scoring=tidy["equal_scoring"],
+            equal_vote=tidy["equal_vote"],
+            candidates=tidy["candidates"],
+            met=tidy["met"],
+            reason=NoExpertReason(tidy["reason"]) if tidy["reason"] else None,
+            reason_words=tidy["reason_words"],
+            outcome=PanelOutcome(tidy["outcome"]) if tidy["outcome"] else None,
+            referees=tidy["referees_found"],
+            problems=(),
+        )
+
+    def experts(self):
+        return ()
+
+    def show(self, problems):
+        """Put (column name, sentence) at the field that asks for it."""
+        for name, sentence in problems:
+            self.add_error(self.field_of(name), sentence)
+
+    def field_of(self, name):
+        return name if name in self.fields else "reference"
+
+    def _read_times(self, tidy):
+        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
+        if not day or start is None or end is None:
+            return
+        if end <= start:
+            self.add_error("end", "The end time must be later than the start, on the same day")
+            return
+        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
+            try:
+                tidy[name] = london_moment(day, time)
+            except NoSuchTime as problem:
+                self.add_error(field, str(problem))
+
+
+class NewPanelForm(PanelForm):
+    """A panel that is not here yet, with the experts on it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for number in range(1, MOST_EXPERTS + 1):
+            self.fields[f"expert_{number}"] = fields.EmailField(
+                label=f"Expert {number}: e-mail address",
+                hint="Leave this if nobody was on the panel." if number == 1 else "",
+                noun="the expert’s e-mail address",
+                required=False,
+                autocomplete="off",
+            )
+            self.fields[f"seat_{number}"] = fields.SelectField(
+                label=f"Expert {number}: seat", choices=Seat.choices, initial=Seat.MEMBER, required=False
+            )
+        self.fields["override"] = fields.LongTextField(
+            label="Reason to seat somebody without training in date",
+            hint="Only if you decided so. It is kept with your name.",
+            noun="the reason",
+            max_length=500,
+            rows=2,
+            required=False,
+        )
+        names = [name for name in self.fields if name.startswith(("expert_", "seat_"))]
+        self.order_fields([*self.before("candidates"), *names, "override"])
+
+    def before(self, name):
+        names = list(PanelForm.base_fields)
+        return names[: names.index(name)]
+
+    def experts(self):
+        found = {}
+        for number in range(1, MOST_EXPERTS + 1):
+            if address := self.cleaned_data.get(f"expert_{number}"):
+                seat = Seat(self.cleaned_data.get(f"seat_{number}") or Seat.MEMBER)
+                found.setdefault(address.strip().lower(), seat)
+        return tuple(found.items())
+
+    def field_of(self, name):
+        return "expert_1" if name in ("experts", "seats") else super().field_of(name)
+
+
+def as_it_is(panel):
+    """Return what the form shows of a panel that is here."""
+    starts, ends = (timezone.localtime(each) for each in (panel.activity.starts_at, panel.activity.ends_at))
+    others = [each.email for each in panel.members.all() if each.seat == StaffSeat.MEMBER]
+    return {
+        "reference": panel.vacancy_reference,
+        "title": panel.activity.title,
+        "band": panel.band,
+        "directorate": panel.activity.directorate_id,
+        "locality": panel.activity.locality_id,
+        "date": starts.date(),
+        "start": starts.time(),
+        "end": ends.time(),
+        "chair_name": panel.chair_name,
+        "chair_email": panel.chair_email,
+        "others": "\n".join(others),
+        "candidates": panel.candidates,
+        "met": panel.candidates_met_expert,
+        "equal_scoring": panel.equal_scoring,
+        "equal_vote": panel.equal_vote,
+        "outcome": panel.outcome,
+        "reason": panel.no_expert_reason,
+        "reason_words": panel.no_expert_words,
+    }

@@ -1,0 +1,164 @@
+"""What one row tells of a panel. The grid in the browser and a file go the same way."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coproduction.core.dates import NoSuchTime, london_moment
+from involvement.enums import NoExpertReason, PanelOutcome, Seat
+from involvement.imports.cells import problem_of
+from involvement.imports.panels.cells import (
+    MOST_CANDIDATES,
+    day_of,
+    number_of,
+    outcome_of,
+    people_of,
+    reason_of,
+    seat_of,
+    time_of,
+    yes_or_no,
+)
+from involvement.imports.panels.columns import COLUMNS
+
+NEEDED = {
+    "reference": "Give the vacancy reference.",
+    "title": "Give the job title.",
+    "directorate": "Give the directorate. We do not guess it.",
+    "date": "Give the day of the interviews.",
+    "start": "Give the time the panel starts.",
+    "end": "Give the time the panel finishes.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody told us of a panel: of `directorate` and `locality` the words, of people their e-mail addresses.
+
+    What was not told is empty or None. `experts` are (address, Seat). `problems` are (column name, sentence).
+    """
+
+    line: int
+    reference: str
+    title: str
+    band: str
+    directorate: str
+    locality: str
+    held_on: date | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    chair_email: str
+    chair_name: str
+    others: tuple[str, ...]
+    experts: tuple[tuple[str, Seat], ...]
+    equal_scoring: bool | None
+    equal_vote: bool | None
+    candidates: int | None
+    met: int | None
+    reason: NoExpertReason | None
+    reason_words: str
+    outcome: PanelOutcome | None
+    referees: tuple[str, ...]
+    problems: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self):
+        """What tells one panel from another: the vacancy in lower case, and the day."""
+        return self.reference.lower(), self.held_on
+
+
+def told_by(line, values):
+    """Return what a row tells. `values` is {column name: words}; a column may be missing."""
+    return _Reading(line, values).told()
+
+
+class _Reading:
+    def __init__(self, line, values):
+        self.line, self.problems = line, []
+        self.values = {each.name: values.get(each.name, "").strip() for each in COLUMNS}
+
+    def told(self):
+        self._check_cells()
+        words = self.values
+        held_on, starts_at, ends_at = self._when()
+        chairs = self._people("chair_email")
+        if len(chairs) > 1:
+            self._add("chair_email", "Give one chair. Put the others under the other panel e-mails.")
+        return Told(
+            line=self.line,
+            reference=" ".join(words["reference"].split()),
+            title=" ".join(words["title"].split()),
+            band=words["band"],
+            directorate=words["directorate"],
+            locality=words["locality"],
+            held_on=held_on,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            chair_email=chairs[0] if chairs else "",
+            chair_name=words["chair_name"],
+            others=self._people("others"),
+            experts=self._experts(),
+            equal_scoring=self._read("equal_scoring", yes_or_no, "Write yes or no."),
+            equal_vote=self._read("equal_vote", yes_or_no, "Write yes or no."),
+            candidates=self._read("candidates", number_of, _a_number()),
+            met=self._read("met", number_of, _a_number()),
+            reason=self._read("reason", reason_of, _one_of(NoExpertReason)),
+            reason_words=words["reason_words"],
+            outcome=self._read("outcome", outcome_of, _one_of(PanelOutcome)),
+            referees=self._people("referees"),
+            problems=tuple(self.problems),
+        )
+
+    def _add(self, name, sentence):
+        self.problems.append((name, sentence))
+
+    def _check_cells(self):
+        for column in COLUMNS:
+            words = self.values[column.name]
+            if not words and column.name in NEEDED:
+                self._add(column.name, NEEDED[column.name])
+            elif problem := problem_of(words, column.most):
+                self._add(column.name, problem)
+                self.values[column.name] = ""
+
+    def _read(self, name, read, what_to_do):
+        words = self.values[name]
+        found = read(words) if words else None
+        if words and found is None:
+            self._add(name, f"We cannot read ‘{words[:40]}’. {what_to_do}")
+        return found
+
+    def _when(self):
+        day = self._read("date", day_of, "Write the date like 7 October 2026 or 7/10/2026.")
+        times = [self._read(name, time_of, "Write the time like 09:30 or 2pm.") for name in ("start", "end")]
+        if day is None or None in times:
+            return day, None, None
+        if times[1] <= times[0]:
+            self._add("end", "The panel must finish later than it starts, on the same day.")
+            return day, None, None
+        try:
+            return day, *(london_moment(day, time) for time in times)
+        except NoSuchTime as problem:
+            self._add("start", str(problem))
+            return day, None, None
+
+    def _people(self, name):
+        addresses, odd = people_of(self.values[name])
+        if odd:
+            self._add(name, f"‘{odd[0][:60]}’ is not an e-mail address.")
+        return addresses
+
+    def _experts(self):
+        addresses, seats = self._people("experts"), self.values["seats"].replace(",", ";").split(";")
+        found = [seat_of(each) for each in seats] if self.values["seats"] else [Seat.MEMBER]
+        if None in found or (len(found) not in (1, len(addresses)) and addresses):
+            self._add("seats", "Write observer, member or chair: one word for all, or one for each expert.")
+            found = [Seat.MEMBER]
+        found = found * len(addresses) if len(found) == 1 else found
+        return tuple(zip(addresses, found, strict=False))
+
+
+def _a_number():
+    return f"Write a whole number, up to {MOST_CANDIDATES}."
+
+
+def _one_of(choices):
+    return f"Write one of: {'; '.join(choices.labels)}."

@@ -1,0 +1,178 @@
+"""Recording panels, one or fifty thousand: what was judged new is written, what was judged changed is changed.
+
+Everything is written a few statements for a thousand panels; one that changes is locked and changed by itself.
+"""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from coproduction.audit import services as audit
+from coproduction.core.exceptions import RuleBroken
+from experts.enums import ActivityKind
+from experts.models import Activity
+from experts.services.activities import change_activity
+from experts.services.many_activities import open_many, stand_for_each
+from experts.services.many_contributions import TakingPart, record_taking_part
+from involvement.enums import PanelState, StaffSeat
+from involvement.models import Panel, PanelMember, PanelSeat, PanelTerms
+from involvement.rules import panels as rules
+
+ROWS_A_STATEMENT = 1000
+PAGE = "involvement:panel"
+TERMS = ("band", "travel_rule", "preparation_minutes", "budget")
+
+
+def record_all(*, judged, by, override=""):
+    """Record every panel that was judged new, all of them or none. Returns the Panels."""
+    try:
+        with transaction.atomic():
+            return write_new(judged, by=by, override=override)
+    except IntegrityError as problem:
+        raise RuleBroken(rules.HERE_ALREADY) from problem
+
+
+def change_panel(*, judged, by):
+    """Change one panel as it was judged. Returns it."""
+    try:
+        with transaction.atomic():
+            return write_change(judged, by=by)
+    except IntegrityError as problem:
+        raise RuleBroken(rules.HERE_ALREADY) from problem
+
+
+def write_new(judged, *, by, override=""):
+    """Write those of a list of Judged that are new. Raises IntegrityError where one has been recorded meanwhile."""
+    new = [each for each in judged if each.state == PanelState.NEW]
+    if not new:
+        return []
+    activities = open_many(activities=[_activity(each) for each in new], by=by)
+    panels = Panel.objects.bulk_create(
+        [_panel(each, activity, by) for each, activity in zip(new, activities, strict=True)],
+        batch_size=ROWS_A_STATEMENT,
+    )
+    stand_for_each(things=panels, word="panel")
+    together = list(zip(panels, new, strict=True))
+    _write_members((panel, each.told.others) for panel, each in together)
+    _seat([(panel, seat) for panel, each in together for seat in each.seats], by, override)
+    audit.record_many(actor=by, action="panel.recorded", targets=panels)
+    return panels
+
+
+def write_change(judged, *, by, override=""):
+    """Change a panel as its Changes say."""
+    rows = Panel.objects.select_for_update(of=("self",)).select_related("activity")
+    panel = rows.get(pk=judged.panel.pk)
+    if refusal := rules.why_not_change(panel):
+        raise RuleBroken(refusal)
+    facts = {each.name: each.value for each in judged.changes if each.of == "panel"}
+    before = {name: str(getattr(panel, name)) for name in facts if name not in AS_PERSONAL}
+    of_activity = {each.name: each.value for each in judged.changes if each.of == "activity"}
+    if of_activity:
+        panel.activity = change_activity(activity=panel.activity, by=by, **of_activity)
+    for name, value in facts.items():
+        setattr(panel, name, _kept(panel, name, value))
+    panel.save(update_fields=[*facts, "updated_at"])
+    for each in judged.changes:
+        if each.of == "members":
+            panel.members.filter(seat=StaffSeat.MEMBER).delete()
+            _write_members([(panel, each.value)])
+        elif each.of == "seats":
+            _seat([(panel, seat) for seat in each.value], by, override)
+    after = {name: str(getattr(panel, name)) for name in before}
+    changed = sorted({each.name for each in judged.changes})
+    audit.record(
+        actor=by, action="panel.changed", target=panel, before=before, after={**after, "changed": changed}
+    )
+    return panel
+
+
+# The audit trail keeps no addresses and names: it says that they changed.
+AS_PERSONAL = {"chair_email", "chair_name", "no_expert_words"}
+
+
+def _activity(judged):
+    told = judged.told
+    return Activity(
+        kind=ActivityKind.PANEL,
+        title=told.title,
+        directorate=judged.directorate,
+        locality=judged.locality,
+        starts_at=told.starts_at,
+        ends_at=told.ends_at,
+        page=PAGE,
+    )
+
+
+def _panel(judged, activity, by):
+    told = judged.told
+    return Panel(
+        activity=activity,
+        vacancy_reference=told.reference,
+        held_on=told.held_on,
+        band=told.band,
+        chair_email=told.chair_email,
+        chair_name=told.chair_name,
+        equal_scoring=told.equal_scoring,
+        equal_vote=told.equal_vote,
+        candidates=told.candidates,
+        candidates_met_expert=told.met,
+        outcome=told.outcome or "",
+        no_expert_reason=told.reason or "",
+        no_expert_words=told.reason_words,
+        recorded_by=by,
+    )
+
+
+def _kept(panel, name, value):
+    field = panel._meta.get_field(name)
+    return "" if value is None and not field.null else value
+
+
+def _write_members(people):
+    PanelMember.objects.bulk_create(
+        [PanelMember(panel=panel, email=address) for panel, addresses in people for address in addresses],
+        batch_size=ROWS_A_STATEMENT,
+    )
+
+
+def _seat(places, by, override):
+    """Seat people: on a panel that is over they took part all the time it lasted, on one to come they are expected."""
+    if not places:
+        return
+    terms, now = _terms(), timezone.now()
+    rows = [_taking_part(panel.activity, seat, terms, now) for panel, seat in places]
+    seats = [
+        PanelSeat(
+            panel=panel,
+            expert_id=seat.expert_id,
+            seat=seat.seat,
+            contribution=contribution,
+            override_reason=override if seat.untrained else "",
+            override_by=by if seat.untrained else None,
+            override_at=now if seat.untrained else None,
+        )
+        for (panel, seat), contribution in zip(places, record_taking_part(rows=rows, by=by), strict=True)
+    ]
+    made = PanelSeat.objects.bulk_create(seats, batch_size=ROWS_A_STATEMENT)
+    overridden = [each for each in made if each.override_by_id]
+    if overridden:
+        audit.record_many(
+            actor=by, action="panel_seat.overridden", targets=overridden, after={"reason": override}
+        )
+
+
+def _taking_part(activity, seat, terms, now):
+    minutes = int((activity.ends_at - activity.starts_at).total_seconds() // 60)
+    is_over = activity.ends_at <= now
+    own = terms.get(activity.directorate_id) or terms.get(None) or _terms_of(PanelTerms())
+    return TakingPart(activity, seat.expert_id, seat.seat.label, own, minutes if is_over else None)
+
+
+def _terms():
+    """Return {directorate id, or None for everywhere else: terms}."""
+    rows = PanelTerms.objects.select_related("band", "budget")
+    return {each.directorate_id: _terms_of(each) for each in rows}
+
+
+def _terms_of(row):
+    return {name: getattr(row, name) for name in TERMS}

@@ -1,0 +1,175 @@
+"""Recording a panel by hand, finding it, changing it: who may, what is asked, what is kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.accounts.enums import Role
+from coproduction.audit.models import Event
+from coproduction.core.submission import new_token
+from coproduction.reference.models import Directorate, Locality
+from involvement.models import Panel, PanelSeat
+from tests.factories import DirectorateFactory, PanelFactory, PanelSeatFactory, person
+
+NEW = reverse("involvement:panel_new")
+
+
+@pytest.fixture
+def typed(trust, recruiter):
+    """What a recruiter types for a panel on 5 October with expert 1 on it."""
+    return {
+        "reference": "846-1",
+        "title": "Staff Nurse",
+        "band": "5",
+        "directorate": Directorate.objects.get(name="Corporate").pk,
+        "locality": Locality.objects.get(name="Norwich").pk,
+        "date_day": "5",
+        "date_month": "10",
+        "date_year": "2026",
+        "start": "9am",
+        "end": "12:30pm",
+        "chair_email": "chair@example.nhs.uk",
+        "others": "one@example.nhs.uk\ntwo@example.nhs.uk",
+        "expert_1": "expert1@example.org",
+        "seat_1": "member",
+        "candidates": "3",
+        "met": "3",
+        "equal_vote": "yes",
+        "outcome": "appointed",
+    }
+
+
+def post(client, user, url, values, **more):
+    return client.post(url, {**values, "submission_token": new_token(user), **more})
+
+
+def test_a_panel_is_typed_looked_at_and_recorded(as_, recruiter, typed, trust):
+    client = as_(recruiter)
+    looked = post(client, recruiter, NEW, typed)
+    assert looked.status_code == 200
+    assert "Check the panel" in looked.text and not Panel.objects.exists()
+    answer = post(client, recruiter, NEW, typed, send="1")
+    panel = Panel.objects.get()
+    assert answer.url == reverse("involvement:panel", args=[panel.pk])
+    assert (panel.candidates, panel.equal_vote, panel.equal_scoring, panel.outcome) == (
+        3,
+        True,
+        None,
+        "appointed",
+    )
+    seat = PanelSeat.objects.select_related("contribution").get()
+    assert (seat.expert, seat.contribution.status, seat.contribution.minutes) == (trust[1], "attended", 210)
+    page = client.get(answer.url).text
+    assert "Staff Nurse" in page and "one@example.nhs.uk, two@example.nhs.uk" in page
+    again = post(client, recruiter, NEW, typed, send="1")
+    assert again.status_code == 422
+    assert "A panel of this vacancy on this day is recorded already." in again.text
+
+
+def test_going_back_from_the_check_keeps_what_was_typed(as_, recruiter, typed):
+    answer = post(as_(recruiter), recruiter, NEW, typed, change="1")
+    assert 'value="Staff Nurse"' in answer.text and not Panel.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "values, words",
+    [
+        ({"expert_1": "", "met": ""}, "There was no expert and no reason. Give the reason."),
+        ({"expert_1": ""}, "Candidates met an expert, but there is no expert on this panel."),
+        ({"met": "4"}, "More candidates met an expert than there were candidates."),
+        ({"expert_1": "nobody@unknown.example"}, "Nobody in the network has the e-mail address"),
+        ({"referees": "chair@example.nhs.uk"}, "The chair is a referee of one of the candidates"),
+        ({"reason": "withdrew"}, "There is an expert, and a reason why there was none."),
+        ({"expert_1": "", "met": "", "reason": "other"}, "Say in words why there was no expert."),
+        ({"end": "8am"}, "The end time must be later than the start"),
+        ({"others": "somebody"}, "‘somebody’ is not an e-mail address"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(as_, recruiter, typed, values, words):
+    answer = post(as_(recruiter), recruiter, NEW, {**typed, **values}, send="1")
+    assert answer.status_code == 422
+    assert words in answer.text and 'value="Staff Nurse"' in answer.text
+    assert not Panel.objects.exists()
+
+
+def test_nobody_untrained_is_seated_without_a_reason_and_a_name(as_, recruiter, typed, trust):
+    trust[1].qualifications.all().delete()
+    client = as_(recruiter)
+    refused = post(client, recruiter, NEW, typed, send="1")
+    assert "has no Values Based Recruitment training in date on 5 October 2026" in refused.text
+    assert not Panel.objects.exists()
+    post(client, recruiter, NEW, {**typed, "override": "Nobody else was free"}, send="1")
+    seat = PanelSeat.objects.get()
+    assert (seat.override_reason, seat.override_by) == ("Nobody else was free", recruiter)
+    assert Event.objects.filter(action="panel_seat.overridden", actor=recruiter).count() == 1
+
+
+def test_an_observer_needs_no_training(as_, recruiter, typed, trust):
+    trust[1].qualifications.all().delete()
+    post(as_(recruiter), recruiter, NEW, {**typed, "seat_1": "observer"}, send="1")
+    seat = PanelSeat.objects.get()
+    assert (seat.seat, seat.override_by) == ("observer", None)
+
+
+def test_a_change_is_kept_with_what_was_there_before(as_, recruiter, typed):
+    client = as_(recruiter)
+    post(client, recruiter, NEW, typed, send="1")
+    panel = Panel.objects.get()
+    url = reverse("involvement:panel_change", args=[panel.pk])
+    assert 'value="Staff Nurse"' in client.get(url).text
+    answer = post(
+        client, recruiter, url, {**typed, "outcome": "re_advertise", "others": "", "equal_vote": ""}
+    )
+    assert answer.status_code == 302
+    panel.refresh_from_db()
+    assert (panel.outcome, panel.equal_vote, panel.members.count()) == ("re_advertise", None, 0)
+    event = Event.objects.get(action="panel.changed")
+    assert (event.before["outcome"], event.after["outcome"]) == ("appointed", "re_advertise")
+    assert event.after["changed"] == ["equal_vote", "others", "outcome"]
+    moved = post(client, recruiter, url, {**typed, "start": "10am"})
+    assert "so the time of this panel stands" in moved.text
+
+
+def test_the_list_finds_and_counts(as_, recruiter, trust, django_assert_max_num_queries):
+    for number in range(3):
+        PanelFactory(vacancy_reference=f"AB-{number}")
+    PanelSeatFactory(panel=Panel.objects.first())
+    client = as_(recruiter)
+    url = reverse("involvement:panels")
+    client.get(url)
+    with django_assert_max_num_queries(15):
+        page = client.get(url).text
+    assert "3 panels" in page
+    assert "1 panel<" in client.get(url, {"expert": "with"}).text
+    assert "2 panels" in client.get(url, {"expert": "without", "outcome": "not_known"}).text
+    assert "AB-2" in client.get(url, {"q": "ab-2"}).text
+    assert "No panel fits" in client.get(url, {"month": "2019-01"}).text
+    assert "3 panels" in client.get(url, {"month": "x", "directorate": "²", "page": "9"}).text
+
+
+def test_a_recruiter_of_one_directorate_stays_in_it(as_, typed):
+    here = DirectorateFactory()
+    recruiter = person(Role.RECRUITER, directorate=here)
+    elsewhere = PanelFactory()
+    client = as_(recruiter)
+    assert client.get(reverse("involvement:panel", args=[elsewhere.pk])).status_code == 404
+    assert client.get(reverse("involvement:panel_change", args=[elsewhere.pk])).status_code == 404
+    answer = post(client, recruiter, NEW, typed, send="1")
+    assert answer.status_code == 422 and not Panel.objects.filter(vacancy_reference="846-1").exists()
+
+
+def test_a_person_on_a_panel_sees_their_own_and_no_staff(as_, expert, nobody):
+    mine = PanelSeatFactory(expert=expert.expert).panel
+    page = as_(expert).get(reverse("involvement:panel", args=[mine.pk]))
+    assert page.status_code == 200 and "Staff Nurse" in page.text
+    assert "chair@example.nhs.uk" not in page.text
+    assert as_(nobody).get(reverse("involvement:panel", args=[mine.pk])).status_code == 404
+    assert as_(nobody).get(NEW).status_code == 403
+
+
+def test_a_cancelled_panel_cannot_be_changed(as_, recruiter):
+    panel = PanelFactory(activity__cancelled_at=timezone.now() - timedelta(days=1))
+    answer = as_(recruiter).get(reverse("involvement:panel_change", args=[panel.pk]))
+    assert answer.status_code == 403
