@@ -18,6 +18,8 @@ from involvement.selectors import panels as selectors
 from involvement.selectors.panel_judging import Judge
 from involvement.services import panels
 
+NEW, CHANGE = "involvement/panels/new.html", "involvement/panels/change.html"
+
 
 @require_safe
 @needs(Permission.RECORD_PANELS)
@@ -60,7 +62,7 @@ def new(request):
     if request.method == "POST" and form.is_valid():
         judged = _judge_new(request, form)
     if judged is None or form.errors or "change" in request.POST:
-        return _show(request, "new", {"form": form})
+        return _show(request, NEW, {"form": form})
     if "send" not in request.POST:
         context = {"form": form, "judged": judged, "told": judged.told, "typed": typed_in(request)}
         return render(request, "involvement/panels/check.html", context)
@@ -68,7 +70,7 @@ def new(request):
         (made,) = panels.record_all(judged=[judged], by=request.user, override=form.cleaned_data["override"])
     except RuleBroken as refusal:
         form.add_error("reference", refusal.sentence)
-        return _show(request, "new", {"form": form})
+        return _show(request, NEW, {"form": form})
     messages.success(request, "Panel recorded.")
     return redirect(made)
 
@@ -89,7 +91,7 @@ def change(request, pk):
     if request.method == "POST" and form.is_valid() and _change(request, found, form):
         messages.success(request, "Panel changed.")
         return redirect(found)
-    return _show(request, "change", {"form": form, "panel": found})
+    return _show(request, CHANGE, {"form": form, "panel": found})
 
 
 def typed_in(request):
@@ -121,9 +123,9 @@ def _judge_new(request, form):
     return judged
 
 
-def _show(request, name, context):
+def _show(request, template, context):
     status = 422 if context["form"].errors else 200
-    return render(request, f"involvement/panels/{name}.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _reach(request):
