@@ -89,7 +89,8 @@ class PanelForm(Form):
         self.fields["locality"].queryset = Locality.objects.in_use_or([chosen[1]])
 
     def clean(self):
-        tidy = super().clean()
+        super().clean()
+        tidy = self.cleaned_data
         for name in ("others", "referees"):
             addresses, odd = people_of(tidy.get(name) or "")
             if odd:
