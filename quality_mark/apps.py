@@ -8,8 +8,10 @@ class QualityMarkConfig(AppConfig):
         from coproduction.documents import rules
         from experts.selectors.done import says
         from quality_mark.kinds import declare_kinds
-        from quality_mark.selectors import evidence, sayings
+        from quality_mark.selectors import decisions, evidence, minutes, sayings
 
         declare_kinds()
         says("submission.contributor_answered", words=sayings.answered)
         rules.opens(evidence.EVIDENCE, evidence.may_read_evidence)
+        rules.opens(minutes.MINUTES, minutes.may_read_minutes)
+        rules.opens(decisions.PLAN_FILE, decisions.may_read_plan_file)

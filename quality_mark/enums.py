@@ -171,6 +171,8 @@ class ConflictKind(TextChoices):
     CONTRIBUTOR = "contributor", "Is named as having contributed to the work"
     ATTENDED = "attended", "Took part in an activity that is given as evidence"
     DIRECTORATE = "directorate", "Works in the same directorate"
+    REVIEWED_BEFORE = "reviewed_before", "Reviewed the version whose decision was appealed"
+    VOTED_BEFORE = "voted_before", "Voted on the decision that was appealed"
     DECLARED = "declared", "Declared a conflict of interest"
 
 

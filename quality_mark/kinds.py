@@ -2,6 +2,7 @@
 
 from coproduction.correspondence.enums import Group
 from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
+from quality_mark.kinds_of_meetings import declare_kinds_of_meetings
 
 NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
 TITLE = Placeholder("title", "what the work is called", "Leaving hospital policy", "{{ title }}")
@@ -168,4 +169,5 @@ QUESTIONS = (
 
 
 def declare_kinds():
+    declare_kinds_of_meetings()
     declare_notices(*AWARDS, *QUESTIONS, *FOR_EXPERTS, *FOR_REVIEWERS, *FOR_WRITERS, *FOR_CHAIRS)

@@ -33,6 +33,7 @@ FOR_PEOPLE = (
     Way("Quality mark", "quality_mark:submissions", ("quality_mark.submit",)),
     Way("Quality mark panel", "quality_mark:queue", ("quality_mark.run_panel",)),
     Way("Your reviews", "quality_mark:reviews", ("quality_mark.review",)),
+    Way("Your panel meetings", "quality_mark:my_meetings", ("quality_mark.review",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),

@@ -65,6 +65,11 @@ OF_REMINDERS = (
 )  # fmt: skip
 
 
+OF_THE_QUALITY_MARK = (
+    ("quality_appeal_days", 28, "Days after a decision not to award the quality mark that it can be appealed", "days", 7, 180),
+)  # fmt: skip
+
+
 SETTINGS = {
     known.name: known
     for known in (
@@ -279,5 +284,6 @@ SETTINGS = {
         *(KnownSetting(*each) for each in OF_PRIVACY),
         *(KnownSetting(*each) for each in OF_EQUALITY),
         *(KnownSetting(*each) for each in OF_REMINDERS),
+        *(KnownSetting(*each) for each in OF_THE_QUALITY_MARK),
     )
 }

@@ -203,6 +203,14 @@ CELERY_BEAT_SCHEDULE = {
     "remind-about-people": {"task": "experts.send_reminders", "schedule": crontab(minute=20, hour=8)},
     "stand-down-tied": {"task": "quality_mark.stand_down_tied", "schedule": timedelta(hours=1)},
     "remind-reviewers": {"task": "quality_mark.remind_reviewers", "schedule": crontab(minute=30, hour=7)},
+    "remind-of-panel-meetings": {
+        "task": "quality_mark.remind_members",
+        "schedule": crontab(minute=40, hour=7),
+    },
+    "remind-of-action-plans": {
+        "task": "quality_mark.remind_of_plans",
+        "schedule": crontab(minute=45, hour=7),
+    },
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
     "tell-of-new-adverts": {
         "task": "involvement.tell_of_new_adverts",

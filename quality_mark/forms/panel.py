@@ -3,11 +3,15 @@
 from django import forms
 from django.db.models import Q
 
-from coproduction.core.dates import NoSuchTime, london_moment, say_moment
+from coproduction.core.dates import NoSuchTime, london_moment, say_moment, today
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
+from coproduction.policy.enums import TravelRule
+from coproduction.policy.models import Band, Budget
+from coproduction.policy.selectors import bands_in_use, offers_in_words
 from coproduction.reference.models import Directorate, Topic, Venue
 from experts.enums import RUNG_WORDS, Rung
+from experts.rules.contributions import MOST_MINUTES
 from quality_mark.enums import Mark
 from quality_mark.forms.writing import LADDER
 
@@ -26,16 +30,42 @@ class MeetingForm(Form):
         Venue.objects.none(), label="Venue", hint="Leave this if everyone joins online", required=False
     )
     link = fields.WebAddressField(label="Link to join online", required=False)
+    band = fields.ModelSelectField(
+        Band.objects.none(),
+        label="Payment for experts’ time",
+        empty_label="No payment",
+        required=False,
+    )
+    budget = fields.ModelSelectField(
+        Budget.objects.none(), label="Budget", hint="The code that pays for this", required=False
+    )
+    travel_rule = fields.RadioField(
+        label="Payment for travel", choices=TravelRule.choices, initial=TravelRule.NONE, required=False
+    )
+    preparation_minutes = fields.WholeNumberField(
+        label="Preparation that is agreed for each expert",
+        suffix="minutes",
+        min_value=0,
+        max_value=MOST_MINUTES,
+        required=False,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = Venue.objects.in_use()
         self.fields["directorate"].queryset = Directorate.objects.in_use()
+        self.fields["budget"].queryset = Budget.objects.in_use()
+        bands = bands_in_use()
+        offers = offers_in_words(bands, on=today())
+        self.fields["band"].queryset = bands
+        self.fields["band"].label_from_instance = lambda band: f"{offers[band.pk]} ({band.scheme}: {band})"
 
     def clean(self):
         tidy = super().clean()
         if not tidy.get("venue") and not tidy.get("link") and "link" not in self.errors:
             self.add_error("venue", "Select a venue, or enter a link to join online")
+        if tidy.get("band") and not tidy.get("budget"):
+            self.add_error("budget", "Select the budget that pays for experts’ time")
         day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
         if day and start is not None and end is not None:
             self._read_times(tidy, day, start, end)
@@ -52,8 +82,12 @@ class MeetingForm(Form):
                 self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
 
     def facts(self):
+        tidy = self.cleaned_data
+        names = ("starts_at", "ends_at", "directorate", "venue", "link", "band", "budget")
         return {
-            name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "directorate", "venue", "link")
+            **{name: tidy[name] for name in names},
+            "travel_rule": tidy["travel_rule"] or TravelRule.NONE,
+            "preparation_minutes": tidy["preparation_minutes"] or 0,
         }
 
 

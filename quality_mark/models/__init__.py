@@ -1,6 +1,14 @@
 from quality_mark.models.awards import Award, AwardSequence
 from quality_mark.models.criteria import CriteriaSet, Criterion
-from quality_mark.models.meetings import AgendaItem, Decision, Meeting, MeetingSeat, Vote
+from quality_mark.models.meetings import (
+    AgendaItem,
+    Decision,
+    Declaration,
+    Meeting,
+    MeetingSeat,
+    PlanReport,
+    Vote,
+)
 from quality_mark.models.reviews import Answer, Question, Review, ReviewNote, Score
 from quality_mark.models.submissions import Conflict, Contributor, CoSubmitter, PanelMember, Submission
 from quality_mark.models.versions import Citation, Evidence, Involved, Statement, Version
@@ -17,11 +25,13 @@ __all__ = [
     "CriteriaSet",
     "Criterion",
     "Decision",
+    "Declaration",
     "Evidence",
     "Involved",
     "Meeting",
     "MeetingSeat",
     "PanelMember",
+    "PlanReport",
     "Question",
     "Review",
     "ReviewNote",

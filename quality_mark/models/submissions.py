@@ -29,6 +29,14 @@ TIES = {
         "directorate__panel_members__user",
         Q(versions__criteria_set__bars_directorate=True),
     ),
+    ConflictKind.REVIEWED_BEFORE: (
+        "versions__reviews__reviewer",
+        Q(versions__decision__appeal__isnull=False, versions__reviews__status=ReviewStatus.DONE),
+    ),
+    ConflictKind.VOTED_BEFORE: (
+        "versions__agenda_items__votes__seat__member",
+        Q(versions__decision__appeal__isnull=False),
+    ),
     ConflictKind.DECLARED: ("conflicts__person", Q(conflicts__kind=ConflictKind.DECLARED)),
 }
 

@@ -17,8 +17,8 @@ class Version(Record):
     """What a submission says at one time. Once sent it never changes; a return makes a new one with all carried over.
 
     It keeps the criteria it is judged by. `figures` are those of the involvement cited, frozen when it was sent.
-    `what_changed` is what its writers say is new since the version before; `appeal_reason` is why the decision on the
-    version before was appealed, empty in any other.
+    `what_changed` is what its writers say is new since the version before; `appeals` is the Decision it asks other
+    members to look at again, for its `appeal_reason`; neither is there in any other version.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="versions")
@@ -31,6 +31,9 @@ class Version(Record):
     rung_why = models.TextField(blank=True)
     what_changed = models.TextField(blank=True)
     appeal_reason = models.TextField(blank=True)
+    appeals = models.OneToOneField(
+        "quality_mark.Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="appeal"
+    )
     figures = models.JSONField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
@@ -42,7 +45,7 @@ class Version(Record):
         personal={"submitted_by": KEEP, "owner": KEEP},
         neither=(
             "submission", "number", "criteria_set", "summary", "stage", "rung", "rung_why", "what_changed",
-            "appeal_reason", "figures", "submitted_at",
+            "appeal_reason", "appeals", "figures", "submitted_at",
         ),
     )  # fmt: skip
 
@@ -58,6 +61,9 @@ class Version(Record):
                 condition=Q(stage="") | Q(stage__in=Stage.values), name="version_stage_known"
             ),
             models.CheckConstraint(condition=Q(rung="") | Q(rung__in=Rung.values), name="version_rung_known"),
+            models.CheckConstraint(
+                condition=Q(appeals__isnull=True) | ~Q(appeal_reason=""), name="version_appeal_has_a_reason"
+            ),
         ]
 
     def __str__(self):

@@ -4,7 +4,9 @@ from coproduction.core.dates import say_date
 from coproduction.core.working_days import working_days_before
 from quality_mark.enums import MeetingStatus, SubmissionStatus
 
-OPEN_TO_REVIEWERS = (SubmissionStatus.SUBMITTED, SubmissionStatus.IN_REVIEW, SubmissionStatus.APPEALED)
+TO_BEGIN = (SubmissionStatus.SUBMITTED, SubmissionStatus.APPEALED)
+# One whose reviewer turned out to have a tie may wait for the meeting without enough reviews: more can be asked then.
+OPEN_TO_REVIEWERS = (*TO_BEGIN, SubmissionStatus.IN_REVIEW, SubmissionStatus.AWAITING_MEETING)
 
 
 def why_not_allocate(submission):

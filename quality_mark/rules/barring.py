@@ -10,6 +10,8 @@ TO_THE_PERSON = {
     ConflictKind.CONTRIBUTOR: "You are named as having contributed to this work.",
     ConflictKind.ATTENDED: "You took part in an activity that this submission gives as evidence.",
     ConflictKind.DIRECTORATE: "You work in the directorate this submission comes from.",
+    ConflictKind.REVIEWED_BEFORE: "You reviewed it before, and an appeal goes to other members.",
+    ConflictKind.VOTED_BEFORE: "You voted on it before, and an appeal goes to other members.",
     ConflictKind.DECLARED: "You told us about a conflict of interest.",
 }
 

@@ -77,5 +77,5 @@ def statements_of(version):
 def with_papers(versions):
     """Return versions with all that their papers read of their submission."""
     return versions.select_related(
-        "criteria_set", "submission__author", "submission__directorate", "submitted_by"
+        "criteria_set", "submission__author", "submission__directorate", "submitted_by", "decision"
     ).order_by("-number")

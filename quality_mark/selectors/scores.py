@@ -53,11 +53,13 @@ def _task(review, criterion, score):
     return Task(f"criterion-{criterion.number}-task", str(criterion), url, status, colour)
 
 
-def everyones(version):
-    """Return (finished reviews, Rows): for readers whose own review is in, and for the meeting."""
-    reviews = list(
-        version.reviews.filter(status=ReviewStatus.DONE).select_related("reviewer").order_by("side", "pk")
-    )
+def everyones(version, *, without=()):
+    """Return (finished reviews, Rows): for readers whose own review is in, and for the meeting.
+
+    `without` are ids of reviewers who do not count.
+    """
+    done = version.reviews.filter(status=ReviewStatus.DONE).exclude(reviewer__in=list(without))
+    reviews = list(done.select_related("reviewer").order_by("side", "pk"))
     found = {
         (score.review_id, score.criterion_id): score for score in Score.objects.filter(review__in=reviews)
     }

@@ -21,9 +21,15 @@ def has_tie(submission, user):
     return Submission.objects.filter(pk=submission.pk).tied_to(user).exists()
 
 
-def reviews_with_a_tie():
-    """Return [(review, set of ConflictKind)] of live reviews on undecided work whose reviewer has a tie now."""
-    live = Review.objects.live().filter(version__submission__status__in=UNDECIDED)
+def reviews_with_a_tie(submission=None):
+    """Return [(review, set of ConflictKind)] of live reviews on undecided work whose reviewer has a tie now.
+
+    Of all submissions, or of one.
+    """
+    live = Review.objects.live().filter(
+        version__submission__status__in=UNDECIDED, version__decision__isnull=True
+    )
+    live = live.filter(version__submission=submission) if submission else live
     by_submission: dict[Submission, list[Review]] = {}
     for review in live.select_related("version__submission").order_by("pk"):
         by_submission.setdefault(review.version.submission, []).append(review)

@@ -15,7 +15,7 @@ from quality_mark.rules.proposal import why_not_balanced
 from quality_mark.rules.reviewing import is_complete
 from quality_mark.selectors.panel import side_of
 from quality_mark.selectors.ties import has_tie, reviews_with_a_tie, ties_of
-from quality_mark.services.meetings import put_on_agenda
+from quality_mark.services.agenda import put_on_agenda
 from quality_mark.services.moves import locked, move
 
 NOBODY_NEW = "Choose at least one person to ask."
@@ -40,7 +40,7 @@ def allocate(*, submission, meeting, reviewers, by):
     due = rules.due_on(day, paper_days=paper_days)
     reviews = [_ask(version, user, due=due, by=by) for user in new]
     put_on_agenda(meeting=meeting, version=version, by=by)
-    if submission.status != SubmissionStatus.IN_REVIEW:
+    if submission.status in rules.TO_BEGIN:
         move(submission, SubmissionStatus.IN_REVIEW, by=by)
     return reviews
 
@@ -73,6 +73,12 @@ def cannot_do(*, review, by):
 def stand_down_tied():
     """Stand down every reviewer whom the data now shows a tie of. What they scored is kept, and counts no more."""
     return [_stand_down_found(review, ties) for review, ties in reviews_with_a_tie()]
+
+
+def stand_down_tied_on(submission):
+    """Stand down the reviewers of one submission whom the data now shows a tie of."""
+    for review, ties in reviews_with_a_tie(submission):
+        _stand_down_found(review, ties)
 
 
 @transaction.atomic

@@ -72,10 +72,15 @@ def begin_new_version(*, submission, by):
         criteria_set=CriteriaSet.objects.in_force(),
         **{name: getattr(old, name) for name in CARRIED},
     )
-    _carry_rows(old, new)
-    _carry_statements(old, new)
+    carry_over(old, new)
     move(submission, SubmissionStatus.DRAFT, by=by)
     return new
+
+
+def carry_over(old, new):
+    """Give a new version everything that the old one says, but for what is CARRIED in the row itself."""
+    _carry_rows(old, new)
+    _carry_statements(old, new)
 
 
 def _carry_rows(old, new):

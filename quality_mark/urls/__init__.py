@@ -1,4 +1,4 @@
-from quality_mark.urls import panel, questions, writing
+from quality_mark.urls import meetings, panel, questions, writing
 
 app_name = "quality_mark"
-urlpatterns = [*writing.urlpatterns, *panel.urlpatterns, *questions.urlpatterns]
+urlpatterns = [*writing.urlpatterns, *panel.urlpatterns, *questions.urlpatterns, *meetings.urlpatterns]

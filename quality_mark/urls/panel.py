@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quality_mark.views import meetings, panel, reviews, scoring
+from quality_mark.views import panel, reviews, scoring
 
 urlpatterns = [
     path("staff/quality-mark/panel/", panel.queue, name="queue"),
@@ -10,9 +10,6 @@ urlpatterns = [
     path("staff/quality-mark/panel/<int:pk>/changes/<int:number>/", panel.changes, name="panel_changes"),
     path("staff/quality-mark/members/", panel.members, name="members"),
     path("staff/quality-mark/members/<int:pk>/", panel.member, name="member"),
-    path("staff/quality-mark/meetings/", meetings.meeting_list, name="meetings"),
-    path("staff/quality-mark/meetings/plan/", meetings.plan, name="plan_meeting"),
-    path("staff/quality-mark/meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("quality-mark/reviews/", reviews.review_list, name="reviews"),
     path("quality-mark/reviews/<int:pk>/", reviews.review, name="review"),
     path("quality-mark/reviews/<int:pk>/changes/", reviews.changes, name="review_changes"),

@@ -14,6 +14,7 @@ from quality_mark.models import Submission
 from quality_mark.rules import submissions as rules
 from quality_mark.rules.seen import about_of, mark_of
 from quality_mark.selectors import progress
+from quality_mark.selectors.decisions import after_decision
 from quality_mark.selectors.papers import whole_of, with_papers
 from quality_mark.selectors.questions import threads_of
 from quality_mark.selectors.saved import about_in_words
@@ -75,6 +76,7 @@ def submission(request, pk):
         "threads": threads_of(versions[0]),
         **progress.may_do(submission, versions[0]),
     }
+    context |= after_decision(submission, versions[0])
     if context["may_write"]:
         context |= progress.of(whole_of(versions[0]))
     return render(request, "quality_mark/writing/submission.html", context)

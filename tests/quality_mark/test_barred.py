@@ -10,34 +10,58 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coproduction.accounts.enums import Role
+from coproduction.core.dates import today
 from coproduction.documents.rules import may_open
-from quality_mark.enums import ConflictKind, Consent, Permission, ReviewStatus, SubmissionStatus
+from experts.enums import Rung
+from quality_mark.enums import (
+    Choice,
+    ConflictKind,
+    Consent,
+    MeetingStatus,
+    Outcome,
+    Permission,
+    ReviewStatus,
+    SeatStatus,
+    Side,
+    SubmissionStatus,
+)
 from quality_mark.models import (
     Citation,
     Conflict,
     Contributor,
     CoSubmitter,
+    Decision,
+    MeetingSeat,
     PanelMember,
     Question,
     Review,
     Submission,
+    Vote,
 )
 from quality_mark.selectors.ties import has_tie, ties_of
 from quality_mark.services.sending import begin_new_version, submit
 from quality_mark.urls import urlpatterns
 from tests.documents import files
 from tests.factories import ActivityFactory, ContributionFactory, ExpertFactory, RoleGrantFactory, person
-from tests.factories.quality_mark import ContributorFactory, ReviewFactory
+from tests.factories.quality_mark import (
+    AgendaItemFactory,
+    ContributorFactory,
+    DecisionFactory,
+    ReviewFactory,
+    VersionFactory,
+)
 from tests.quality_mark.conftest import form_of, open_version_of
 from tests.quality_mark.test_sending import give_file
 
 pytestmark = pytest.mark.django_db
 C = ConflictKind
+DONE = {"declared_at": timezone.now(), "done_at": timezone.now(), "status": ReviewStatus.DONE}
 
 # Routes that lead to no one submission: lists, which leave out what a person may not see, and what is public.
 OF_NO_SUBMISSION = {
     "submissions", "start", "queue", "members", "member", "meetings", "plan_meeting", "meeting", "reviews",
-    "my_namings", "naming",
+    "my_namings", "naming", "my_meetings", "meeting_calendar", "cannot_come", "invite", "open_meeting", "here",
+    "close_meeting", "make_minutes", "cancel_meeting",
 }  # fmt: skip
 
 # Every other route, with what its numbers are: rows of `Papers`, or a number. Say it here when you add a route; a
@@ -67,6 +91,10 @@ OF_ITS_WRITERS = {
     "version": ("submission", 2),
     "changes": ("submission", 2),
     "question": ("submission", "question"),
+    "feedback": ("submission", 1),
+    "feedback_letter": ("submission", 1),
+    "appeal": ("submission",),
+    "report_plan": ("submission",),
 }
 OF_THE_PANEL = {
     "panel_submission": ("submission",),
@@ -81,11 +109,23 @@ OF_THE_PANEL = {
     "ask_question": ("review",),
     "review_question": ("review", "question"),
     "close_question": ("review", "question"),
+    "item": ("item",),
+    "item_papers": ("item",),
+    "item_earlier": ("item",),
+    "item_later": ("item",),
+    "vote": ("item",),
+    "put_to_vote": ("item",),
+    "record_vote": ("item", "seat"),
+    "decide": ("item",),
+    "plan": ("decision",),
 }
-WALKED = OF_ITS_WRITERS | OF_THE_PANEL
+OF_THOSE_NAMED = {"named_feedback": ("contributor", 1), "named_feedback_letter": ("contributor", 1)}
+WALKED = OF_ITS_WRITERS | OF_THE_PANEL | OF_THOSE_NAMED
 # Not ours, and they lead to the papers too.
 FILES = {"documents:download": ("document",), "documents:page": ("document", 1)}
-FOUND_BY_THE_PORTAL = [C.CONTRIBUTOR, C.ATTENDED, C.DIRECTORATE, C.DECLARED]
+FOUND_BY_THE_PORTAL = [
+    C.CONTRIBUTOR, C.ATTENDED, C.DIRECTORATE, C.DECLARED, C.REVIEWED_BEFORE, C.VOTED_BEFORE,
+]  # fmt: skip
 
 
 def tie(kind, user, submission):
@@ -104,8 +144,26 @@ def tie(kind, user, submission):
         Citation.objects.create(version=version, activity=activity)
     elif kind == C.DIRECTORATE:
         PanelMember.objects.create(user=user, directorate=submission.directorate)
+    elif kind in (C.REVIEWED_BEFORE, C.VOTED_BEFORE):
+        judge_before(kind, user, version)
     else:
         Conflict.objects.create(submission=submission, person=user, kind=C.DECLARED)
+
+
+def judge_before(kind, user, version):
+    """Let a person have reviewed a version or voted on it, and its decision be appealed."""
+    decision = Decision.objects.filter(version=version).first() or DecisionFactory(
+        item=AgendaItemFactory(version=version), outcome=Outcome.DECLINED
+    )
+    if kind == C.REVIEWED_BEFORE:
+        mine = Review.objects.filter(version=version, reviewer=user)
+        mine.update(**DONE) or ReviewFactory(version=version, reviewer=user, **DONE)
+    else:
+        seat = MeetingSeat.objects.create(meeting=decision.item.meeting, member=user, side=Side.STAFF)
+        Vote.objects.create(item=decision.item, seat=seat, outcome=decision.outcome, choice=Choice.AGREE)
+    appeal = {"appeals": decision, "appeal_reason": "It was misread.", "figures": {}}
+    sent = {"submitted_at": timezone.now(), "submitted_by": version.submission.author}
+    VersionFactory(submission=version.submission, number=9, **appeal, **sent)
 
 
 def address(name, papers):
@@ -139,9 +197,23 @@ class Papers:
         newest.save()
         submit(submission=submission, by=submission.author)
         Submission.objects.filter(pk=submission.pk).update(status=SubmissionStatus.IN_REVIEW)
-        done = {"declared_at": timezone.now(), "done_at": timezone.now(), "status": ReviewStatus.DONE}
-        self.review = ReviewFactory(version=newest, reviewer=reviewer, **done)
+        self.review = ReviewFactory(version=newest, reviewer=reviewer, **DONE)
+        self._put_on_an_agenda(newest, reviewer)
         self.question = Question.objects.create(version=newest, asked_by=reviewer, words="How many?")
+
+    def _put_on_an_agenda(self, newest, member):
+        """The first version was decided with a condition; the newest is put to the vote at a meeting under way."""
+        plan = {"action_plan": "Pay people.", "action_due": today()}
+        self.decision = DecisionFactory(
+            item=AgendaItemFactory(version=self.submission.versions.get(number=1)),
+            outcome=Outcome.CONDITIONAL,
+            **plan,
+        )
+        put = {"outcome": Outcome.RETURNED, "rung": Rung.CO_DESIGN}
+        self.item = AgendaItemFactory(version=newest, meeting__status=MeetingStatus.OPEN, **put)
+        self.seat = MeetingSeat.objects.create(
+            meeting=self.item.meeting, member=member, side=Side.STAFF, status=SeatStatus.PRESENT
+        )
 
 
 @pytest.fixture
@@ -264,7 +336,7 @@ def test_the_list_does_not_say_why(as_, sent, chair, panel, meeting, kind):
     words = page.content.decode()
     assert panel[0].name in words
     assert kind.label not in words
-    assert not Review.objects.exists()
+    assert not Review.objects.exclude(status=ReviewStatus.DONE).exists()  # nobody was asked
 
 
 def test_everything_holds_the_words_it_is_tested_for(everything):

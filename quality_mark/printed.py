@@ -1,0 +1,143 @@
+"""The minutes of a meeting and the letter with a decision, as documents to print. No reviewer is named in a letter."""
+
+from django.conf import settings
+
+from coproduction.core.dates import say_date, say_moment, say_time
+from coproduction.core.pdf import (
+    LARGE_PRINT,
+    STANDARD_PRINT,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+)
+from coproduction.correspondence.enums import MessageFormat
+from coproduction.correspondence.selectors import format_of
+from quality_mark.enums import SeatStatus, Side
+
+SIDES = {Side.EXPERT: "Experts by experience", Side.STAFF: "Members of staff"}
+
+
+def minutes_of(minutes):
+    """Return the Document of a meeting's Minutes."""
+    activity = minutes.meeting.activity
+    return Document(
+        title="Minutes of the quality mark panel",
+        blocks=[
+            Facts(
+                [
+                    ("When", f"{say_moment(activity.starts_at)} to {say_time(activity.ends_at)}"),
+                    ("Where", str(activity.venue or "Online")),
+                ]
+            ),
+            Heading("Who was there"),
+            *(block for side in Side for block in _there(minutes, side)),
+            *_sorry(minutes),
+            *(block for number, each in enumerate(minutes.items, start=1) for block in _item(number, each)),
+        ],
+        trust=settings.TRUST_NAME,
+        date=say_date(activity.starts_at),
+    )
+
+
+def letter_of(feedback, person):
+    """Return the Document of a letter with a decision to one person, in the size they read."""
+    decision = feedback.decision
+    submission = decision.version.submission
+    large = format_of(person) == MessageFormat.LARGE_PRINT
+    return Document(
+        title="What the quality mark panel decided",
+        blocks=[
+            Facts(
+                [
+                    ("Work", f"{submission}, version {decision.version.number}"),
+                    ("Decision", decision.get_outcome_display()),
+                ]
+            ),
+            Heading("Why"),
+            Paragraph(decision.reasons),
+            *_plan(decision),
+            Heading("What the panel said on each question"),
+            *(block for said in feedback.criteria for block in _said(said)),
+            Paragraph(f"If you have questions, write to {settings.SUPPORT_EMAIL}."),
+        ],
+        trust=settings.TRUST_NAME,
+        date=say_date(decision.decided_at),
+        reference=submission.reference,
+        text_size=LARGE_PRINT if large else STANDARD_PRINT,
+    )
+
+
+def _there(minutes, side):
+    names = [
+        f"{seat.member} (left early)" if seat.status == SeatStatus.LEFT else str(seat.member)
+        for seat in minutes.there(side)
+    ]
+    yield Heading(SIDES[side], level=3)
+    yield Bullets(names) if names else Paragraph("Nobody.")
+
+
+def _sorry(minutes):
+    if minutes.sorry:
+        yield Heading("Sent apologies", level=3)
+        yield Bullets([str(seat.member) for seat in minutes.sorry])
+
+
+def _item(number, minuted):
+    version, decision = minuted.item.version, minuted.decision
+    submission = version.submission
+    yield Heading(f"{number}. {submission}")
+    facts = [("Reference", f"{submission.reference}, version {version.number}")]
+    if decision is None:
+        yield Facts([*facts, ("Decision", "Not decided at this meeting")])
+    else:
+        yield Facts([*facts, *_decided(decision)])
+        yield Heading("Reasons", level=3)
+        yield Paragraph(decision.reasons)
+        yield from _plan(decision, level=3)
+    yield from _votes(minuted)
+
+
+def _decided(decision):
+    return [
+        ("Decision", decision.get_outcome_display()),
+        ("Rung of the ladder", decision.get_rung_display()),
+        ("Needed to decide", _people(decision.quorum_experts, decision.quorum_staff)),
+        ("Took part", _people(decision.experts_present, decision.staff_present)),
+        ("Agreed", _people(decision.experts_agreed, decision.staff_agreed)),
+        ("Decided", say_moment(decision.decided_at)),
+    ]
+
+
+def _people(experts, staff):
+    return f"Experts by experience: {experts}. Members of staff: {staff}."
+
+
+def _plan(decision, level=2):
+    if decision.action_plan:
+        yield Heading("Action plan", level=level)
+        yield Paragraph(f"To be done by {say_date(decision.action_due)}.\n\n{decision.action_plan}")
+
+
+def _votes(minuted):
+    if minuted.counts:
+        rows = [
+            [
+                count.outcome,
+                *(str(number) for side in Side for number in (count.agreed[side], count.disagreed[side])),
+            ]
+            for count in minuted.counts
+        ]
+        header = ["Put to the vote", "Experts: agree", "Experts: do not", "Staff: agree", "Staff: do not"]
+        yield Table(header, rows, caption="Votes", numbers=[1, 2, 3, 4])
+    if minuted.dissent:
+        yield Heading("Did not agree, and asked for it to be written down", level=3)
+        yield Bullets([f"{name}: {words}" for name, words in minuted.dissent])
+
+
+def _said(said):
+    yield Heading(str(said.criterion), level=3)
+    yield Paragraph(said.criterion.question)
+    yield Bullets(said.comments) if said.comments else Paragraph("The panel wrote nothing on this question.")

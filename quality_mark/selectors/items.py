@@ -1,0 +1,99 @@
+"""One item of an agenda as a member or the chair sees it now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from quality_mark.enums import Choice, Permission, ReviewStatus, Side
+from quality_mark.models import AgendaItem, MeetingSeat, Vote
+from quality_mark.rules import voting as rules
+from quality_mark.rules.decisions import say_mean
+from quality_mark.selectors.room import Room, room_for, votes_on
+
+DECLARED = (ReviewStatus.OPEN, ReviewStatus.DONE)
+
+
+@dataclass(frozen=True)
+class Voted:
+    """One person here and their vote on what is put to the meeting; None where they have not voted."""
+
+    seat: MeetingSeat
+    vote: Vote | None
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What is put to the vote now, and who has voted. `shows_counts` once the reader's own vote is in."""
+
+    room: Room
+    voted: list[Voted]
+    mine: Vote | None
+    may_vote: bool
+    shows_counts: bool
+    counts: Any
+
+    @property
+    def sides(self):
+        """Return [(Side's label, how many agree, how many are here)]."""
+        return [
+            (Side.EXPERT.label, self.counts.experts_agreed, self.counts.experts_present),
+            (Side.STAFF.label, self.counts.staff_agreed, self.counts.staff_present),
+        ]
+
+
+def own_review_is_in(item, user):
+    """Say whether this person owes no review of an item's version: others' scores open only once one's own is in."""
+    owed = item.version.reviews.unfinished().filter(reviewer=user)
+    return not owed.exists()
+
+
+def has_declared(item, user):
+    """Say whether this person has said that they have no conflict: as a reviewer, or for this item.
+
+    One who runs the panel and has no seat does not vote: what ties them is found by the portal.
+    """
+    if item.version.reviews.filter(reviewer=user, status__in=DECLARED).exists():
+        return True
+    if item.declarations.filter(seat__member=user).exists():
+        return True
+    return user.has_perm(Permission.RUN_PANEL) and not item.meeting.seats.filter(member=user).exists()
+
+
+def ballot_for(item, user):
+    """Return the Ballot of an item as this person sees it."""
+    room = room_for(item)
+    cast = {vote.seat_id: vote for vote in Vote.objects.filter(item=item, outcome=item.outcome)}
+    own = next((seat for seat in room.counted if seat.member_id == user.pk), None)
+    mine = cast.get(own.pk) if own else None
+    may_vote = not rules.why_not_vote(item.outcome, is_counted=own is not None)
+    return Ballot(
+        room=room,
+        voted=[Voted(seat, cast.get(seat.pk)) for seat in room.counted],
+        mine=mine,
+        may_vote=may_vote,
+        shows_counts=mine is not None or (own is None and user.has_perm(Permission.RUN_PANEL)),
+        counts=votes_on(item, room),
+    )
+
+
+def dissent_on(item):
+    """Return the Votes against what was put to the meeting that came with words."""
+    votes = Vote.objects.filter(item=item, outcome=item.outcome, choice=Choice.DISAGREE).exclude(dissent="")
+    return votes.select_related("seat__member")
+
+
+def decided_on(item):
+    """Return the Decision on an item's version, made here or at another meeting, or None."""
+    return getattr(
+        AgendaItem.objects.select_related("version__decision").get(pk=item.pk).version, "decision", None
+    )
+
+
+def means_in_words(judged):
+    """Return [(Row, mean in words)] of each criterion, those where experts and staff differ first."""
+    rows = sorted(judged.rows, key=lambda row: (not row.differs, row.criterion.number))
+    means = judged.panel
+    return [(row, _say(means[row.criterion.number])) for row in rows]
+
+
+def _say(mean):
+    return "Nobody could judge" if mean is None else say_mean(mean)
