@@ -66,6 +66,12 @@ STARTS = Placeholder(
 )
 NEED = Placeholder("need", "what they need", "A hearing loop", "{{ answer.get_kind_display }}")
 WHY_NOT = Placeholder("reason", "why we cannot do it", "The room has no loop.", "{{ answer.words }}")
+NEXT_DATES = Placeholder(
+    "next_dates",
+    "when the training is given next, where there are dates",
+    "The next dates are 3 December 2026 and 7 January 2027. Book one under Training.",
+    "{{ next_dates }}",
+)
 LINES = Placeholder("lines", "a line for each", "- Esther Expert: DBS check, 7 December 2026", "{{ lines }}")
 
 
@@ -95,6 +101,7 @@ REMINDERS = (
         "Runs out on {day}: {what}",
         WHAT,
         DAY,
+        NEXT_DATES,
     ),
     _reminder(
         "standing_list",

@@ -9,17 +9,24 @@ class InvolvementConfig(AppConfig):
 
         from experts.selectors.done import says
         from experts.selectors.merging import refuse_merging_when
+        from experts.selectors.renewals import renewed_by
         from experts.services.changes import when_changed
         from experts.services.leaving import when_leaving
-        from involvement.kinds import declare_kinds
-        from involvement.selectors import merging, sayings
+        from involvement import kinds, training_kinds
+        from involvement.selectors import merging, sayings, training
         from involvement.services.facts import fill_after_upgrade, refresh_people
         from involvement.services.interests import withdraw_all
+        from involvement.services.training_places import give_up_all
 
         post_migrate.connect(fill_after_upgrade, sender=self)
         when_leaving(withdraw_all)
+        when_leaving(give_up_all)
         when_changed(refresh_people)
         refuse_merging_when(merging.in_the_way)
+        refuse_merging_when(merging.training_in_the_way)
         says("interest.moved", words=sayings.interest_moved)
         says("contribution.moved", words=sayings.contribution_moved)
-        declare_kinds()
+        says("training_place.moved", words=sayings.training_place_moved)
+        renewed_by(training.next_dates)
+        kinds.declare_kinds()
+        training_kinds.declare_kinds()

@@ -8,6 +8,7 @@ class Permission(TextChoices):
     CHECK_OPPORTUNITY = "involvement.check_opportunity", "Check and publish adverts"
     IMPORT_OPPORTUNITIES = "involvement.import_opportunities", "Import adverts from a spreadsheet"
     RECORD_PANELS = "involvement.record_panels", "Record interview panels, one by one or from a spreadsheet"
+    RUN_TRAINING = "involvement.run_training", "Run training: courses, dates, places and who came"
 
 
 class OpportunityStatus(TextChoices):
@@ -187,3 +188,54 @@ class PanelImportState(TextChoices):
 
     def may_become(self, target):
         return target in self.moves[self.value]
+
+
+class PlaceStatus(TextChoices):
+    """A place on a date of training. The words staff read; `for_person` holds those the person reads."""
+
+    BOOKED = "booked", "Has a place"
+    WAITING = "waiting", "On the waiting list"
+    OFFERED = "offered", "Offered a place"
+    LAPSED = "lapsed", "No place"
+    WITHDRAWN = "withdrawn", "Gave it up"
+    CANCELLED = "cancelled", "Date cancelled"
+    ATTENDED = "attended", "Came for all of it"
+    PART = "part", "Came for part of it"
+    APOLOGIES = "apologies", "Sent apologies"
+    NO_SHOW = "no_show", "Did not come"
+
+    for_person = nonmember(
+        {
+            "booked": "You have a place",
+            "waiting": "You are on the waiting list",
+            "offered": "A place is free, and we keep it for you",
+            "lapsed": "You did not get a place",
+            "withdrawn": "You gave up your place",
+            "cancelled": "This date was cancelled",
+            "attended": "You came",
+            "part": "You came for part of it",
+            "apologies": "You sent apologies",
+            "no_show": "We missed you",
+        }
+    )
+    moves = nonmember(
+        {
+            "booked": {"withdrawn", "cancelled", "attended", "part", "apologies", "no_show"},
+            "waiting": {"offered", "lapsed", "withdrawn", "cancelled"},
+            "offered": {"booked", "lapsed", "withdrawn", "cancelled"},
+            "lapsed": {"booked", "waiting"},
+            "withdrawn": {"booked", "waiting"},
+            "cancelled": set(),
+            "attended": set(),
+            "part": set(),
+            "apologies": set(),
+            "no_show": set(),
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+    @property
+    def words_for_person(self):
+        return self.for_person[self.value]

@@ -16,15 +16,20 @@ class Way:
     needs: tuple[str, ...] = ()
 
 
-FOR_STRANGERS = (Way("Ways to take part", "involvement:opportunities"),)
+FOR_STRANGERS = (
+    Way("Ways to take part", "involvement:opportunities"),
+    Way("Training", "involvement:training"),
+)
 FOR_PEOPLE = (
     Way("What you need to do", "home:start"),
     Way("Ways to take part", "involvement:opportunities", ("experts.take_part",)),
     Way("Ways that fit you", "involvement:my_matches", ("experts.take_part",)),
     Way("Your involvement", "involvement:my_involvement", ("experts.take_part",)),
+    Way("Training", "involvement:training"),
     Way("Your claims", "payments:claims", ("payments.claim",)),
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
     Way("Interview panels", "involvement:panels", ("involvement.record_panels",)),
+    Way("Run training", "involvement:training_desk", ("involvement.run_training",)),
     Way("The network", "experts:network", ("experts.welcome",)),
     Way("Access needs", "experts:unmet", ("experts.welcome",)),
     Way("Words of our messages", "correspondence:wordings", ("correspondence.edit_words",)),

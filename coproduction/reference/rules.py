@@ -63,10 +63,12 @@ OF_REMINDERS = (
     ("claim_reminder_days", 14, "Days after taking part that a person is reminded to claim", "days", 1, 90),
     ("claim_waiting_days", 7, "Days a claim waits before approvers, and then finance, are reminded", "days", 1, 60),
 )  # fmt: skip
-
-
 OF_THE_QUALITY_MARK = (
     ("quality_appeal_days", 28, "Days after a decision not to award the quality mark that it can be appealed", "days", 7, 180),
+)  # fmt: skip
+OF_TRAINING = (
+    ("training_answer_days", 3, "Training: days that a free place is kept for the next person on the list", "days", 1, 30),
+    ("partner_details_days", 90, "Training: days after a date that we keep who came from partners", "days", 1, 730),
 )  # fmt: skip
 
 
@@ -285,5 +287,6 @@ SETTINGS = {
         *(KnownSetting(*each) for each in OF_EQUALITY),
         *(KnownSetting(*each) for each in OF_REMINDERS),
         *(KnownSetting(*each) for each in OF_THE_QUALITY_MARK),
+        *(KnownSetting(*each) for each in OF_TRAINING),
     )
 }

@@ -198,6 +198,13 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-scans": {"task": "documents.sweep_scans", "schedule": timedelta(minutes=2)},
     "seal-audit": {"task": "audit.seal", "schedule": timedelta(minutes=5)},
     "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},
+    "remind-of-training": {"task": "involvement.remind_of_training", "schedule": timedelta(minutes=15)},
+    "remind-staff-to-renew": {
+        "task": "involvement.remind_staff_to_renew",
+        "schedule": crontab(minute=25, hour=8),
+    },
+    "pass-places-on": {"task": "involvement.pass_places_on", "schedule": crontab(minute=25, hour=0)},
+    "forget-partners": {"task": "involvement.forget_partners", "schedule": crontab(minute=55, hour=3)},
     "remind-about-adverts": {"task": "involvement.send_reminders", "schedule": crontab(minute=0, hour=8)},
     "remind-about-claims": {"task": "payments.send_reminders", "schedule": crontab(minute=10, hour=8)},
     "remind-about-people": {"task": "experts.send_reminders", "schedule": crontab(minute=20, hour=8)},
@@ -297,9 +304,11 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "100/m/ip,5/m/key",
     "confirm_email": "1/10s/key",
 }
+# The two pages of training that a stranger can send forms to.
+PUBLIC_RATE_LIMITS = {"partner_booking": "60/h/ip,6/h/key", "verify_certificate": "60/m/ip"}
 MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
 if DEMO and env.str("RATE_LIMITS", default="on") == "off":
-    ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+    ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = PUBLIC_RATE_LIMITS = False
 # How many proxies stand before us: without it every person behind one would share a single address's limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1 if switch("BEHIND_PROXY") else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from coproduction.core.dates import say_date
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
+from experts.models import Qualification
 
 MOST_LINES = 100
 
@@ -13,9 +14,10 @@ def expiring_key(due):
     return f"expiring-{due.row._meta.model_name}-{due.row.pk}-{due.row.expires_on}-{due.step}"
 
 
-def expiring(due):
-    """Remind a person of a check or training that runs out."""
-    words = {"what": str(due.row.kind), "day": say_date(due.row.expires_on)}
+def expiring(due, next_dates):
+    """Remind a person of a check or training that runs out. `next_dates` says by kind when training can be done again."""
+    again = next_dates.get(due.row.kind_id, "") if isinstance(due.row, Qualification) else ""
+    words = {"what": str(due.row.kind), "day": say_date(due.row.expires_on), "next_dates": again}
     page = reverse("experts:profile")
     return _outgoing(due.row.expert.user, "standing_expiring", expiring_key(due), page, **words)
 

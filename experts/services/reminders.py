@@ -4,16 +4,19 @@ from coproduction.accounts.enums import Role
 from coproduction.accounts.selectors import holders_of
 from coproduction.core.dates import today
 from coproduction.correspondence.services import remind_each
+from experts.models import Qualification
 from experts.notices import reminders as notices
 from experts.selectors.needs import due_for_review
 from experts.selectors.reminders import running_out
+from experts.selectors.renewals import next_dates
 
 
 def send_reminders():
     """Send every reminder that is due. Returns how many. Running again sends none of them twice."""
     dues = running_out()
+    again = next_dates({due.row.kind_id for due in dues if isinstance(due.row, Qualification)})
     return (
-        remind_each(dues, key=notices.expiring_key, outgoing=notices.expiring)
+        remind_each(dues, key=notices.expiring_key, outgoing=lambda due: notices.expiring(due, again))
         + _to_coordinators(dues)
         + remind_each(due_for_review(), key=notices.review_key, outgoing=notices.review)
     )

@@ -61,6 +61,16 @@ def record_training(*, expert, kind, gained_on, by, elsewhere="", expires_on=Non
     return _keep(expert, kind, gained_on, elsewhere, by, expires_on)
 
 
+@transaction.atomic
+def earn_training(*, expert, kind, gained_on, by):
+    """Let training given here count from the day it was attended. What is recorded already is left as it is."""
+    expert = locked(expert)
+    if by.pk == expert.pk:
+        raise RuleBroken(NOT_YOUR_OWN)
+    had = Qualification.objects.filter(expert=expert, kind=kind, gained_on=gained_on).first()
+    return had or _keep(expert, kind, gained_on, "", by, None)
+
+
 def _kept(upload, expert, by):
     return keep_upload(upload, purpose=CERTIFICATE, by=by, allowed=RECEIPT_FILES, owner=expert.user)
 

@@ -3,9 +3,11 @@ from involvement.models.matching import AdvertFacts, ExpertFacts, Invitation, Ki
 from involvement.models.opportunities import Opportunity, OpportunityComment
 from involvement.models.panels import Panel, PanelMember, PanelSeat, PanelTerms
 from involvement.models.sessions import Session
+from involvement.models.training import Course, TrainingDate, TrainingPlace
 
 __all__ = [
     "AdvertFacts",
+    "Course",
     "ExpertFacts",
     "Interest",
     "Invitation",
@@ -17,5 +19,7 @@ __all__ = [
     "PanelSeat",
     "PanelTerms",
     "Session",
+    "TrainingDate",
+    "TrainingPlace",
     "WeeklyMatch",
 ]

@@ -4,7 +4,7 @@ Sentences are written for the person themselves; `said_about` turns them into wh
 person shares only with us: not their lived experience, not where they live, not which check is missing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -47,13 +47,17 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True)
 class Names:
-    """The names of what an advert asks for, by id. `lived` are the topics that are lived experience."""
+    """The names of what an advert asks for, by id. `lived` are the topics that are lived experience.
+
+    `next_dates` says of a kind of training when it is given next, where a date is known.
+    """
 
     topics: dict[int, str]
     lived: frozenset
     languages: dict[int, str]
     training: dict[int, str]
     checks: dict[int, str]
+    next_dates: dict[int, str] = field(default_factory=dict)
 
 
 def must_haves(person, advert, names, *, on):
@@ -63,7 +67,7 @@ def must_haves(person, advert, names, *, on):
         found.append(_age(person, advert, on))
     if advert.place:
         found.append(_meeting(person, advert))
-    found += [_training(person, advert, kind, names.training[kind], on) for kind in sorted(advert.training)]
+    found += [_training(person, advert, kind, names, on) for kind in sorted(advert.training)]
     return found + [_check(person, advert, kind, names.checks[kind], on) for kind in sorted(advert.checks)]
 
 
@@ -114,9 +118,9 @@ def _meeting(person, advert):
     return Condition(State.MET, "You can come in person.")
 
 
-def _training(person, advert, kind, name, on):
-    last = person.training.get(kind)
-    ask = "Ask us about the next dates."
+def _training(person, advert, kind, names, on):
+    last, name = person.training.get(kind), names.training[kind]
+    ask = names.next_dates.get(kind) or "Ask us about the next dates."
     if last is None:
         return Condition(State.NOT_MET, f"You need {name} training.", ask)
     return _in_date(f"Your {name} training", last, advert.day(on), ask, on)

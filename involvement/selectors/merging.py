@@ -1,8 +1,12 @@
-"""What of a person's interests stands in the way of putting two accounts of theirs together."""
+"""What of a person's interests and places stands in the way of putting two accounts of theirs together."""
 
+from django.utils import timezone
+
+from coproduction.core.dates import say_date
 from involvement.enums import InterestStatus
-from involvement.models import Interest
+from involvement.models import Interest, TrainingPlace
 from involvement.rules.interests import TAKES_PEOPLE
+from involvement.rules.training import STILL_OPEN
 
 LIVE = (
     InterestStatus.EXPRESSED,
@@ -23,4 +27,18 @@ def in_the_way(keeper, loser):
         yield (
             f"Both accounts told us they are interested in ‘{interest.opportunity}’. "
             "Take one of the two back, or let the other account stay."
+        )
+
+
+def training_in_the_way(keeper, loser):
+    """Return a sentence for each date of training to come on which both accounts are, the one that goes with a place."""
+    theirs = TrainingPlace.objects.filter(user=keeper.pk).values("date")
+    both = TrainingPlace.objects.filter(
+        user=loser.pk, status__in=STILL_OPEN, date__in=theirs, date__activity__starts_at__gt=timezone.now()
+    )
+    for place in both.select_related("date__activity").order_by("date_id")[:10]:
+        activity = place.date.activity
+        yield (
+            f"Both accounts are down for ‘{activity.title}’ on {say_date(activity.starts_at)}. "
+            "Give one of the two places up, or let the other account stay."
         )

@@ -1,8 +1,8 @@
 """What a person needs to do here, for the home page. Each subject answers for itself."""
 
-from involvement.selectors import interests, needs, opportunities, sessions
+from involvement.selectors import interests, needs, opportunities, sessions, training
 
-SUBJECTS: tuple = (interests, needs, sessions, opportunities)
+SUBJECTS: tuple = (interests, needs, sessions, training, opportunities)
 
 
 def tasks_for(user):

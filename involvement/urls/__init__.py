@@ -1,4 +1,4 @@
-from involvement.urls import adverts, interests, matching, panels, sessions
+from involvement.urls import adverts, interests, matching, panels, sessions, training
 
 app_name = "involvement"
 urlpatterns = [
@@ -7,4 +7,5 @@ urlpatterns = [
     *matching.urlpatterns,
     *panels.urlpatterns,
     *sessions.urlpatterns,
+    *training.urlpatterns,
 ]

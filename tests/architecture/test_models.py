@@ -28,6 +28,7 @@ BY_NOBODY = {
     "experts.Expert.left_at": "the expert, or a coordinator for them, which the audit trail says",
     "involvement.Interest.answered_at": "the expert it is about",
     "involvement.Interest.expressed_at": "the expert it is about",
+    "involvement.TrainingPlace.asked_at": "whoever the place is for, or who does it for them",
     "payments.Claim.submitted_at": "the claimant",
     "privacy.Leaving.undone_at": "the person themselves",
     "privacy.RetentionRun.finished_at": "a worker",

@@ -17,6 +17,7 @@ from coproduction.correspondence.services.messages import (
     send_code,
     send_letter,
     send_many,
+    send_to_address,
     words,
 )
 from coproduction.correspondence.services.wordings import say
@@ -40,6 +41,7 @@ __all__ = [
     "send_gathered",
     "send_letter",
     "send_many",
+    "send_to_address",
     "settle",
     "sweep",
     "try_again",

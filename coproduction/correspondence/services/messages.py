@@ -117,6 +117,19 @@ def send_letter(*, to, kind, key, subject, body):
     return message
 
 
+@transaction.atomic
+def send_to_address(*, to_address, kind, key, subject, body):
+    """E-mail something once to somebody without an account. A second call with the same key changes nothing.
+
+    Nobody reads it in an inbox, so its words carry their own links; they are blanked once they are sent.
+    """
+    said = {"kind": kind, "address": to_address, "subject": subject, "body": body, "in_inbox": False}
+    message, is_new = Message.objects.get_or_create(key=key, defaults=said)
+    if is_new:
+        _ring(Delivery.objects.create(message=message, channel=Channel.EMAIL))
+    return message
+
+
 def words(template, **context):
     """Return the text of a notice from its template under `templates/notices/`."""
     return render_to_string(f"notices/{template}", context).strip()

@@ -13,6 +13,7 @@ from involvement.models import Invitation, Opportunity
 from involvement.rules import matching as rules
 from involvement.rules.reasons import Condition, Names, State, counts, must_haves, said_about
 from involvement.selectors.matching import adverts, facts, people
+from involvement.selectors.training import next_dates
 
 MOST_SHOWN, MOST_LACKING = 20, 10
 LISTS = {"topics": Topic, "languages": Language, "training": TrainingKind, "checks": CheckKind}
@@ -30,7 +31,7 @@ class Match:
 
 
 def names_of(asked):
-    """Return the Names of all that some Adverts ask for, in one query."""
+    """Return the Names of all that some Adverts ask for, in one query, and one more where they ask for training."""
     asked = list(asked)
     parts = [_named(name, model, _ids(asked, name)) for name, model in LISTS.items()]
     found: dict = {name: {} for name in LISTS}
@@ -39,7 +40,8 @@ def names_of(asked):
         found[which][pk] = name
         if kind == TopicKind.LIVED_EXPERIENCE:
             lived.add(pk)
-    return Names(lived=frozenset(lived), **found)
+    again = next_dates(found["training"]) if found["training"] else {}
+    return Names(lived=frozenset(lived), next_dates=again, **found)
 
 
 def _named(which, model, keys):

@@ -1,0 +1,131 @@
+"""What we tell people about training: by the way they chose, or by e-mail where somebody has no account.
+
+A key holds what makes a message new: the event, the change, or the time it speaks of.
+"""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.core.dates import days_between, say_date, say_moment, say_time, today
+from coproduction.correspondence import services as correspondence
+from coproduction.correspondence.services import Outgoing
+from involvement.enums import Place, PlaceStatus
+from involvement.selectors.partners import link_to
+
+KIND_OF = {
+    PlaceStatus.BOOKED: "training_booked",
+    PlaceStatus.WAITING: "training_waiting",
+    PlaceStatus.OFFERED: "training_offered",
+    PlaceStatus.LAPSED: "training_lapsed",
+    PlaceStatus.WITHDRAWN: "training_given_up",
+    PlaceStatus.CANCELLED: "training_cancelled",
+    PlaceStatus.ATTENDED: "training_attended",
+    PlaceStatus.PART: "training_part",
+    PlaceStatus.NO_SHOW: "training_missed",
+}
+KEPT_TOO_LONG = "We kept a place for you until {}, and did not hear from you."
+NONE_FREE = "No place became free."
+CERTIFICATE = "Your certificate is ready. Its code is {}.{}"
+COUNTS_UNTIL = " It counts until {}."
+
+
+def place_moved(place, event):
+    """Tell a person where their place stands now. Apologies they sent themselves need no answer."""
+    if kind := KIND_OF.get(PlaceStatus(place.status)):
+        _tell(place, kind, once=event.pk)
+
+
+def partner_again(place):
+    """Send somebody from a partner organisation the link to their place once more, at most once a day."""
+    _tell(place, "training_again", once=f"{place.pk}-{today()}")
+
+
+def date_changed(place, *, at):
+    _tell(place, "training_changed", once=f"{place.pk}-{at.isoformat()}")
+
+
+def reminder_key(place):
+    return f"training_reminder-{place.pk}-{place.date.activity.starts_at.isoformat()}"
+
+
+def reminder(place):
+    """Return the reminder of a date that is near, for somebody with an account."""
+    return _outgoing(place, "training_reminder", key=reminder_key(place))
+
+
+def remind_partner(place):
+    """E-mail the same to somebody without one. A second time says nothing."""
+    _tell(place, "training_reminder", key=reminder_key(place))
+
+
+def expiring_key(due):
+    place, step = due
+    return f"training_expiring-{place.pk}-{place.expires_on}-{step}"
+
+
+def expiring(due, next_dates):
+    """Remind a member of staff that training of theirs runs out."""
+    place, _ = due
+    words = {"what": str(place.date.course.kind), "day": say_date(place.expires_on)}
+    words["next_dates"] = next_dates.get(place.date.course.kind_id, "")
+    link = reverse("involvement:training")
+    return _outgoing(place, "training_expiring", key=expiring_key(due), link=link, **words)
+
+
+def _tell(place, kind, *, once="", key=""):
+    key = key or f"{kind}-{once}"
+    if place.user:
+        correspondence.send(**vars(_outgoing(place, kind, key=key)))
+    elif place.partner_email:
+        said = _said(place, kind)
+        body = f"{said.body}\n\nSee your place, or give it up: {link_to(place)}"
+        correspondence.send_to_address(
+            to_address=place.partner_email, kind=kind, key=key, subject=said.subject, body=body
+        )
+
+
+def _outgoing(place, kind, *, key, link="", **words):
+    said = _said(place, kind, **words)
+    link = link or reverse("involvement:my_place", args=[place.pk])
+    return Outgoing(to=place.user, kind=kind, key=key, subject=said.subject, body=said.body, link=link)
+
+
+def _said(place, kind, **words):
+    # `session` is what the words of sessions call when and where it is.
+    return correspondence.say(
+        f"involvement/{kind}",
+        name=place.name,
+        session=place.date,
+        course=place.date.course,
+        soon=_soon(place.date.activity.starts_at),
+        answer_by=say_date(place.answer_by) if place.answer_by else "",
+        reason=place.date.cancelled_reason,
+        why=_why_none(place),
+        certificate=_of_certificate(place),
+        may_join=place.status == PlaceStatus.BOOKED,
+        venue=_venue(place.date),
+        **words,
+    )
+
+
+def _venue(training):
+    if training.place == Place.ONLINE:
+        return "Online"
+    return f"{training.activity.venue}{', or online' if training.place == Place.MIXED else ''}"
+
+
+def _why_none(place):
+    return KEPT_TOO_LONG.format(say_date(place.answer_by)) if place.answer_by else NONE_FREE
+
+
+def _of_certificate(place):
+    if not place.certificate:
+        return ""
+    until = COUNTS_UNTIL.format(say_date(place.expires_on)) if place.expires_on else ""
+    return CERTIFICATE.format(place.certificate, until)
+
+
+def _soon(starts_at):
+    days = days_between(today(), timezone.localdate(starts_at))
+    when = {0: "Today", 1: "Tomorrow"}.get(days)
+    return f"{when} at {say_time(starts_at)}" if when else say_moment(starts_at)

@@ -1,0 +1,240 @@
+"""Courses, their dates and who has a place: what pages, services and reminders read."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.core.dates import say_date, today
+from coproduction.core.todo import ToDo
+from coproduction.reference.selectors import setting
+from experts.enums import ContributionStatus
+from experts.models import Contribution, Qualification
+from involvement.enums import Permission, PlaceStatus
+from involvement.models import Course, TrainingDate, TrainingPlace
+from involvement.rules.training import ALWAYS, HOLDS_A_PLACE, STILL_OPEN
+
+MOST_TODOS = 20
+MOST_DATES = 3
+ALL_ABOUT = ("activity__venue", "activity__directorate", "course__kind", "course__band", "course__budget")
+TAKEN = Count("places_taken", filter=Q(places_taken__status__in=HOLDS_A_PLACE))
+WAITING = Count("places_taken", filter=Q(places_taken__status=PlaceStatus.WAITING))
+TO_RECORD = Count("places_taken", filter=Q(places_taken__status=PlaceStatus.BOOKED))
+
+
+def dates_with_all():
+    """Return dates with what their pages say, and how many places are `taken` and people are `waiting`."""
+    return TrainingDate.objects.select_related(*ALL_ABOUT).annotate(taken=TAKEN, waiting=WAITING)
+
+
+def _to_come():
+    return dates_with_all().filter(
+        activity__cancelled_at__isnull=True, activity__starts_at__gt=timezone.now()
+    )
+
+
+def dates_for(user):
+    """Return the dates to come this person may read about, the next one first."""
+    visible = TrainingDate.objects.visible_to(user)
+    return _to_come().filter(pk__in=visible.values("pk")).order_by("activity__starts_at", "pk")
+
+
+def dates_to_come():
+    """Return every date to come, for those who run training."""
+    return _to_come().order_by("activity__starts_at", "pk")
+
+
+def dates_past():
+    """Return every date that has begun or was cancelled, the latest first, with how many are still `to_record`."""
+    over = Q(activity__starts_at__lte=timezone.now()) | Q(activity__cancelled_at__isnull=False)
+    rows = dates_with_all().annotate(to_record=TO_RECORD).filter(over)
+    return rows.order_by("-activity__starts_at", "-pk")
+
+
+def courses():
+    """Return every Course, those in use first."""
+    rows = Course.objects.select_related("kind", "directorate").annotate(how_many=Count("dates"))
+    return rows.order_by(F("retired_at").asc(nulls_first=True), "name")
+
+
+def dates_of(course):
+    return dates_with_all().filter(course=course).order_by("-activity__starts_at", "-pk")
+
+
+def places_left(training):
+    """Return how many places of a date are neither taken nor kept for somebody. Ask with the date's row locked."""
+    return max(0, training.places - held_at(training))
+
+
+def held_at(training):
+    return TrainingPlace.objects.filter(date=training, status__in=HOLDS_A_PLACE).count()
+
+
+def people_at(training):
+    """Return everybody's TrainingPlace on a date, in the order in which they asked."""
+    rows = TrainingPlace.objects.filter(date=training).select_related("user__expert", "recorded_by")
+    return rows.order_by("asked_at", "pk")
+
+
+def room_of(training):
+    """Return the places of those of whom nobody has said whether they came."""
+    return people_at(training).filter(status=PlaceStatus.BOOKED)
+
+
+def partners_with_needs(training):
+    """Return the places of partners' people who told us what would help them."""
+    rows = people_at(training).filter(status__in=HOLDS_A_PLACE, user__isnull=True)
+    return rows.exclude(access_needs="")
+
+
+def place_of(user, training):
+    """Return a person's own TrainingPlace on a date, or None."""
+    return TrainingPlace.objects.of(user).filter(date=training).first() if user.pk else None
+
+
+def places_with_all():
+    return TrainingPlace.objects.select_related("user", *(f"date__{name}" for name in ALL_ABOUT))
+
+
+def places_of(user):
+    """Return all the places a person has asked for, the latest date first."""
+    return places_with_all().filter(user=user).order_by("-date__activity__starts_at", "-pk")
+
+
+def other_place(user, training):
+    """Return this person's place on another date to come of the same course, or None."""
+    rows = places_with_all().filter(user=user, date__course=training.course, status__in=STILL_OPEN)
+    return rows.filter(date__activity__starts_at__gt=timezone.now()).exclude(date=training).first()
+
+
+def clashes(user, activity):
+    """Return what else a person is expected at while an activity goes on, as Contributions."""
+    rows = Contribution.objects.of(user).filter(
+        status=ContributionStatus.EXPECTED,
+        activity__starts_at__lt=activity.ends_at,
+        activity__ends_at__gt=activity.starts_at,
+    )
+    return rows.exclude(activity=activity).select_related("activity").order_by("activity__starts_at")
+
+
+def trained(user):
+    """Return {kind id: the last day it counts} of the training a person has, in the network or as a member of staff."""
+    found: dict = {}
+    recorded = Qualification.objects.filter(expert_id=user.pk).values_list("kind", "expires_on")
+    here = TrainingPlace.objects.of(user).filter(
+        status=PlaceStatus.ATTENDED, date__course__kind__isnull=False
+    )
+    for kind, last in [*recorded, *here.values_list("date__course__kind", "expires_on")]:
+        found[kind] = max(found.get(kind, last or ALWAYS), last or ALWAYS)
+    return found
+
+
+def contribution_of(user, training):
+    """Return this person's own Contribution on a date, or None: staff and partners' people have none."""
+    return Contribution.objects.of(user).filter(activity=training.activity_id).first()
+
+
+def next_dates(kind_ids, *, audience="for_experts"):
+    """Return {kind id: 'The next dates are …' } of the training to come that an audience can book, in one query."""
+    rows = TrainingDate.objects.filter(
+        course__kind__in=list(kind_ids),
+        activity__cancelled_at__isnull=True,
+        activity__starts_at__gt=timezone.now(),
+        **{f"course__{audience}": True},
+        booking_closes_on__gte=today(),
+    ).order_by("activity__starts_at")
+    days: dict = {}
+    for kind, starts_at in rows.values_list("course__kind", "activity__starts_at"):
+        days.setdefault(kind, []).append(say_date(starts_at))
+    return {kind: _said(found[:MOST_DATES]) for kind, found in days.items()}
+
+
+def _said(days):
+    if len(days) == 1:
+        return f"The next date is {days[0]}. Book it under Training."
+    return f"The next dates are {', '.join(days[:-1])} and {days[-1]}. Book one under Training."
+
+
+def by_certificate(code):
+    """Return the TrainingPlace whose certificate has this code, or None."""
+    return places_with_all().filter(certificate=code).first() if code else None
+
+
+def ran_out():
+    """Return the places that were kept for somebody who has not answered in time."""
+    rows = TrainingPlace.objects.filter(status=PlaceStatus.OFFERED, answer_by__lt=today())
+    return rows.order_by("date", "pk")
+
+
+def begun_with_people_waiting():
+    """Return the dates that have begun with somebody still waiting, or a place still kept for somebody."""
+    open_ones = Q(places_taken__status__in=(PlaceStatus.WAITING, PlaceStatus.OFFERED))
+    rows = TrainingDate.objects.filter(open_ones, activity__starts_at__lte=timezone.now())
+    return rows.distinct().order_by("pk")
+
+
+def near():
+    """Return the places of everybody who has one on a date that starts within the trust's hours for a reminder."""
+    now = timezone.now()
+    soon = now + timedelta(hours=setting("reminder_hours_before_session"))
+    rows = places_with_all().filter(
+        status=PlaceStatus.BOOKED,
+        date__activity__cancelled_at__isnull=True,
+        date__activity__starts_at__gt=now,
+        date__activity__starts_at__lte=soon,
+    )
+    return rows.order_by("pk")
+
+
+def to_forget():
+    """Return the places of partners' people whose names and addresses have been kept long enough."""
+    before = timezone.now() - timedelta(days=setting("partner_details_days"))
+    return TrainingPlace.objects.exclude(partner_email="").filter(date__activity__ends_at__lt=before)
+
+
+def needs_to_forget():
+    """Return the places that still say what helps somebody, on dates that are over."""
+    return TrainingPlace.objects.exclude(access_needs="").filter(date__activity__ends_at__lt=timezone.now())
+
+
+def staff_running_out(first, last):
+    """Return the places by which staff have training that runs out between two days and is not renewed.
+
+    People in the network hear of theirs with everything else that runs out for them, from `experts`.
+    """
+    same = {"user": OuterRef("user"), "date__course__kind": OuterRef("date__course__kind")}
+    lasts_longer = Q(expires_on__isnull=True) | Q(expires_on__gt=OuterRef("expires_on"))
+    renewed = TrainingPlace.objects.filter(lasts_longer, **same, status=PlaceStatus.ATTENDED)
+    recorded = Qualification.objects.filter(
+        Q(expires_on__isnull=True) | Q(expires_on__gte=OuterRef("expires_on")),
+        expert=OuterRef("user"),
+        kind=OuterRef("date__course__kind"),
+    )
+    rows = places_with_all().filter(status=PlaceStatus.ATTENDED, expires_on__range=(first, last))
+    rows = rows.filter(~Exists(renewed), ~Exists(recorded), user__isnull=False, user__is_active=True)
+    return rows.order_by("expires_on", "pk")
+
+
+def tasks_for(user):
+    """Return the ToDos about training: places kept for this person, and where nobody has said who came."""
+    kept = places_of(user).filter(status=PlaceStatus.OFFERED, date__activity__starts_at__gt=timezone.now())
+    found = [_to_answer(place) for place in kept[:MOST_TODOS]]
+    if user.has_perm(Permission.RUN_TRAINING):
+        over = dates_past().filter(activity__ends_at__lt=timezone.now(), activity__cancelled_at__isnull=True)
+        found += [_to_record(each) for each in over.filter(to_record__gt=0)[:MOST_TODOS]]
+    return found
+
+
+def _to_answer(place):
+    words = (
+        f"Answer: a place is kept for you on {place.date.course}, {say_date(place.date.activity.starts_at)}"
+    )
+    return ToDo(words, reverse("involvement:my_place", args=[place.pk]), due=place.answer_by)
+
+
+def _to_record(training):
+    words = f"Record who came: {training.course}, {say_date(training.activity.starts_at)}"
+    return ToDo(
+        words, reverse("involvement:training_attendance", args=[training.pk]), count=training.to_record
+    )

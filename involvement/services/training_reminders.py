@@ -1,0 +1,51 @@
+"""What beat does about training: reminders before the day and before training runs out, and forgetting partners' people."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from coproduction.audit import services as audit
+from coproduction.core.dates import days_between, today
+from coproduction.correspondence.services import remind_each
+from experts.rules.reminders import STEPS, step_of
+from involvement.notices import training as notices
+from involvement.selectors import training as selectors
+
+BATCH = 500
+
+
+def remind_of_training():
+    """Remind everybody who has a place on a date that is near. Running again reminds nobody twice."""
+    places = list(selectors.near())
+    for place in places:
+        if place.is_partners:
+            notices.remind_partner(place)
+    own = [place for place in places if not place.is_partners]
+    return remind_each(own, key=notices.reminder_key, outgoing=notices.reminder)
+
+
+def remind_staff_to_renew():
+    """Remind members of staff 90, 30 and 7 days before training of theirs runs out, naming the next dates."""
+    until = today() + timedelta(days=max(STEPS))
+    places = selectors.staff_running_out(today(), until)
+    dues = [(place, step_of(days_between(today(), place.expires_on))) for place in places]
+    kinds = {place.date.course.kind_id for place, _ in dues}
+    again = selectors.next_dates(kinds, audience="for_staff") if kinds else {}
+    return remind_each(dues, key=notices.expiring_key, outgoing=lambda due: notices.expiring(due, again))
+
+
+@transaction.atomic
+def forget_partners():
+    """Forget who partners' people were, and what helps anybody, once the time we said is over. Twice is as once."""
+    needs = selectors.needs_to_forget().update(access_needs="")
+    places = list(selectors.to_forget().select_for_update(of=("self",))[:BATCH])
+    for place in places:
+        place.partner_name = place.partner_email = place.organisation = ""
+        place.save(update_fields=["partner_name", "partner_email", "organisation", "updated_at"])
+    if needs or places:
+        audit.record(
+            actor=None,
+            action="training_place.forgotten",
+            after={"people": len(places), "needs": needs},
+        )
+    return len(places)

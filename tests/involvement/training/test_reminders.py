@@ -1,0 +1,117 @@
+"""What beat does about training: the clock moves, beat's entry runs twice, one message is found."""
+
+from datetime import timedelta
+
+import pytest
+
+from coproduction.core.dates import today
+from coproduction.correspondence.models import Message
+from experts.models import Expert
+from involvement.models import TrainingPlace
+from involvement.rules.reasons import Names
+from involvement.selectors.training import next_dates
+from involvement.services.training_places import book, book_partner, give_up
+from tests.beat import run_twice
+from tests.factories import QualificationFactory
+from tests.factories.training import CourseFactory, TrainingDateFactory, TrainingPlaceFactory
+
+
+def said(kind):
+    return list(Message.objects.filter(kind=kind).order_by("pk"))
+
+
+def test_everybody_is_reminded_the_day_before_once(date, expert, host, clock):
+    date.places = 5
+    date.save()
+    book(date=date, user=expert, by=expert)
+    gone = book(date=date, user=host, by=host)
+    give_up(place=gone, by=host)
+    book_partner(date=date, name="Pat", email="pat@charity.example", organisation="The Charity")
+    clock.shift(timedelta(days=8))
+    run_twice("remind-of-training")
+    assert said("training_reminder") == []
+    clock.shift(timedelta(days=1))
+    run_twice("remind-of-training")
+    assert [(each.recipient, each.address) for each in said("training_reminder")] == [
+        (None, "pat@charity.example"),
+        (expert, expert.email),
+    ]
+    assert said("training_reminder")[1].subject == "Tomorrow at midday: Interviewing together"
+
+
+def test_an_expert_hears_90_30_and_7_days_before_with_the_next_dates(vbr, course, expert, clock):
+    last = today() + timedelta(days=95)
+    row = Expert.objects.get(pk=expert.pk)
+    QualificationFactory(expert=row, kind=vbr, gained_on=today() - timedelta(days=600), expires_on=last)
+    TrainingDateFactory(course=course, days=110)
+    heard = []
+    for _ in range(96):
+        run_twice("remind-about-people")
+        heard.append(len(said("standing_expiring")))
+        clock.shift(timedelta(days=1))
+    assert [day for day in range(1, 96) if heard[day] > heard[day - 1]] == [5, 65, 88]
+    assert "The next date is 13 March 2027. Book it under Training." in said("standing_expiring")[0].body
+
+
+def test_staff_hear_the_same_by_their_place(vbr, course, host, clock):
+    past = TrainingDateFactory(course=course, days=-30)
+    TrainingPlaceFactory(date=past, user=host, status="attended", expires_on=today() + timedelta(days=31))
+    TrainingDateFactory(course=course, days=40)
+    run_twice("remind-staff-to-renew")
+    (first,) = said("training_expiring")
+    assert first.recipient == host and "The next date is 2 January 2027." in first.body
+    clock.shift(timedelta(days=1))
+    run_twice("remind-staff-to-renew")
+    assert len(said("training_expiring")) == 2
+
+
+def test_staff_who_have_renewed_hear_nothing(vbr, course, host):
+    past = TrainingDateFactory(course=course, days=-30)
+    TrainingPlaceFactory(date=past, user=host, status="attended", expires_on=today() + timedelta(days=20))
+    newer = TrainingDateFactory(course=course, days=-3)
+    TrainingPlaceFactory(date=newer, user=host, status="attended", expires_on=today() + timedelta(days=700))
+    run_twice("remind-staff-to-renew")
+    assert said("training_expiring") == []
+
+
+def test_who_is_in_the_network_hears_it_once(vbr, course, expert, row):
+    last = today() + timedelta(days=20)
+    past = TrainingDateFactory(course=course, days=-30)
+    TrainingPlaceFactory(date=past, user=expert, status="attended", expires_on=last)
+    QualificationFactory(expert=row, kind=vbr, gained_on=today() - timedelta(days=30), expires_on=last)
+    run_twice("remind-staff-to-renew")
+    run_twice("remind-about-people")
+    assert (len(said("training_expiring")), len(said("standing_expiring"))) == (0, 1)
+
+
+def test_partners_are_forgotten_when_the_time_is_over(date, clock):
+    said_needs = {"access_needs": "A hearing loop"}
+    book_partner(date=date, name="Pat", email="pat@charity.example", organisation="The Charity", **said_needs)
+    clock.shift(timedelta(days=11))
+    run_twice("forget-partners")
+    place = TrainingPlace.objects.get()
+    assert (place.partner_name, place.access_needs) == ("Pat", "")
+    clock.shift(timedelta(days=90))
+    run_twice("forget-partners")
+    place = TrainingPlace.objects.get()
+    assert (place.partner_name, place.partner_email, place.organisation) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ([10], "The next date is 3 December 2026. Book it under Training."),
+        ([10, 20], "The next dates are 3 December 2026 and 13 December 2026. Book one under Training."),
+        ([10, 20, 30, 40], "The next dates are 3 December 2026, 13 December 2026 and 23 December 2026. Book one under Training."),
+    ],
+)  # fmt: skip
+def test_the_next_dates_in_words(vbr, course, days, words):
+    for each in days:
+        TrainingDateFactory(course=course, days=each)
+    TrainingDateFactory(course=course, days=-1)
+    TrainingDateFactory(course=CourseFactory(kind=vbr, for_experts=False, for_staff=True), days=5)
+    assert next_dates([vbr.pk]) == {vbr.pk: words}
+
+
+def test_names_may_have_no_dates():
+    assert Names({}, frozenset(), {}, {}, {}).next_dates == {}
