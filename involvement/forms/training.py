@@ -91,7 +91,8 @@ class CourseForm(Form):
         self._offer_bands(has["band"])
 
     def clean(self):
-        tidy = super().clean()
+        super().clean()
+        tidy = self.cleaned_data
         tidy["preparation_minutes"] = tidy.get("preparation_minutes") or 0
         if not self.errors:
             facts = self.facts()

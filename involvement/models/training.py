@@ -87,7 +87,7 @@ class TrainingDateQuerySet(models.QuerySet):
             return self
         mine = Q(places_taken__user=user.pk) | Q(course__for_experts=True)
         staff = Q(course__for_staff=True) if user.holds_a_staff_role else Q()
-        return self.filter(pk__in=self.model.objects.filter(mine | staff).values("pk"))
+        return self.filter(pk__in=TrainingDate.objects.filter(mine | staff).values("pk"))
 
 
 class TrainingDate(Record):
