@@ -1,6 +1,7 @@
 from involvement.models.interests import Interest
 from involvement.models.matching import AdvertFacts, ExpertFacts, Invitation, KindNeeds, WeeklyMatch
 from involvement.models.opportunities import Opportunity, OpportunityComment
+from involvement.models.panel_imports import PanelImport, PanelImportRow
 from involvement.models.panels import Panel, PanelMember, PanelSeat, PanelTerms
 from involvement.models.sessions import Session
 from involvement.models.training import Course, TrainingDate, TrainingPlace
@@ -15,6 +16,8 @@ __all__ = [
     "Opportunity",
     "OpportunityComment",
     "Panel",
+    "PanelImport",
+    "PanelImportRow",
     "PanelMember",
     "PanelSeat",
     "PanelTerms",

@@ -30,7 +30,7 @@ def judge_file(file, *, by, override="", progress=None):
 def import_file(file, *, by, override="", progress=None, tell=None):
     """Bring in every row that can be: all in one transaction. Returns Counter {PanelState: rows}.
 
-    `tell` is called with each Judged.
+    `tell`, where it is given, has `add(judged)` called for each row, and `start_afresh()` before the first.
     """
     try:
         return _import_all(file, by, override, progress, tell)
@@ -48,6 +48,8 @@ def in_words(states):
 def _import_all(file, by, override, progress, tell):
     states = Counter()
     file.seek(0)
+    if tell:
+        tell.start_afresh()
     for slice_of_judged in judge_file(file, by=by, override=override, progress=progress):
         write_new(slice_of_judged, by=by, override=override)
         for judged in slice_of_judged:
@@ -55,7 +57,7 @@ def _import_all(file, by, override, progress, tell):
             if judged.state == PanelState.CHANGED:
                 write_change(judged, by=by, override=override)
             if tell:
-                tell(judged)
+                tell.add(judged)
     return states
 
 

@@ -48,15 +48,18 @@ class Command(BaseCommand):
 
     def _do(self, file, dry_run, recorder, override):
         if not dry_run:
-            return import_file(file, by=recorder, override=override, tell=self._tell)
+            return import_file(file, by=recorder, override=override, tell=self)
         states = Counter()
         for slice_of_judged in judge_file(file, by=recorder, override=override):
             for judged in slice_of_judged:
                 states[judged.state] += 1
-                self._tell(judged)
+                self.add(judged)
         return states
 
-    def _tell(self, judged):
+    def start_afresh(self):
+        """What was said before was taken back: somebody else recorded the same panels at the same moment."""
+
+    def add(self, judged):
         if not judged.words and judged.state in (PanelState.NEW, PanelState.UNCHANGED):
             return
         told = judged.told

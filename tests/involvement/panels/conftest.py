@@ -88,6 +88,14 @@ def look(file, by, **kwargs):
 
 def bring_in(file, by, **kwargs):
     """Import a file. Returns ({state: how many}, [Judged])."""
-    seen = []
-    states = import_file(file, by=by, tell=seen.append, **kwargs)
-    return {str(state): number for state, number in states.items()}, seen
+    seen = Seen()
+    states = import_file(file, by=by, tell=seen, **kwargs)
+    return {str(state): number for state, number in states.items()}, seen.rows
+
+
+class Seen:
+    def start_afresh(self):
+        self.rows = []
+
+    def add(self, judged):
+        self.rows.append(judged)

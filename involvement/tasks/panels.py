@@ -1,0 +1,12 @@
+from coproduction.core.jobs import job_doer
+from involvement.services import panel_files
+
+
+@job_doer(panel_files.CHECK)
+def check_panels(job, progress):
+    return panel_files.do_check(job, progress)
+
+
+@job_doer(panel_files.IMPORT)
+def import_panels(job, progress):
+    return panel_files.do_import(job, progress)

@@ -1,0 +1,116 @@
+"""Importing in the browser: a look first, then a yes; nothing before, and once whatever is pressed."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.core.models import Job
+from coproduction.core.submission import new_token
+from involvement.models import Panel, PanelImport, PanelSeat
+from involvement.services import panel_files
+from tests.involvement.panels.conftest import FILE, csv_of
+
+START = reverse("involvement:panel_import_start")
+
+
+def send(client, user, content, **more):
+    file = SimpleUploadedFile("panels.csv", content)
+    return client.post(START, {"file": file, "submission_token": new_token(user), **more})
+
+
+@pytest.fixture
+def bring(as_, recruiter, trust, django_capture_on_commit_callbacks):
+    """Return `bring(content, **more)`: the preview of a file, as (client, PanelImport, words of the page)."""
+    client = as_(recruiter)
+
+    def begin(content, **more):
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = send(client, recruiter, content, **more)
+        assert answer.status_code == 302, answer.text
+        found = PanelImport.objects.latest("pk")
+        return client, found, client.get(reverse("involvement:panel_import", args=[found.pk])).text
+
+    return begin
+
+
+@pytest.fixture
+def press(recruiter, django_capture_on_commit_callbacks):
+    def post(client, name, found, **values):
+        url = reverse(f"involvement:{name}", args=[found.pk])
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(url, {"submission_token": new_token(recruiter), **values})
+
+    return post
+
+
+def test_a_month_is_looked_at_and_brought_in(bring, press, django_assert_max_num_queries):
+    client, found, page = bring(FILE.read_bytes())
+    assert found.states == {"new": 25, "unchanged": 1, "refused": 5}
+    assert "Import 26 panels" not in page and "Import 25 panels" in page
+    assert "We cannot read ‘many’." in page and not Panel.objects.exists()
+    url = reverse("involvement:panel_import", args=[found.pk])
+    with django_assert_max_num_queries(15):
+        refused = client.get(url, {"state": "refused"}).text
+    assert "5 rows" in refused and "Staff Nurse" not in refused
+    press(client, "panel_import_confirm", found)
+    assert Panel.objects.count() == 25
+    assert "What was imported" in client.get(url).text
+    again = press(client, "panel_import_confirm", found)
+    assert again.status_code != 302 and "has been brought in" in again.text
+    assert Panel.objects.count() == 25
+
+
+def test_what_would_change_is_said(bring, press):
+    client, found, _ = bring(csv_of({"Outcome": ""}).read())
+    press(client, "panel_import_confirm", found)
+    client, found, page = bring(csv_of({"Job title": "Ward Manager", "Candidates interviewed": "4"}).read())
+    assert found.states == {"changed": 1}
+    for words in ("Job title: ‘Ward Manager’ in place of ‘Staff Nurse’", "Candidates: ‘4’ in place of ‘3’",
+                  "Outcome: ‘Appointed’ in place of nothing"):  # fmt: skip
+        assert words in page
+    press(client, "panel_import_confirm", found)
+    panel = Panel.objects.select_related("activity").get()
+    assert (panel.activity.title, panel.candidates, panel.outcome) == ("Ward Manager", 4, "appointed")
+    _, found, _ = bring(
+        csv_of({"Outcome": "", "Job title": "Ward Manager", "Candidates interviewed": ""}).read()
+    )
+    assert found.states == {"refused": 1}  # three candidates met an expert, of an unknown number
+
+
+def test_a_reason_seats_somebody_without_training(bring, press, trust, recruiter):
+    trust[1].qualifications.all().delete()
+    client, found, page = bring(csv_of({}).read())
+    assert "has no Values Based Recruitment training in date on 5 October 2026" in page
+    press(client, "panel_import_again", found, override="Nobody else was free")
+    url = reverse("involvement:panel_import", args=[found.pk])
+    assert "is seated without training in date: Nobody else was free" in client.get(url).text
+    press(client, "panel_import_confirm", found)
+    seat = PanelSeat.objects.get()
+    assert (seat.override_reason, seat.override_by) == ("Nobody else was free", recruiter)
+
+
+def test_a_file_that_is_no_file_of_panels_is_refused_beside_the_field(as_, recruiter):
+    client = as_(recruiter)
+    for content, words in (
+        (b"a,b\n1,2", "we do not know columns a, b"),
+        (b"%PDF-1.7", "This is not a spreadsheet we can read."),
+        (csv_of().read(), "no panels under them"),
+        (csv_of({"Job title": "caf\xe9"}).read().decode().encode("latin-1"), "are not saved as UTF-8"),
+        (csv_of({}).read() + b"\n1,2,3", "there are 3 cells and 16 columns"),
+    ):
+        answer = send(client, recruiter, content)
+        assert answer.status_code == 422 and words in answer.text
+    assert not Job.objects.exists()
+
+
+def test_a_file_is_its_bringers_alone_and_is_forgotten(bring, as_, coordinator, nobody, press):
+    _, found, _ = bring(csv_of({}).read())
+    url = reverse("involvement:panel_import", args=[found.pk])
+    assert as_(coordinator).get(url).status_code == 404
+    assert as_(nobody).get(START).status_code == 403
+    PanelImport.objects.update(created_at=timezone.now() - timedelta(days=31))
+    panel_files.forget_old()
+    assert not PanelImport.objects.exists()
