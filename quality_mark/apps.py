@@ -5,12 +5,15 @@ class QualityMarkConfig(AppConfig):
     name = "quality_mark"
 
     def ready(self):
+        from coproduction.correspondence.enclosures import encloses
         from coproduction.documents import rules
         from experts.selectors.done import says
+        from quality_mark import papers
         from quality_mark.kinds import declare_kinds
         from quality_mark.selectors import decisions, evidence, minutes, sayings
 
         declare_kinds()
+        encloses("quality_papers_by_post", papers.enclosed_with)
         says("submission.contributor_answered", words=sayings.answered)
         rules.opens(evidence.EVIDENCE, evidence.may_read_evidence)
         rules.opens(minutes.MINUTES, minutes.may_read_minutes)

@@ -111,6 +111,14 @@ FOR_REVIEWERS = (
         "To a reviewer: a review is due soon",
         "Your review for the quality mark is due soon",
     ),
+    _about(
+        "papers_by_post",
+        Group.ACCOUNT,  # they asked for it
+        "To a reviewer: the papers, in the post",
+        "The papers for your review",
+        SUBMISSION,
+        DUE,
+    ),
     _due("review_late", "To a reviewer: a review is late", "Your review for the quality mark is late"),
 )
 FOR_WRITERS = (

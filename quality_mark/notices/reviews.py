@@ -2,7 +2,10 @@
 
 from django.urls import reverse
 
+from coproduction.core.dates import today
 from coproduction.correspondence import services as correspondence
+from coproduction.correspondence.enums import Channel
+from coproduction.correspondence.selectors import channel_of
 from quality_mark.enums import Permission
 from quality_mark.selectors.people import holders_of
 from quality_mark.selectors.ties import ties_of
@@ -11,6 +14,22 @@ from quality_mark.selectors.ties import ties_of
 def review_asked(review):
     """Ask a member of the panel to review, with the way to declare any conflict and open the papers."""
     _to_reviewer("review_asked", review, f"{review.pk}")
+
+
+def papers_by_post(review):
+    """Send a reviewer the papers in the post, in the format they need: once a day at most.
+
+    What is in them is put together when the letter is printed, and left out where they are closed to them by then.
+    """
+    link = reverse("quality_mark:review", args=[review.pk])
+    key = f"{review.pk}-{today().isoformat()}"
+    _send(review.reviewer, "papers_by_post", key, link, review, by_post=True)
+
+
+def papers_opened(review):
+    """Send the papers to a reviewer who hears from us by letter, as soon as they may read them."""
+    if not review.reviewer.email or channel_of(review.reviewer) == Channel.LETTER:
+        papers_by_post(review)
 
 
 def review_due_soon(review):
@@ -51,7 +70,7 @@ def _to_chairs(kind, review, key):
             _send(chair, kind, f"{key}-{chair.pk}", link, review)
 
 
-def _send(to, kind, key, link, review):
+def _send(to, kind, key, link, review, **how):
     submission = review.version.submission
     said = correspondence.say(f"quality_mark/{kind}", name=to.name, review=review, submission=submission)
     correspondence.send(
@@ -61,4 +80,5 @@ def _send(to, kind, key, link, review):
         subject=said.subject,
         body=said.body,
         link=link,
+        **how,
     )

@@ -61,7 +61,9 @@ def declare(*, review, conflict, words, by):
             recorded_by=by,
         )
         return _stand_down(review, ConflictKind.DECLARED, by=by)
-    return move_review(review, ReviewStatus.OPEN, by=by, fields=["declared_at"])
+    move_review(review, ReviewStatus.OPEN, by=by, fields=["declared_at"])
+    notices.papers_opened(review)
+    return review
 
 
 @transaction.atomic

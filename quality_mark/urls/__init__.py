@@ -1,4 +1,10 @@
-from quality_mark.urls import meetings, panel, questions, writing
+from quality_mark.urls import meetings, panel, papers, questions, writing
 
 app_name = "quality_mark"
-urlpatterns = [*writing.urlpatterns, *panel.urlpatterns, *questions.urlpatterns, *meetings.urlpatterns]
+urlpatterns = [
+    *writing.urlpatterns,
+    *panel.urlpatterns,
+    *papers.urlpatterns,
+    *questions.urlpatterns,
+    *meetings.urlpatterns,
+]

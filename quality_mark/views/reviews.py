@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
+from coproduction.correspondence.selectors import format_of
 from quality_mark.enums import Permission, ReviewStatus
 from quality_mark.forms.panel import CONFLICT, NO_TIME, DeclareForm
 from quality_mark.models import Review
@@ -24,7 +25,10 @@ from quality_mark.views.writing import POSTING, status_of
 def review_of(request, pk):
     """Fetch this reviewer's own review, or answer 404."""
     mine = Review.objects.visible_to(request.user).select_related(
-        "version__submission__author", "version__submission__directorate"
+        "version__criteria_set",
+        "version__submission__author",
+        "version__submission__directorate",
+        "version__submitted_by",
     )
     return get_object_or_404(mine, pk=pk)
 
@@ -53,12 +57,13 @@ def review(request, pk):
     found = review_of(request, pk)
     if found.status == ReviewStatus.ALLOCATED:
         return _declare(request, found)
-    version = with_papers(found.version.submission.versions).get(pk=found.version_id)
+    version = found.version
     context = {
         **papers_of(whole_of(version)),
         "review": found,
         "tasks": tasks_of(found, version),
         "threads": threads_of(version),
+        "format": format_of(request.user),
         "may_ask": not why_not_ask(found.status, version.submission.status),
     }
     return render(request, "quality_mark/reviews/papers.html", context)

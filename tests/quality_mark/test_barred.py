@@ -107,6 +107,8 @@ OF_THE_PANEL = {
     "finish_review": ("review",),
     "everyones_scores": ("review",),
     "ask_question": ("review",),
+    "review_papers": ("review",),
+    "post_papers": ("review",),
     "review_question": ("review", "question"),
     "close_question": ("review", "question"),
     "item": ("item",),

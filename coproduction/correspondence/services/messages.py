@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from coproduction.core.background import run_after_commit
 from coproduction.correspondence.enums import BY_WIRE, Channel, DeliveryState
 from coproduction.correspondence.models import Delivery, Message
-from coproduction.correspondence.selectors.preferences import ways_of
+from coproduction.correspondence.selectors.preferences import Way, ways_of
 from coproduction.correspondence.transport.texts import carrier_of
 
 BATCH = 1000
@@ -30,15 +30,16 @@ class Outgoing:
 
 
 @transaction.atomic
-def send(*, to, kind, key, subject, body, link=""):
+def send(*, to, kind, key, subject, body, link="", by_post=False):
     """Say something to a user once: a second call with the same key changes nothing. Returns the Message.
 
     It is kept in their inbox, and goes to them by the channel they chose; where that cannot reach them, by a letter.
+    `by_post` sends a letter whatever they chose: they asked for something on paper.
     """
     row = Outgoing(to=to, kind=kind, key=key, subject=subject, body=body, link=link)
     message, is_new = Message.objects.get_or_create(key=key, defaults=_fields(row))
     if is_new:
-        for delivery in _queue([message]):
+        for delivery in _queue([message], by_post=by_post):
             _ring(delivery)
     return message
 
@@ -135,8 +136,8 @@ def words(template, **context):
     return render_to_string(f"notices/{template}", context).strip()
 
 
-def _queue(messages):
-    ways = ways_of(messages)
+def _queue(messages, *, by_post=False):
+    ways = dict.fromkeys(messages, Way(Channel.LETTER)) if by_post else ways_of(messages)
     return Delivery.objects.bulk_create(
         [_delivery(message, ways[message]) for message in messages if ways[message]]
     )

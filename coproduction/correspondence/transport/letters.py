@@ -4,6 +4,7 @@ from django.conf import settings
 
 from coproduction.core import pdf
 from coproduction.core.dates import say_date
+from coproduction.correspondence.enclosures import enclosed_with
 from coproduction.correspondence.enums import MessageFormat
 from coproduction.correspondence.transport.emails import absolute, blocks_of
 
@@ -25,7 +26,7 @@ def document_of(letter, *, address, format=MessageFormat.STANDARD):
         reference=reference_of(letter),
         address=[message.recipient.name, *address.lines] if message.recipient.name else address.lines,
         text_size=SIZES.get(format, pdf.STANDARD_PRINT),
-        blocks=[*_greeting(message), *_body(message.body), *_link(message), *_end()],
+        blocks=[*_greeting(message), *_body(message.body), *_link(message), *_end(), *enclosed_with(message)],
     )
 
 
@@ -33,9 +34,20 @@ def words_of(letter):
     """Return the words of a letter Delivery as plain text, for whoever makes it in Braille, audio or easy read."""
     message = letter.message
     said = [message.subject, reference_of(letter)]
-    for block in [*_greeting(message), pdf.Paragraph(message.body), *_link(message), *_end()]:
-        said.append("\n".join(block.lines) if isinstance(block, pdf.Lines) else getattr(block, "text", ""))
+    letter_itself = [*_greeting(message), pdf.Paragraph(message.body), *_link(message), *_end()]
+    said += [_words(block) for block in [*letter_itself, *enclosed_with(message)]]
     return "\n\n".join(said) + "\n"
+
+
+def _words(block):
+    """Return a block as plain text."""
+    if isinstance(block, pdf.Lines):
+        return "\n".join(block.lines)
+    if isinstance(block, pdf.Bullets):
+        return "\n".join(f"- {item}" for item in block.items)
+    if isinstance(block, pdf.Facts):
+        return "\n\n".join(f"{name}\n{value}" for name, value in block.pairs)
+    return getattr(block, "text", "")
 
 
 def _greeting(message):

@@ -1,0 +1,144 @@
+"""The papers of a version in print: as an accessible PDF in a reviewer's own size, or with a letter to them."""
+
+from django.conf import settings
+from django.urls import resolve
+
+from coproduction.core.dates import say_date, say_minutes, say_moment
+from coproduction.core.pdf import LARGE_PRINT, STANDARD_PRINT, Bullets, Document, Facts, Heading, Paragraph
+from coproduction.correspondence.enums import MessageFormat
+from coproduction.correspondence.selectors import format_of
+from quality_mark.enums import ReviewStatus
+from quality_mark.models import Review
+from quality_mark.selectors.activities import cited_by
+from quality_mark.selectors.papers import whole_of, with_papers
+from quality_mark.selectors.questions import threads_of
+
+NOT_HERE = "These papers are not open any more, so we have not sent them. You do not need to do anything."
+ASK_FOR_FILES = "The files themselves are in the portal. Ask us if you want any of them on paper."
+LADDER = "The ladder of participation is by Think Local Act Personal and the National Co-production Advisory Group."
+
+
+def document_of(review):
+    """Return the Document of a review's papers, in the print its reviewer needs."""
+    large = format_of(review.reviewer) == MessageFormat.LARGE_PRINT
+    return Document(
+        title=f"Papers: {review.version}",
+        blocks=blocks_of(review),
+        trust=settings.TRUST_NAME,
+        date=say_date(review.version.submitted_at),
+        reference=review.version.submission.reference,
+        text_size=LARGE_PRINT if large else STANDARD_PRINT,
+    )
+
+
+def enclosed_with(message):
+    """Return what goes with a letter that sends papers, as long as they are open to its reader when it is printed."""
+    mine = Review.objects.visible_to(message.recipient).filter(
+        pk=resolve(message.link).kwargs["pk"], status__in=(ReviewStatus.OPEN, ReviewStatus.DONE)
+    )
+    review = mine.select_related("version__submission", "reviewer").first()
+    return blocks_of(review) if review else [Paragraph(NOT_HERE)]
+
+
+def blocks_of(review):
+    """Return everything that a review's version says, as blocks of a Document."""
+    version = with_papers(review.version.submission.versions).get(pk=review.version_id)
+    whole = whole_of(version)
+    return [
+        Heading("About the work"),
+        _facts(_about(whole)),
+        Paragraph(LADDER),
+        Heading("Who was involved"),
+        Bullets([_group(group) for group in whole.involved]),
+        Heading("Involvement recorded in the portal"),
+        *_cited(whole),
+        *(block for paper in whole.papers for block in _criterion(paper)),
+        Paragraph(ASK_FOR_FILES),
+        *_questions(version),
+    ]
+
+
+def _facts(pairs):
+    return Facts([(name, str(value)) for name, value in pairs if value])
+
+
+def _about(whole):
+    version, submission = whole.version, whole.version.submission
+    return [
+        ("What it is called", submission.title),
+        ("Kind of work", submission.get_kind_display()),
+        ("Directorate", submission.directorate),
+        ("Who owns the work", version.owner),
+        ("Stage", version.get_stage_display()),
+        ("What it is, and how it was made", version.summary),
+        ("Rung of the ladder", version.get_rung_display()),
+        ("Why that rung", version.rung_why),
+        ("Topics", ", ".join(str(topic) for topic in submission.topics.all())),
+        ("What has changed since the last version", version.what_changed),
+        ("Contributors who agreed to be named", "\n".join(map(_credit, whole.credited))),
+    ]
+
+
+def _credit(contributor):
+    who = contributor.credited_as or "Someone who does not want to be named"
+    return f"{who}: {contributor.what_they_did}"
+
+
+def _group(group):
+    people = f"{group.people} {'person' if group.people == 1 else 'people'}"
+    said = f"{group.who}: {people}. {group.get_stage_display()}. {group.get_rung_display()}."
+    return f"{said} {group.what_they_did}".strip()
+
+
+def _cited(whole):
+    activities = list(cited_by(whole.version))
+    if not activities:
+        return [Paragraph("None is given as evidence.")]
+    return [_facts(_figures(whole.figures)), Bullets([_activity(activity) for activity in activities])]
+
+
+def _activity(activity):
+    return f"{activity.title}, {say_date(activity.starts_at)}: {activity.took_part} took part"
+
+
+def _figures(figures):
+    roles, notice = figures.get("roles") or {}, figures.get("notice")
+    needs, paid = figures.get("access_needs"), figures.get("days_to_pay") or {}
+    return [
+        ("Activities", figures.get("activities")),
+        ("Experts who took part", figures.get("people")),
+        ("Time they gave, together", say_minutes(figures.get("minutes") or 0)),
+        ("In which roles", "\n".join(f"{role}: {people}" for role, people in roles.items())),
+        ("Days of notice, at the shortest", notice and notice["least"]),
+        ("Access needs", f"{needs['met']} met of {needs['asked']} asked for" if needs else "Too few to show"),
+        ("Days until people were paid, on average", paid.get("mean")),
+    ]
+
+
+def _criterion(paper):
+    statement = paper.statement
+    cited = ["The involvement recorded in the portal"] if statement.by_citations else []
+    shown = [*cited, *(": ".join(filter(None, (str(file.document), file.shows))) for file in paper.files)]
+    return [
+        Heading(str(statement.criterion)),
+        Paragraph(statement.criterion.question),
+        _facts([("Statement", statement.words), ("Their own score", statement.get_self_score_display())]),
+        *([Paragraph("What they show:", bold=True), Bullets(shown)] if shown else []),
+    ]
+
+
+def _questions(version):
+    threads = threads_of(version)
+    said = [Paragraph(line) for thread in threads for line in _thread(thread)]
+    return [Heading("Questions to those who sent it"), *said] if said else []
+
+
+def _thread(thread):
+    yield f"{_when(thread.question)}, a reviewer asked: {thread.question.words}"
+    for answer in thread.answers:
+        who = "the reviewer wrote" if answer.from_panel else f"{answer.by} answered"
+        yield f"{_when(answer)}, {who}: {answer.words}"
+
+
+def _when(row):
+    return say_moment(row.created_at)
