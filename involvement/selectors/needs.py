@@ -22,6 +22,18 @@ def of_the_room(session):
     return {"needs_number": number, "needs_to_answer": number - answered}
 
 
+def with_their_needs(sessions):
+    """Return the sessions of a list, each with `needs_number`, and `needs_to_answer` where that is still to come."""
+    sessions, now = list(sessions), timezone.now()
+    asked = how_many_asked([session.activity for session in sessions])
+    for session in sessions:
+        activity = session.activity
+        is_open = activity.cancelled_at is None and activity.starts_at > now
+        session.needs_number, _ = asked.get(activity.pk, (0, 0))
+        session.needs_to_answer = _left(asked, session) if is_open else 0
+    return sessions
+
+
 def of_the_person(user, session):
     """Return what a person reads about their own needs at a session: before it, Lines; from its start, NeedMets."""
     if why_not_confirm(session.activity, now=timezone.now()):

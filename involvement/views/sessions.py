@@ -21,6 +21,7 @@ from involvement.rules.opportunities import may_manage
 from involvement.selectors import calendar
 from involvement.selectors import needs as access
 from involvement.selectors import sessions as selectors
+from involvement.selectors.needs import with_their_needs
 from involvement.services import attendance, sessions
 
 STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
@@ -83,7 +84,7 @@ def session_list(request, reference):
     opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
     context = {
         "opportunity": opportunity,
-        "sessions": selectors.sessions_of(opportunity),
+        "sessions": with_their_needs(selectors.sessions_of(opportunity)),
         "refusal": rules.why_not_add(opportunity),
     }
     return render(request, "involvement/sessions/list.html", context)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from coproduction.accounts.enums import Role
@@ -206,3 +207,33 @@ def test_a_host_sees_nothing_of_someone_who_is_only_interested(as_, advert, row,
     AccessNeedFactory(expert=row, words=WORDS)
     interest = InterestFactory(opportunity=advert, expert=row)
     assert WORDS not in page_of(as_(host), f"/staff/interests/{interest.pk}/")
+
+
+class TestTheListOfSessions:
+    @pytest.fixture
+    def listed(self, session):
+        return reverse("involvement:sessions", args=[session.opportunity.reference])
+
+    def test_it_counts_what_waits_for_an_answer(self, as_, listed, url, need, row, host):
+        AccessNeedFactory(expert=row, kind=NeedKind.BREAKS, words="")
+        client = as_(host)
+        assert "2 to answer" in page_of(client, listed) and url in page_of(client, listed)
+        client.post(f"{url}{need.pk}/met/")
+        assert "1 to answer" in page_of(client, listed)
+        AccessNeed.objects.exclude(pk=need.pk).update(shared=False)
+        assert "1, none to answer" in page_of(client, listed) and url not in page_of(client, listed)
+
+    def test_nothing_waits_at_a_session_that_has_begun(self, as_, listed, need, host, session):
+        start(session)
+        assert "1, none to answer" in page_of(as_(host), listed)
+
+    def test_needs_of_another_session_do_not_count(self, as_, listed, need, host, session):
+        session_in(session.opportunity, days=9)
+        assert page_of(as_(host), listed).count(" to answer<") == 1
+
+    def test_it_asks_the_same_however_many_sessions(self, as_, listed, host, session):
+        def add():
+            other = session_in(session.opportunity, days=7)
+            AccessNeedFactory(expert=ContributionFactory(activity=other.activity).expert)
+
+        asks_the_same_whatever_the_rows(as_(host), listed, add)
