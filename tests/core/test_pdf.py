@@ -1,5 +1,7 @@
 """What we print is read by another program: tagged, titled, in our fonts, with nothing taken for markup."""
 
+import unicodedata
+
 import pytest
 
 from coproduction.core.checks import says_when_nothing_can_be_printed
@@ -109,11 +111,25 @@ def test_nothing_typed_is_read_as_markup(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["Zażółć Łódź", "Привет", "Ωμέγα", "שלום", "العربية", "🙂", "ﬀ", "e\u0301"],
+    [
+        "Zażółć Łódź",
+        "Привет",
+        "Ωμέγα",
+        "שלום",
+        "العربية",
+        "🙂",
+        "ﬀ",
+        "e\u0301",
+        "আপনি কেমন আছেন?",
+        "ক্ষমতা ও স্বাস্থ্য",
+        "ਸਤ ਸ੍ਰੀ ਅਕਾਲ",
+        "اردو میں خط",
+    ],
 )
 def test_other_alphabets_and_pictures_are_printed(words):
     text = text_of(render(document(Paragraph(words))))
     assert fonts.NO_GLYPH not in text
+    assert fonts.printable(words) == unicodedata.normalize("NFC", words)
 
 
 @pytest.mark.parametrize(

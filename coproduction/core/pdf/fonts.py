@@ -8,7 +8,13 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 # Taken in this order, character by character. `manage.py vendor` copies the files.
-FAMILIES = ("Atkinson Hyperlegible", "DejaVu Sans", "Noto Emoji")
+FAMILIES = (
+    "Atkinson Hyperlegible",
+    "DejaVu Sans",
+    "Noto Sans Bengali",
+    "Noto Sans Gurmukhi",
+    "Noto Emoji",
+)
 NO_GLYPH = "\u25a1"  # an empty square
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS = {"\u200b", "\u200c", "\u200d"}

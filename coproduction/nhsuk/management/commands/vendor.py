@@ -16,6 +16,14 @@ FONTS = {
         "700Bold/AtkinsonHyperlegible_700Bold.ttf",
     ),
     "dejavu-fonts-ttf": ("ttf/DejaVuSans.ttf", "ttf/DejaVuSans-Bold.ttf"),
+    "@expo-google-fonts/noto-sans-bengali": (
+        "400Regular/NotoSansBengali_400Regular.ttf",
+        "700Bold/NotoSansBengali_700Bold.ttf",
+    ),
+    "@expo-google-fonts/noto-sans-gurmukhi": (
+        "400Regular/NotoSansGurmukhi_400Regular.ttf",
+        "700Bold/NotoSansGurmukhi_700Bold.ttf",
+    ),
     "@expo-google-fonts/noto-emoji": ("400Regular/NotoEmoji_400Regular.ttf", "700Bold/NotoEmoji_700Bold.ttf"),
 }
 LICENCES = ("LICENSE", "LICENSE_FONT")
