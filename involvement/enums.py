@@ -239,3 +239,62 @@ class PlaceStatus(TextChoices):
     @property
     def words_for_person(self):
         return self.for_person[self.value]
+
+
+class RequestStatus(TextChoices):
+    """Where asking for experts for a panel stands."""
+
+    OPEN = "open", "Looking for people"
+    FILLED = "filled", "Filled"
+    UNFILLED = "unfilled", "Nobody was found"
+    CANCELLED = "cancelled", "Called off"
+
+    moves = nonmember(
+        {
+            "open": {"filled", "unfilled", "cancelled"},
+            "filled": {"open", "cancelled"},
+            "unfilled": set(),
+            "cancelled": set(),
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+
+class PanelOfferStatus(TextChoices):
+    """A seat offered to one person. From an answer there is a way back by hand alone: a recruiter seats them."""
+
+    OFFERED = "offered", "Asked"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Said no"
+    LAPSED = "lapsed", "Did not answer in time"
+    TAKEN = "taken", "Seats were taken"
+    GIVEN_UP = "given_up", "Gave the seat up"
+
+    moves = nonmember(
+        {
+            "offered": {"accepted", "declined", "lapsed", "taken"},
+            "accepted": {"given_up"},
+            "declined": {"accepted"},
+            "lapsed": {"accepted"},
+            "taken": {"accepted"},
+            "given_up": {"accepted"},
+        }
+    )
+
+    def may_become(self, target):
+        return target in self.moves[self.value]
+
+
+class DebriefSide(TextChoices):
+    EXPERT = "expert", "Expert"
+    CHAIR = "chair", "Chair"
+
+
+class Heard(TextChoices):
+    """The three answers to each question after a panel."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"

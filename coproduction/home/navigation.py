@@ -26,6 +26,7 @@ FOR_PEOPLE = (
     Way("Ways that fit you", "involvement:my_matches", ("experts.take_part",)),
     Way("Your involvement", "involvement:my_involvement", ("experts.take_part",)),
     Way("Training", "involvement:training"),
+    Way("Your panels", "involvement:my_panels", ("experts.take_part",)),
     Way("Your claims", "payments:claims", ("payments.claim",)),
     Way("Adverts", "involvement:adverts", ("involvement.post_opportunity", "involvement.check_opportunity")),
     Way("Interview panels", "involvement:panels", ("involvement.record_panels",)),

@@ -206,6 +206,12 @@ CELERY_BEAT_SCHEDULE = {
     "pass-places-on": {"task": "involvement.pass_places_on", "schedule": crontab(minute=25, hour=0)},
     "forget-partners": {"task": "involvement.forget_partners", "schedule": crontab(minute=55, hour=3)},
     "remind-about-adverts": {"task": "involvement.send_reminders", "schedule": crontab(minute=0, hour=8)},
+    "fill-panels": {"task": "involvement.fill_panels", "schedule": crontab(minute=40, hour=7)},
+    "remind-about-panels": {"task": "involvement.remind_about_panels", "schedule": timedelta(minutes=15)},
+    "ask-how-panels-went": {
+        "task": "involvement.ask_how_panels_went",
+        "schedule": crontab(minute=50, hour=7),
+    },
     "remind-about-claims": {"task": "payments.send_reminders", "schedule": crontab(minute=10, hour=8)},
     "remind-about-people": {"task": "experts.send_reminders", "schedule": crontab(minute=20, hour=8)},
     "stand-down-tied": {"task": "quality_mark.stand_down_tied", "schedule": timedelta(hours=1)},

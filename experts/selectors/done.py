@@ -12,7 +12,7 @@ _sayings = {}
 # These come with something else that is said, or are only a look: whole kinds, and single actions.
 UNSAID = (
     "accounts.", "budget.", "document.", "occasion.", "leaving.", "bank_details.viewed", "record.printed",
-    "contribution.expected", "contribution.started",
+    "contribution.expected", "contribution.started", "panel_request.", "panel_seat.taken", "panel_seat.given_up",
 )  # fmt: skip
 SOMETHING_ELSE = "We changed something else for you. Ask us what it was."
 

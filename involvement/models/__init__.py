@@ -1,3 +1,5 @@
+from involvement.models.after_panels import Debrief, SeatSignOff
+from involvement.models.asking import PanelOffer, PanelRequest
 from involvement.models.interests import Interest
 from involvement.models.matching import AdvertFacts, ExpertFacts, Invitation, KindNeeds, WeeklyMatch
 from involvement.models.opportunities import Opportunity, OpportunityComment
@@ -9,6 +11,7 @@ from involvement.models.training import Course, TrainingDate, TrainingPlace
 __all__ = [
     "AdvertFacts",
     "Course",
+    "Debrief",
     "ExpertFacts",
     "Interest",
     "Invitation",
@@ -19,8 +22,11 @@ __all__ = [
     "PanelImport",
     "PanelImportRow",
     "PanelMember",
+    "PanelOffer",
+    "PanelRequest",
     "PanelSeat",
     "PanelTerms",
+    "SeatSignOff",
     "Session",
     "TrainingDate",
     "TrainingPlace",

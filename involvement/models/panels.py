@@ -114,7 +114,8 @@ class PanelMember(Record):
 
 class PanelSeat(Record):
     """An expert's seat on a panel. `override_reason` says why somebody was seated without training in date, and who
-    decided so."""
+    decided so. `must_confirm`: the panel was moved, and the person has not said yet whether they can still come.
+    """
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="seats")
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="panel_seats")
@@ -127,11 +128,12 @@ class PanelSeat(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     override_at = models.DateTimeField(null=True, blank=True)
+    must_confirm = models.BooleanField(default=False)
 
     personal_data = PersonalData(
         person="expert__user",
         personal={"expert": KEEP, "override_reason": ERASE, "override_by": KEEP},
-        neither=("panel", "seat", "contribution", "override_at"),
+        neither=("panel", "seat", "contribution", "override_at", "must_confirm"),
     )
 
     class Meta:

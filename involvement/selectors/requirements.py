@@ -82,12 +82,25 @@ def as_set(words):
     return f" {inside} " if inside else ""
 
 
+def spot_of(venue):
+    """Return (metres east, metres north) of a venue, or None where there is none or its postcode is not known."""
+    code = _code_of(venue)
+    return _spots_of({code}).get(code) if code else None
+
+
 def _postcode(advert):
-    return tidy_postcode(advert.venue.postcode) or "" if advert.venue else ""
+    return _code_of(advert.venue)
+
+
+def _code_of(venue):
+    return tidy_postcode(venue.postcode) or "" if venue else ""
 
 
 def _spots(adverts):
-    codes = {_postcode(each) for each in adverts} - {""}
+    return _spots_of({_postcode(each) for each in adverts} - {""})
+
+
+def _spots_of(codes):
     found = Postcode.objects.in_use().filter(code__in=codes) if codes else Postcode.objects.none()
     return {code: (east, north) for code, east, north in found.values_list("code", "east", "north")}
 

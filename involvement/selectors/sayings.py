@@ -1,8 +1,8 @@
 """What events of interests and places say to the person they were about, where somebody did it with them."""
 
 from experts.models import Contribution
-from involvement.enums import InterestStatus, PlaceStatus
-from involvement.models import Interest, TrainingPlace
+from involvement.enums import InterestStatus, PanelOfferStatus, PlaceStatus
+from involvement.models import Debrief, Interest, PanelOffer, PanelSeat, TrainingPlace
 
 MOVED = {
     InterestStatus.EXPRESSED: "You told us that you are interested in ‘{}’.",
@@ -10,6 +10,12 @@ MOVED = {
     InterestStatus.DECLINED: "You said no to a place in ‘{}’.",
     InterestStatus.WITHDRAWN: "We took your name off ‘{}’.",
 }
+ANSWERED = {
+    PanelOfferStatus.ACCEPTED: "You said yes to a seat on the panel for ‘{}’.",
+    PanelOfferStatus.DECLINED: "You said no to a seat on the panel for ‘{}’.",
+    PanelOfferStatus.GIVEN_UP: "You gave up your seat on the panel for ‘{}’.",
+}
+CONFIRMED = "You said that you can still come to the panel for ‘{}’."
 APOLOGIES = "You told us that you cannot come to ‘{}’."
 
 OF_TRAINING = {
@@ -44,4 +50,32 @@ def training_place_moved(events):
     return {
         event.pk: OF_TRAINING[event.after["status"]].format(names.get(int(event.target_id), ""))
         for event in moved
+    }
+
+
+def panel_offer_moved(events):
+    """Return {event pk: sentence}: the posts of all of them in one query."""
+    moved = [event for event in events if event.after["status"] in ANSWERED]
+    rows = PanelOffer.objects.filter(pk__in=[event.target_id for event in moved])
+    posts = dict(rows.values_list("pk", "request__panel__activity__title"))
+    return {
+        event.pk: ANSWERED[event.after["status"]].format(posts.get(int(event.target_id), ""))
+        for event in moved
+    }
+
+
+def panel_seat_confirmed(events):
+    """Return {event pk: sentence}: the posts of all of them in one query."""
+    rows = PanelSeat.objects.filter(pk__in=[event.target_id for event in events])
+    posts = dict(rows.values_list("pk", "panel__activity__title"))
+    return {event.pk: CONFIRMED.format(posts.get(int(event.target_id), "")) for event in events}
+
+
+def debrief(events):
+    """Return {event pk: sentence}: the posts of all of them in one query."""
+    rows = Debrief.objects.filter(pk__in=[event.target_id for event in events])
+    posts = dict(rows.values_list("pk", "panel__activity__title"))
+    return {
+        event.pk: f"You told us how the panel for ‘{posts.get(int(event.target_id), '')}’ went."
+        for event in events
     }

@@ -1,8 +1,17 @@
 """What a person needs to do here, for the home page. Each subject answers for itself."""
 
-from involvement.selectors import interests, needs, opportunities, sessions, training
+from involvement.selectors import (
+    asking,
+    debriefs,
+    interests,
+    needs,
+    opportunities,
+    seats,
+    sessions,
+    training,
+)
 
-SUBJECTS: tuple = (interests, needs, sessions, training, opportunities)
+SUBJECTS: tuple = (interests, asking, needs, seats, sessions, training, debriefs, opportunities)
 
 
 def tasks_for(user):

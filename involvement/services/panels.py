@@ -16,9 +16,12 @@ from experts.services.many_contributions import TakingPart, record_taking_part
 from involvement.enums import PanelState, StaffSeat
 from involvement.models import Panel, PanelMember, PanelSeat, PanelTerms
 from involvement.rules import panels as rules
+from involvement.services.seats import panel_moved
 
 ROWS_A_STATEMENT = 1000
 PAGE = "involvement:panel"
+# People who have a seat are asked whether they can still come when one of these changes.
+ASKED_AGAIN = {"starts_at", "ends_at", "venue"}
 TERMS = ("band", "travel_rule", "preparation_minutes", "budget")
 
 
@@ -78,6 +81,8 @@ def write_change(judged, *, by, override=""):
             _write_members([(panel, each.value)])
         elif each.of == "seats":
             _seat([(panel, seat) for seat in each.value], by, override)
+    if of_activity.keys() & ASKED_AGAIN:
+        panel_moved(panel=panel, by=by)
     after = {name: str(getattr(panel, name)) for name in before}
     changed = sorted({each.name for each in judged.changes})
     audit.record(

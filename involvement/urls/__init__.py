@@ -1,4 +1,4 @@
-from involvement.urls import adverts, interests, matching, panels, sessions, training
+from involvement.urls import adverts, interests, matching, panels, seats, sessions, training
 
 app_name = "involvement"
 urlpatterns = [
@@ -6,6 +6,7 @@ urlpatterns = [
     *interests.urlpatterns,
     *matching.urlpatterns,
     *panels.urlpatterns,
+    *seats.urlpatterns,
     *sessions.urlpatterns,
     *training.urlpatterns,
 ]

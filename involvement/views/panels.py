@@ -10,12 +10,15 @@ from coproduction.core.guards import needs, signed_in
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
 from coproduction.reference.models import Directorate
+from experts.enums import Permission as ExpertPermission
 from involvement.enums import PanelOutcome, Permission, Seat
 from involvement.forms.panels import NewPanelForm, PanelForm, as_it_is
 from involvement.models import Panel
 from involvement.rules import panels as rules
 from involvement.selectors import panels as selectors
+from involvement.selectors.around import around
 from involvement.selectors.panel_judging import Judge
+from involvement.selectors.seats import own_seat
 from involvement.services import panels
 
 NEW, CHANGE = "involvement/panels/new.html", "involvement/panels/change.html"
@@ -45,9 +48,12 @@ def panel(request, pk):
     found = get_object_or_404(selectors.with_all(Panel.objects.visible_to(request.person)), pk=pk)
     may_record = Panel.objects.managed_by(request.person).filter(pk=pk).exists() and _records(request)
     context = {"panel": found, "activity": found.activity, "may_record": may_record}
+    context["sits"] = (
+        request.person.has_perm(ExpertPermission.TAKE_PART) and own_seat(request.person, pk) is not None
+    )
     if may_record:
         context["members"] = list(found.members.all())
-        context["seats"] = list(selectors.seats_on(found))
+        context["around"] = around(found, request.user)
         context["refusal"] = rules.why_not_change(found)
     return render(request, "involvement/panels/panel.html", context)
 

@@ -37,6 +37,11 @@ def people_lacking(advert, weights, *, on):
     return _ranked(_possible(advert, on).filter(not_ready), advert, weights, on)
 
 
+def cannot_be_there(advert):
+    """Return ExpertFacts of those who can neither join an Advert online nor come to it."""
+    return ExpertFacts.objects.filter(condition(f"NOT {_can_meet(advert)}")).values("pk")
+
+
 def _possible(advert, on):
     """Leave out those for whom a hard condition fails, and those who have answered this advert already."""
     # Not an anti-join: PostgreSQL would put it above the sort, and sort everybody in place of keeping the top.

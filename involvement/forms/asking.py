@@ -1,0 +1,126 @@
+"""Asking for experts for a panel, and seating one by hand."""
+
+from django import forms
+
+from coproduction.core.dates import today
+from coproduction.nhsuk import fields
+from coproduction.nhsuk.forms import Form
+from coproduction.policy.enums import TravelRule
+from coproduction.policy.models import Band, Budget
+from coproduction.policy.selectors import bands_in_use, offers_in_words, rates_for
+from involvement.enums import Seat
+from involvement.forms.sections import OfferField
+
+MOST_SEATS = 6
+SEAT_HINTS = {
+    Seat.OBSERVER: "They watch, and ask nothing. No training is needed.",
+    Seat.MEMBER: "They ask questions, score and vote as others do.",
+    Seat.CHAIR: "They lead the panel.",
+}
+REASON_HINT = (
+    "Only where the person has no training in date on the day, or is not that far yet. It is kept with your name, "
+    "and reported."
+)
+
+
+class AskForm(Form):
+    """How many seats, by when, and what they pay. `needed_by` is also held against the panel's own day."""
+
+    seats = fields.WholeNumberField(
+        label="How many experts do you need?",
+        noun="how many experts you need",
+        min_value=1,
+        max_value=MOST_SEATS,
+        width=2,
+    )
+    seat = fields.RadioField(label="Which seat?", noun="which seat", choices=Seat.choices)
+    needed_by = fields.SplitDateField(
+        label="When do you need to know by?",
+        noun="the day you need to know by",
+        hint="Coordinators hear of it if nobody has taken the seat by then.",
+        when="today_or_future",
+    )
+    band = OfferField(Band.objects.none(), label="Payment for time", empty_label="No payment", required=False)
+    travel_rule = fields.RadioField(label="Payment for travel", choices=TravelRule.choices)
+    preparation_minutes = fields.WholeNumberField(
+        label="Preparation", hint="To read papers and meet the panel before.", suffix="minutes", max_value=600
+    )
+    budget = fields.ModelSelectField(
+        Budget.objects.none(), label="Budget", hint="The code that pays for this", required=False
+    )
+    words = fields.LongTextField(
+        label="What should they know?",
+        noun="what they should know",
+        hint="For example where to come, or how to join. Leave names of candidates out. You can leave this empty.",
+        max_length=1000,
+        rows=3,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].look = {"choice_hints": SEAT_HINTS}
+        band, budget = self.fields["band"], self.fields["budget"]
+        priced = rates_for(bands_in_use(), on=today())
+        rows = Band.objects.filter(pk__in=priced).select_related("scheme")
+        band.queryset = rows.order_by("scheme__name", "name")
+        band.offers = offers_in_words(band.queryset, on=today())
+        budget.queryset = Budget.objects.in_use()
+
+
+class SeatForm(Form):
+    """Seating one person who said yes by phone."""
+
+    seat = fields.RadioField(label="Which seat?", noun="which seat", choices=Seat.choices)
+    override_reason = fields.LongTextField(
+        label="Why are they seated without it?",
+        noun="why they are seated",
+        hint=REASON_HINT,
+        max_length=500,
+        rows=3,
+        required=False,
+    )
+
+
+class TakeOffForm(Form):
+    """Taking a person off a panel: their apologies, or our own reason, which they read."""
+
+    why = fields.RadioField(
+        label="Why?",
+        noun="why",
+        choices=[("theirs", "They told us that they cannot come"), ("ours", "We have to cancel their seat")],
+    )
+    reason = fields.LongTextField(
+        label="The reason they will read",
+        noun="the reason",
+        hint="Only where we cancel it.",
+        max_length=500,
+        rows=3,
+        required=False,
+    )
+
+    def clean(self):
+        tidy = super().clean()
+        if tidy.get("why") == "ours" and not tidy.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", forms.ValidationError("Enter the reason", code="required"))
+        return tidy
+
+    @property
+    def our_reason(self):
+        """The reason the person reads; empty where the apologies are theirs."""
+        return self.cleaned_data["reason"] if self.cleaned_data["why"] == "ours" else ""
+
+
+class SignOffForm(Form):
+    ready = fields.YesNoField(
+        label="Are they ready for the next seat?",
+        noun="whether they are ready",
+        yes="Yes, they are ready",
+        no="Not yet",
+    )
+    note = fields.LongTextField(
+        label="What did they do well, and what comes next?",
+        noun="what they did well",
+        hint="The person reads this.",
+        max_length=1000,
+    )

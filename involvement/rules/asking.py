@@ -1,0 +1,94 @@
+"""Asking for experts for a panel, and answering: pure sentences, no queries.
+
+A function named `why_not_...` returns the whole sentence that refuses, or '' where it may be done.
+"""
+
+from datetime import timedelta
+
+from coproduction.core.dates import say_date
+from coproduction.core.working_days import working_days_before
+from experts.rules.people import may_be_offered
+from involvement.enums import PanelOfferStatus, RequestStatus
+from involvement.rules.seats import CANCELLED, STARTED
+
+FULL = "Sorry, the seats have been taken. You have not done anything wrong, and you will be asked again."
+NOT_LOOKING = "We are not looking for people for this panel any more. Thank you for answering."
+ASKED_ALREADY = (
+    "We are looking for people for this panel already. Call that off first if you want something else."
+)
+NOT_ACTIVE = "You are not an active member of the network now, so you cannot accept. Look at your profile."
+COORDINATORS, LEADS = 1, 2
+ANSWERS = {
+    PanelOfferStatus.ACCEPTED: "You said yes to this seat.",
+    PanelOfferStatus.DECLINED: "You said no to this seat. That is fine.",
+    PanelOfferStatus.TAKEN: FULL,
+    PanelOfferStatus.GIVEN_UP: "You gave this seat up.",
+}
+
+
+def why_not_ask(panel, *, now):
+    if panel.activity.cancelled_at:
+        return CANCELLED
+    return STARTED if panel.activity.starts_at <= now else ""
+
+
+def why_not_needed_by(day, panel, *, on):
+    """Say why a panel's experts cannot be needed by a day."""
+    if day < on:
+        return "The day you need an answer by must be today or later"
+    if day >= panel.held_on:
+        return f"The day you need an answer by must be before the panel on {say_date(panel.held_on)}"
+    return ""
+
+
+def why_not_call_off(request):
+    if RequestStatus(request.status).may_become(RequestStatus.CANCELLED):
+        return ""
+    return "We are not looking for people for this panel any more."
+
+
+def why_not_answer(offer, *, on, now):
+    """Say to a person why they can neither accept nor decline an offer now."""
+    if offer.request.panel.activity.cancelled_at:
+        return "This panel has been cancelled, so nobody is needed."
+    if offer.status != PanelOfferStatus.OFFERED:
+        return ANSWERS.get(offer.status, "") or run_out(offer)
+    if has_run_out(offer, on=on) or offer.request.panel.activity.starts_at <= now:
+        return run_out(offer)
+    return "" if offer.request.status == RequestStatus.OPEN else NOT_LOOKING
+
+
+def why_not_accept(offer, *, on, now):
+    refusal = why_not_answer(offer, on=on, now=now)
+    return refusal or ("" if may_be_offered(offer.expert) else NOT_ACTIVE)
+
+
+def has_run_out(offer, *, on):
+    """The last day to answer is a day on which people may still answer."""
+    return offer.status == PanelOfferStatus.OFFERED and offer.answer_by < on
+
+
+def run_out(offer):
+    return (
+        f"You had until {say_date(offer.answer_by)} to answer, so we asked somebody else. "
+        "Contact us if you still want a seat."
+    )
+
+
+def answer_by(panel, *, on, days):
+    """Return the last day to answer an offer made on a day: so many days later, and before the panel where it can be."""
+    return max(on, min(on + timedelta(days=days), panel.held_on - timedelta(days=1)))
+
+
+def level(request, *, on, first, second):
+    """Return how far an open request has escalated on a day: 0, COORDINATORS or LEADS.
+
+    `first` and `second` are whole working days left before the panel. A day to have people by that has gone by counts
+    as the first.
+    """
+    held_on = request.panel.held_on
+    if on >= working_days_before(held_on, second):
+        return LEADS
+    if on > request.needed_by or on >= working_days_before(held_on, first):
+        return COORDINATORS
+    return 0

@@ -1,0 +1,142 @@
+"""Who may sit where on a panel, and the ladder of seats: observer, member, chair. Pure sentences, no queries.
+
+A function named `why_not_...` returns the whole sentence that refuses, or '' where it may be done.
+"""
+
+from typing import NamedTuple
+
+from coproduction.core.dates import say_moment
+from experts.enums import ContributionStatus
+from experts.rules.people import may_be_offered
+from involvement.enums import Permission, Seat
+
+HOLDS = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
+CANCELLED = "This panel has been cancelled."
+STARTED = "This panel has started, so that cannot be done any more."
+NOT_ACTIVE = "is not an active member of the network now, so they cannot be given a seat."
+
+
+class Needed(NamedTuple):
+    """How many panels the trust asks for: observed before a member's seat, sat on as a member before the chair's."""
+
+    observed: int
+    sat: int
+
+
+class Standing(NamedTuple):
+    """Where one person stands on the ladder on the day of a panel. `observed` counts panels signed off as 'ready'."""
+
+    trained: bool = False
+    observed: int = 0
+    sat: int = 0
+    ready_to_chair: bool = False
+
+
+def lacks(seat, standing, needed):
+    """Return what a person lacks for a seat, in words that follow their name or 'You': nothing for an observer.
+
+    Someone who has sat as a member before need not have been an observer: the panels they sat on came first.
+    """
+    if seat == Seat.OBSERVER:
+        return []
+    found = []
+    if not standing.trained:
+        found.append("Values Based Recruitment training in date on the day")
+    if seat == Seat.MEMBER and not standing.sat and standing.observed < needed.observed:
+        found.append(f"{_panels(needed.observed)} observed and signed off")
+    if seat == Seat.CHAIR and standing.sat < needed.sat:
+        found.append(f"{_panels(needed.sat)} as a member")
+    if seat == Seat.CHAIR and not standing.ready_to_chair:
+        found.append("a sign-off to chair")
+    return found
+
+
+def why_not_sit(seat, standing, needed, *, who):
+    """Say to staff why `who` may not sit there without an override."""
+    missing = lacks(seat, standing, needed)
+    if not missing:
+        return ""
+    return f"{who} cannot sit as {Seat(seat).label.lower()} yet. Still needed: {say_and(missing)}."
+
+
+def why_not_take(seat, standing, needed):
+    """Say to a person why they cannot take a seat themselves."""
+    missing = lacks(seat, standing, needed)
+    if not missing:
+        return ""
+    return f"You cannot take this seat. You would need {say_and(missing)}. Contact us, and we will help."
+
+
+def why_not_seat(panel, expert, *, by, now):
+    """Say why nobody may seat this person on a panel, whatever their training."""
+    if by.pk == expert.pk:
+        return "You cannot give yourself a seat. Ask a coordinator to do it."
+    if panel.activity.cancelled_at:
+        return CANCELLED
+    if panel.activity.starts_at <= now:
+        return STARTED
+    return "" if may_be_offered(expert) else f"{expert.user} {NOT_ACTIVE}"
+
+
+def why_not_give_up(panel, contribution, *, now):
+    """Say why a seat cannot be given up, or taken away, any more."""
+    if panel.activity.cancelled_at:
+        return CANCELLED
+    if contribution is None or contribution.status != ContributionStatus.EXPECTED:
+        return "This seat is not held any more."
+    return STARTED if panel.activity.starts_at <= now else ""
+
+
+def why_not_cancel(panel, *, now):
+    """Say why a panel cannot be called off."""
+    if panel.activity.cancelled_at:
+        return "This panel has been cancelled already."
+    return STARTED if panel.activity.starts_at <= now else ""
+
+
+def why_not_record(panel, *, now):
+    """Say why who came to a panel cannot be recorded."""
+    if panel.activity.cancelled_at:
+        return CANCELLED
+    return "" if panel.activity.starts_at <= now else "You can record who came once the panel has started."
+
+
+def why_busy(other, *, who=""):
+    """Say that an Activity is at the same time; '' where there is none. `who` is empty where we say it to the person."""
+    if other is None:
+        return ""
+    expected = f"{who} is" if who else "You are"
+    return (
+        f"{expected} expected at ‘{other.title}’ on {say_moment(other.starts_at)}, which is at the same time."
+    )
+
+
+def why_not_sign_off(seat, *, by, is_chair):
+    """Say why this person may not sign off what another did on a panel. `is_chair`: they chaired it."""
+    if not (is_chair or by.has_perm(Permission.RECORD_PANELS)):
+        return "Only a recruiter, a coordinator or the chair of the panel can sign this off."
+    if by.pk == seat.expert_id:
+        return "You cannot sign off your own seat."
+    if seat.contribution is None or seat.contribution.status != ContributionStatus.ATTENDED:
+        return "This can be signed off once it is recorded that they came."
+    if hasattr(seat, "sign_off"):
+        return "This has been signed off already, and what was recorded stands."
+    return ""
+
+
+def next_step(standing, needed):
+    """Say to a person what comes next on the ladder."""
+    for seat in (Seat.MEMBER, Seat.CHAIR):
+        missing = lacks(seat, standing, needed)
+        if missing:
+            return f"Before you sit as {seat.label.lower()} you need {say_and(missing)}."
+    return "You can sit in every seat, also as chair."
+
+
+def say_and(words):
+    """Say a list of which all are meant: 'training, two panels and a sign-off'."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _panels(number):
+    return "1 panel" if number == 1 else f"{number} panels"

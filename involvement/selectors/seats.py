@@ -1,0 +1,174 @@
+"""Seats on panels: of a panel, of a person, and the terms a seat is taken on."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from coproduction.core.dates import say_date, say_minutes, today
+from coproduction.core.todo import ToDo
+from coproduction.policy.enums import LimitKind
+from coproduction.policy.selectors import offer_in_words, time_limit
+from coproduction.reference.selectors import setting
+from experts.enums import ContributionStatus
+from experts.enums import Permission as ExpertPermission
+from experts.models import Contribution
+from experts.selectors.estimates import estimate_for
+from experts.selectors.warnings import Proposed, warnings_for
+from involvement.enums import Permission, Seat
+from involvement.models import Panel, PanelSeat, PanelTerms
+from involvement.rules.seats import lacks, why_busy
+from involvement.rules.words import TRAVEL, say_pay
+from involvement.selectors.ladder import needed, standings
+from involvement.selectors.turns import busy_at
+
+MOST_TODOS = 20
+UNPAID = "Your trust has not set a payment for seats on panels."
+
+
+def seats_with_all():
+    """Return seats with what their pages and messages say."""
+    return PanelSeat.objects.select_related(
+        "panel__activity__directorate",
+        "panel__activity__venue",
+        "expert__user",
+        "contribution",
+        "override_by",
+    )
+
+
+def seats_of(panel):
+    """Return everyone who has or had a seat on a panel, by name."""
+    return seats_with_all().filter(panel=panel).order_by("expert__user__name", "pk")
+
+
+def seats_held(panel):
+    """Return the seats of those still expected."""
+    return seats_of(panel).filter(contribution__status=ContributionStatus.EXPECTED)
+
+
+def with_doubts(panel):
+    """Return [(PanelSeat, what the person lacks in words)] of a panel: training can run out after a seat is taken."""
+    seats = list(seats_of(panel).select_related("sign_off__signed_by"))
+    to_come = [each for each in seats if is_expected(each)]
+    if not to_come:
+        return [(each, []) for each in seats]
+    found, least = standings([each.expert_id for each in to_come], day=panel.held_on), needed()
+    return [
+        (each, lacks(each.seat, found[each.expert_id], least) if is_expected(each) else []) for each in seats
+    ]
+
+
+def is_expected(seat):
+    return seat.contribution is not None and seat.contribution.status == ContributionStatus.EXPECTED
+
+
+def people_at(panel):
+    """Return the Contributions of everyone seated on a panel, by name."""
+    rows = Contribution.objects.filter(panel_seat__panel=panel)
+    return rows.select_related("expert__user", "activity", "panel_seat").order_by("expert__user__name", "pk")
+
+
+def default_terms(panel):
+    """Return the terms of a panel's directorate, or the trust's: {band, travel_rule, preparation_minutes, budget}."""
+    of_directorate = Q(directorate=panel.activity.directorate_id)
+    rows = PanelTerms.objects.filter(of_directorate | Q(directorate__isnull=True))
+    found = sorted(rows.select_related("band", "budget"), key=lambda each: each.directorate_id is None)
+    return terms_of(found[0] if found else PanelTerms())
+
+
+def terms_of(thing):
+    """Return the terms that a PanelRequest or PanelTerms freezes."""
+    return {
+        "band": thing.band,
+        "travel_rule": thing.travel_rule,
+        "preparation_minutes": thing.preparation_minutes,
+        "budget": thing.budget,
+    }
+
+
+def terms_in_words(thing, activity, expert=None):
+    """Say what a seat means to a person: pay, travel, preparation; and what they should read first, where it is theirs."""
+    pay = offer_in_words(thing.band, on=today()) if thing.band_id else ""
+    return {
+        "pay": say_pay(pay, "" if thing.band_id else UNPAID),
+        "is_paid": bool(thing.band_id),
+        "travel": TRAVEL.get(thing.travel_rule, TRAVEL["none"]),
+        "preparation": say_minutes(thing.preparation_minutes) if thing.preparation_minutes else "",
+        "pay_days": time_limit(LimitKind.PAYMENT_PROMISE, on=today()),
+        "warnings": warnings_for(expert, [_proposed(thing, activity)]) if expert and thing.band_id else [],
+    }
+
+
+def why_not_free(expert_id, activity):
+    """Say to a person what they are expected at while something else happens, or ''."""
+    return why_busy(busy_at([expert_id], activity).get(expert_id))
+
+
+def seats_to_come(user):
+    """Return the seats of a person on panels to come, the next one first."""
+    rows = seats_with_all().filter(expert_id=user.pk, contribution__status=ContributionStatus.EXPECTED)
+    return rows.filter(panel__activity__ends_at__gte=timezone.now()).order_by(
+        "panel__activity__starts_at", "pk"
+    )
+
+
+def own_seat(user, panel_pk):
+    """Return this person's seat on a panel, or None."""
+    return seats_with_all().filter(expert_id=user.pk, panel=panel_pk, contribution__isnull=False).first()
+
+
+def chaired_by(user, panel):
+    """Say whether this person chaired a panel: by the address that is recorded, or in an expert's seat as chair."""
+    if panel.chair_email and user.email and panel.chair_email.lower() == user.email.lower():
+        return True
+    chair = PanelSeat.objects.filter(panel=panel, expert_id=user.pk, seat=Seat.CHAIR)
+    return chair.filter(contribution__status=ContributionStatus.ATTENDED).exists()
+
+
+def to_remind():
+    """Return the seats of people expected on a panel that starts within the trust's hours for a reminder."""
+    now = timezone.now()
+    soon = now + timedelta(hours=setting("reminder_hours_before_session"))
+    near = seats_with_all().filter(
+        contribution__status=ContributionStatus.EXPECTED,
+        panel__activity__cancelled_at__isnull=True,
+        panel__activity__starts_at__gt=now,
+        panel__activity__starts_at__lte=soon,
+    )
+    return near.order_by("pk")
+
+
+def attendance_to_record(user):
+    """Return the panels this person records that are over, where it is not said who came, the longest ago first."""
+    unsaid = Q(seats__contribution__status=ContributionStatus.EXPECTED)
+    over = Panel.objects.managed_by(user).filter(
+        unsaid, activity__cancelled_at__isnull=True, activity__ends_at__lt=timezone.now()
+    )
+    return over.select_related("activity").order_by("held_on", "pk").distinct()
+
+
+def tasks_for(user):
+    """Return the ToDos about seats: a moved panel to confirm, and panels where it is not recorded who came."""
+    todos = []
+    if user.has_perm(ExpertPermission.TAKE_PART):
+        todos += [_to_confirm(seat) for seat in seats_to_come(user).filter(must_confirm=True)[:MOST_TODOS]]
+    if user.has_perm(Permission.RECORD_PANELS):
+        todos += [_to_record(panel) for panel in attendance_to_record(user)[:MOST_TODOS]]
+    return todos
+
+
+def _to_confirm(seat):
+    words = f"A panel has moved. Tell us if you can still come: {seat.panel.activity.title}"
+    return ToDo(words, reverse("involvement:my_seat", args=[seat.panel_id]))
+
+
+def _to_record(panel):
+    words = f"Record who came to the panel: {panel.activity.title}, {say_date(panel.held_on)}"
+    return ToDo(words, reverse("involvement:panel_attendance", args=[panel.pk]))
+
+
+def _proposed(thing, activity):
+    amount = estimate_for(activity, band=thing.band, preparation_minutes=thing.preparation_minutes)
+    return Proposed(on=timezone.localdate(activity.starts_at), amount=amount)

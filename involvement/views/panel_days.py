@@ -1,0 +1,147 @@
+"""The day of a panel and after it, for those who run it: access needs, who came, and signing off."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coproduction.core.guards import needs, signed_in
+from coproduction.core.submission import post_once
+from experts.enums import ContributionStatus
+from experts.forms.needs import CannotMeetForm
+from experts.rules import needs as need_rules
+from experts.selectors.needs import asked_at, how_many_asked
+from experts.services import needs as need_services
+from experts.services.passport import note_seen
+from involvement.enums import Permission
+from involvement.forms.asking import SignOffForm
+from involvement.forms.attendance import AttendanceForm
+from involvement.rules import seats as rules
+from involvement.rules.sessions import minutes_long
+from involvement.selectors.seats import chaired_by, people_at, seats_with_all
+from involvement.services import panel_days
+from involvement.views.asking import managed_panel
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.RECORD_PANELS)
+@post_once
+def attendance(request, pk):
+    """Who came: the whole panel on one page, checked, and then it stands."""
+    panel = managed_panel(request, pk)
+    if refusal := rules.why_not_record(panel, now=timezone.now()):
+        raise PermissionDenied(refusal)
+    room = [each for each in people_at(panel) if each.status == ContributionStatus.EXPECTED]
+    form = AttendanceForm(
+        request.POST if request.method == "POST" else None, room=room, minutes=minutes_long(panel.activity)
+    )
+    context = {"form": form, "panel": panel, "room": room}
+    if request.method != "POST" or "change" in request.POST:
+        return render(request, "involvement/panels/attendance.html", context)
+    if not form.is_valid():
+        return render(request, "involvement/panels/attendance.html", context, status=422)
+    if "send" not in request.POST:
+        return render(request, "involvement/panels/attendance_check.html", context)
+    rows = [(person.pk, status, minutes) for person, status, minutes in form.answers()]
+    panel_days.record_attendance(panel=panel, rows=rows, by=request.user)
+    messages.success(request, "Attendance recorded. We have told each person, and they can now claim.")
+    return redirect("involvement:panel", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.RECORD_PANELS)
+def cancel(request, pk):
+    """Call a panel off, after a page that says what that means."""
+    panel = managed_panel(request, pk)
+    if refusal := rules.why_not_cancel(panel, now=timezone.now()):
+        raise PermissionDenied(refusal)
+    if request.method == "POST":
+        panel_days.cancel_panel(panel=panel, by=request.user)
+        messages.success(request, "Panel cancelled. We have told everyone who had a seat or was asked.")
+        return redirect("involvement:panel", pk)
+    expected = sum(each.status == ContributionStatus.EXPECTED for each in people_at(panel))
+    return render(request, "involvement/panels/cancel.html", {"panel": panel, "expected": expected})
+
+
+@require_safe
+@needs(Permission.RECORD_PANELS)
+def needs_of_panel(request, pk):
+    """What people with a seat have shared. It is noted who looked, and nothing is shown once the panel is over."""
+    panel = managed_panel(request, pk)
+    now = timezone.now()
+    shown = need_rules.are_shown(panel.activity, now=now)
+    asked = asked_at(panel.activity) if shown else []
+    note_seen(people={each.person.expert_id for each in asked}, where=panel.activity, by=request.user)
+    number, answered = how_many_asked([panel.activity]).get(panel.activity_id, (0, 0))
+    context = {
+        "panel": panel,
+        "asked": asked,
+        "shown": shown,
+        "number": number,
+        "to_answer": number - answered,
+        "may_answer": panel.activity.starts_at > now,
+    }
+    return render(request, "involvement/panels/needs.html", context)
+
+
+@require_POST
+@needs(Permission.RECORD_PANELS)
+def need_will_be_met(request, pk, need):
+    panel = managed_panel(request, pk)
+    line = _line(panel, need)
+    need_services.will_be_met(need=line.need, activity=panel.activity, by=request.user)
+    messages.success(request, f"Saved: {line.need.get_kind_display()} will be met.")
+    return redirect("involvement:panel_needs", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.RECORD_PANELS)
+def need_cannot_be_met(request, pk, need):
+    """Say why a need cannot be met. The person is told at once."""
+    panel = managed_panel(request, pk)
+    line = _line(panel, need)
+    if refusal := need_rules.why_not_answer(line.need, panel.activity, by=request.user, now=timezone.now()):
+        raise PermissionDenied(refusal)
+    form = CannotMeetForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        need_services.cannot_be_met(
+            need=line.need, activity=panel.activity, by=request.user, **form.cleaned_data
+        )
+        messages.success(
+            request, "Saved. We have told the person why, and our people participation team sees it."
+        )
+        return redirect("involvement:panel_needs", pk)
+    context = {"form": form, "panel": panel, "need": line.need}
+    status = 422 if form.errors else 200
+    return render(request, "involvement/panels/need_not_met.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@post_once
+def sign_off(request, pk):
+    """Say how somebody did on a panel: a recruiter, a coordinator, or whoever chaired it."""
+    seat = get_object_or_404(seats_with_all(), pk=pk)
+    is_chair = chaired_by(request.user, seat.panel)
+    if not (is_chair or request.user.has_perm(Permission.RECORD_PANELS)):
+        raise Http404
+    if refusal := rules.why_not_sign_off(seat, by=request.user, is_chair=is_chair):
+        raise PermissionDenied(refusal)
+    form = SignOffForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        panel_days.sign_off(seat=seat, is_chair=is_chair, by=request.user, **form.cleaned_data)
+        messages.success(request, "Signed off. The person can read what you wrote.")
+        return redirect(seat.panel if request.user.has_perm(Permission.RECORD_PANELS) else "home:start")
+    context = {"form": form, "seat": seat, "panel": seat.panel}
+    return render(request, "involvement/panels/sign_off.html", context, status=422 if form.errors else 200)
+
+
+def _line(panel, need_id):
+    """The need of someone who has a seat and shares it now; anything else is not there to be answered."""
+    lines = (line for asked in asked_at(panel.activity) for line in asked.lines)
+    found = next((line for line in lines if line.need.pk == need_id), None)
+    if found is None:
+        raise Http404
+    return found

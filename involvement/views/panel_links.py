@@ -1,0 +1,63 @@
+"""Pages that a link in a message opens without signing in: answering an offer, and what a chair says of a panel.
+
+A link is signed and runs out. Its page holds the post and the day, and no name.
+"""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from coproduction.core.guards import public
+from coproduction.core.submission import post_once
+from involvement.enums import DebriefSide
+from involvement.forms.debriefs import FORMS
+from involvement.rules.links import read_token
+from involvement.selectors.asking import offers_with_all
+from involvement.selectors.debriefs import debriefs_with_all
+from involvement.services import asking, debriefs
+from involvement.views.my_panels import offer_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+def panel_answer(request, token):
+    """The offer that a message brought: yes or no, without signing in. Those signed in see their own page."""
+    offer = get_object_or_404(offers_with_all(), pk=_key("offer", token))
+    if request.method != "POST":
+        if request.person.pk == offer.expert_id:
+            return redirect(offer)
+        return render(request, "involvement/panels/answer.html", {**offer_page(offer), "token": token})
+    if request.POST.get("answer") not in ("yes", "no"):
+        raise Http404
+    if request.POST["answer"] == "yes":
+        asking.accept(offer=offer, by=offer.expert.user)
+        messages.success(request, "You have a seat. We have written to you with what happens next.")
+    else:
+        asking.decline(offer=offer, by=offer.expert.user)
+        messages.success(request, "You have said no to this seat. Thank you for telling us.")
+    return redirect("involvement:panel_answer", token)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+@post_once
+def chair_debrief(request, token):
+    """Three questions to the chair of a panel, who may have no account. Answered once."""
+    chairs = debriefs_with_all().filter(side=DebriefSide.CHAIR)
+    debrief = get_object_or_404(chairs, pk=_key("debrief", token))
+    form = FORMS[DebriefSide.CHAIR](request.POST if request.method == "POST" else None)
+    if request.method == "POST" and not debrief.answered_at and form.is_valid():
+        debriefs.answer(debrief=debrief, by=None, **form.cleaned_data)
+        return redirect("involvement:chair_debrief", token)
+    context = {"form": form, "debrief": debrief, "panel": debrief.panel}
+    return render(
+        request, "involvement/panels/chair_debrief.html", context, status=422 if form.errors else 200
+    )
+
+
+def _key(kind, token):
+    key = read_token(kind, token)
+    if key is None:
+        raise Http404
+    return key
