@@ -32,7 +32,8 @@ from involvement.selectors import tasks_for as involvement_tasks
 from involvement.selectors.sessions import attendance_to_record, to_remind
 from payments.enums import ClaimStatus, RunStatus
 from payments.models import Claim, ClaimLine, Payment, PaymentRun
-from quality_mark.models import Review, Submission
+from quality_mark.enums import MeetingStatus, Outcome
+from quality_mark.models import Meeting, Review, Submission
 
 pytestmark = pytest.mark.slow
 
@@ -143,9 +144,20 @@ def test_the_host_has_attendance_to_record():
 
 
 def test_work_for_the_quality_mark_is_written_waits_and_is_reviewed():
-    assert {*Submission.objects.values_list("status", flat=True)} == {"draft", "submitted", "in_review"}
-    sides = Counter(Review.objects.values_list("side", "status"))
+    statuses = Counter(Submission.objects.values_list("status", flat=True))
+    assert {"draft", "submitted", "in_review"} <= set(statuses)
+    sides = Counter(Review.objects.filter(version__decision__isnull=True).values_list("side", "status"))
     assert sides == {(side, status): 1 for side in ("expert", "staff") for status in ("allocated", "open")}
+
+
+def test_the_panel_held_a_meeting_with_a_decision_of_each_kind():
+    held = Meeting.objects.get(status=MeetingStatus.CLOSED)
+    assert {*held.agenda.values_list("decision__outcome", flat=True)} == set(Outcome)
+    assert held.minutes_id
+    there = Contribution.objects.filter(activity=held.activity_id, status=ContributionStatus.ATTENDED)
+    assert there.count() == 2
+    to_come = Meeting.objects.filter(status=MeetingStatus.PLANNED, seats__isnull=False).first()
+    assert {*to_come.seats.values_list("status", flat=True)} == {"expected", "apologies"}
 
 
 def test_one_run_is_open_and_two_are_reconciled():

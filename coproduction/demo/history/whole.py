@@ -21,6 +21,7 @@ from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
 from coproduction.demo.history.needs import plan_needs
 from coproduction.demo.history.offline import plan_offline
+from coproduction.demo.history.panel import Panel
 from coproduction.demo.history.people import join, make_active, make_staff, sign, take_break, welcome
 from coproduction.demo.history.privacy import plan_privacy
 from coproduction.demo.history.welcome import plan_welcome
@@ -59,6 +60,7 @@ def load():
     plan_privacy(cast, timeline)
     plan_correspondence(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
+    Panel(cast, adverts, timeline).plan()
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)
