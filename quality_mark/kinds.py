@@ -7,6 +7,9 @@ from quality_mark.kinds_of_meetings import declare_kinds_of_meetings
 NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
 TITLE = Placeholder("title", "what the work is called", "Leaving hospital policy", "{{ title }}")
 NUMBER = Placeholder("number", "the number of the mark", "CPM-2026-0001", "{{ number }}")
+REASON = Placeholder(
+    "reason", "why the mark was withdrawn", "The policy was changed without people.", "{{ reason }}"
+)
 DAY = Placeholder("day", "the last day the mark counts", "7 December 2028", "{{ day }}")
 
 
@@ -34,6 +37,30 @@ AWARDS = (
         Group.ACCOUNT,
         "Work is awarded the quality mark: to contributors",
         "Work you took part in has the quality mark",
+        DAY,
+    ),
+    _notice(
+        "award_withdrawn",
+        Group.WORK,
+        "A quality mark is withdrawn",
+        "The quality mark of ‘{title}’ was withdrawn",
+        REASON,
+    ),
+    _notice(
+        "award_withdrawn_contributor",
+        Group.ACCOUNT,
+        "A quality mark is withdrawn: to contributors",
+        "The quality mark of work you took part in was withdrawn",
+        REASON,
+    ),
+    _notice(
+        "mark_expiring", Group.REMINDERS, "A quality mark runs out soon", "Runs out on {day}: {title}", DAY
+    ),
+    _notice(
+        "mark_expired",
+        Group.REMINDERS,
+        "A quality mark has run out",
+        "The quality mark ran out: {title}",
         DAY,
     ),
 )

@@ -19,6 +19,7 @@ class Way:
 FOR_STRANGERS = (
     Way("Ways to take part", "involvement:opportunities"),
     Way("Training", "involvement:training"),
+    Way("Quality marks", "quality_mark:register"),
 )
 FOR_PEOPLE = (
     Way("What you need to do", "home:start"),
@@ -38,6 +39,11 @@ FOR_PEOPLE = (
     Way("Letters", "correspondence:letters", ("correspondence.print_letters",)),
     Way("Quality mark", "quality_mark:submissions", ("quality_mark.submit",)),
     Way("Quality mark panel", "quality_mark:queue", ("quality_mark.run_panel",)),
+    Way(
+        "Quality marks awarded",
+        "quality_mark:awards",
+        ("quality_mark.submit", "quality_mark.run_panel", "experts.take_part"),
+    ),
     Way("Your reviews", "quality_mark:reviews", ("quality_mark.review",)),
     Way("Your panel meetings", "quality_mark:my_meetings", ("quality_mark.review",)),
     Way("Claims to check", "payments:queue", ("payments.approve_claim",)),

@@ -57,6 +57,7 @@ OF_EQUALITY = (
     ),
 )  # fmt: skip
 OF_REMINDERS = (
+    ("mark_expiring_days", 90, "Days before a quality mark runs out that it can be renewed, with a reminder", "days", 30, 365),
     ("closing_soon_days", 3, "Days before an advert closes that its host is told how many are interested", "days", 1, 30),
     ("offer_reminder_days", 2, "Days before an offer runs out that the person is reminded", "days", 1, 30),
     ("attendance_reminder_days", 1, "Days after a session that its host is reminded to say who came", "days", 1, 30),

@@ -224,6 +224,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "quality_mark.remind_of_plans",
         "schedule": crontab(minute=45, hour=7),
     },
+    "move-marks-on": {"task": "quality_mark.move_marks_on", "schedule": crontab(minute=40, hour=0)},
+    "remind-of-marks": {"task": "quality_mark.remind_of_marks", "schedule": crontab(minute=50, hour=7)},
     "close-adverts": {"task": "involvement.close_adverts", "schedule": crontab(minute=10, hour=0)},
     "tell-of-new-adverts": {
         "task": "involvement.tell_of_new_adverts",

@@ -117,7 +117,7 @@ class AboutForm(SeenForm):
         self.fields["topics"].queryset = Topic.objects.filter(
             Q(retired_at__isnull=True) | Q(quality_submissions=submission)
         ).distinct()
-        if version.number == 1:
+        if not version.follows_another:
             del self.fields["what_changed"]
 
     @property

@@ -3,6 +3,7 @@ import re
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.models import Record
@@ -98,6 +99,9 @@ class Award(Record):
 
     def __str__(self):
         return self.number
+
+    def get_absolute_url(self):
+        return reverse("quality_mark:award", args=[self.pk])
 
     @property
     def number(self):

@@ -69,6 +69,11 @@ class Version(Record):
     def __str__(self):
         return f"{self.submission}, version {self.number}"
 
+    @property
+    def follows_another(self):
+        """Whether there is an earlier one to say what has changed since: a version before, or the award it renews."""
+        return self.number > 1 or self.submission.renews_id is not None
+
 
 class Involved(Record):
     """A group of people who were involved in the work: who they were, how many, at which stage, on which rung."""

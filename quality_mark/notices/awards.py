@@ -1,9 +1,8 @@
 """What we tell submitters and contributors about a mark. Each is told where they can see it themselves."""
 
-from django.urls import reverse
-
 from coproduction.core.dates import say_date
 from coproduction.correspondence import services as correspondence
+from coproduction.correspondence.services import Outgoing
 from quality_mark.selectors.people import contributors_of, writers_of
 
 
@@ -12,15 +11,56 @@ def award_given(award, submission, event):
     _to_everyone("award_given", award, submission, event, day=say_date(award.expires_on))
 
 
+def award_withdrawn(award, submission, event):
+    """Tell the same people that the mark was withdrawn, and why: the reason is on the register too."""
+    _to_everyone("award_withdrawn", award, submission, event, reason=award.withdrawn_reason)
+
+
+def expiring_key(due):
+    return f"quality-mark_expiring-{due.award.pk}-{due.award.expires_on}-{due.step}-{due.writer.pk}"
+
+
+def expiring(due):
+    """Remind a submitter that a mark runs out, and that it can be renewed."""
+    return _outgoing(due, "mark_expiring", expiring_key(due))
+
+
+def expired_key(due):
+    return f"quality-mark_expired-{due.award.pk}-{due.writer.pk}"
+
+
+def expired(due):
+    """Tell a submitter that a mark has run out."""
+    return _outgoing(due, "mark_expired", expired_key(due))
+
+
 def _to_everyone(kind, award, submission, event, **words):
     for writer in writers_of(submission):
-        _send(writer, kind, award, submission, event, submission.get_absolute_url(), **words)
+        _send(writer, kind, award, submission, event, **words)
     for contributor in contributors_of(submission).agreed():
-        page = reverse("quality_mark:naming", args=[contributor.pk])
-        _send(contributor.expert.user, f"{kind}_contributor", award, submission, event, page, **words)
+        _send(contributor.expert.user, f"{kind}_contributor", award, submission, event, **words)
 
 
-def _send(to, kind, award, submission, event, link, **words):
+def _outgoing(due, kind, key):
+    award = due.award
+    said = correspondence.say(
+        f"quality_mark/{kind}",
+        name=due.writer.name,
+        title=str(award.decision.version.submission),
+        number=award.number,
+        day=say_date(award.expires_on),
+    )
+    return Outgoing(
+        to=due.writer,
+        kind=f"quality_{kind}",
+        key=key,
+        subject=said.subject,
+        body=said.body,
+        link=award.get_absolute_url(),
+    )
+
+
+def _send(to, kind, award, submission, event, **words):
     said = correspondence.say(
         f"quality_mark/{kind}", name=to.name, title=str(submission), number=award.number, **words
     )
@@ -30,5 +70,5 @@ def _send(to, kind, award, submission, event, link, **words):
         key=f"quality-{kind}-{to.pk}-{event.pk}",
         subject=said.subject,
         body=said.body,
-        link=link,
+        link=award.get_absolute_url(),
     )

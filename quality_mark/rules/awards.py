@@ -37,3 +37,8 @@ def why_not_withdraw(status):
     if AwardStatus(status).may_become(AwardStatus.WITHDRAWN):
         return ""
     return "Only a mark that counts now can be withdrawn."
+
+
+def due_step(days_left, steps):
+    """Return which of the reminders, named by days before the last day, is the one due with so many days left."""
+    return min(step for step in steps if days_left <= step)

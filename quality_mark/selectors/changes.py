@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from quality_mark.models import Version
 from quality_mark.selectors.activities import cited_by
-from quality_mark.selectors.papers import statements_of
+from quality_mark.selectors.papers import statements_of, with_papers
 
 ABOUT = {
     "owner": "Who owns the work",
@@ -21,6 +22,14 @@ class Change:
     heading: str
     before: str
     after: str
+
+
+def version_before(new, versions):
+    """Return the version that a version follows, among these of its submission, or the one whose award it renews; or None."""
+    if new.number > 1:
+        return versions.filter(number=new.number - 1).first()
+    renewed = with_papers(Version.objects.filter(decision__award__renewal=new.submission_id))
+    return renewed.first()
 
 
 def changes_between(old, new):

@@ -54,4 +54,4 @@ def _files(whole, state):
 def _facts(version):
     facts = {"directorate": version.submission.directorate_id}
     facts |= {name: getattr(version, name) for name in ALWAYS}
-    return facts if version.number == 1 else {**facts, "what_changed": version.what_changed}
+    return {**facts, "what_changed": version.what_changed} if version.follows_another else facts

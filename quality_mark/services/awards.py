@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import transaction
+from django.utils import timezone
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import months_after, today
@@ -11,8 +12,11 @@ from quality_mark.enums import AwardStatus
 from quality_mark.models import Award, Version
 from quality_mark.notices import awards as notices
 from quality_mark.rules import awards as rules
+from quality_mark.selectors.ties import has_tie
 from quality_mark.services.moves import locked
 from quality_mark.services.numbers import next_number
+
+TIED = "You cannot withdraw this mark. Another chair of the panel can."
 
 
 @transaction.atomic
@@ -41,6 +45,19 @@ def give_award(*, decision, by):
     if submission.renews_id:
         _end_by(award, renewed=submission.renews_id, by=by)
     notices.award_given(award, submission, event)
+    return award
+
+
+@transaction.atomic
+def withdraw(*, award, reason, by):
+    """Withdraw a mark. Its reason is on the register for everyone, and is told to its submitters and contributors."""
+    award = locked_award(award.pk)
+    submission = award.decision.version.submission
+    _refuse(TIED if has_tie(submission, by) else rules.why_not_withdraw(award.status))
+    award.withdrawn_reason, award.withdrawn_at, award.withdrawn_by = reason, timezone.now(), by
+    fields = ["withdrawn_reason", "withdrawn_at", "withdrawn_by"]
+    event = _move(award, AwardStatus.WITHDRAWN, by=by, fields=fields)
+    notices.award_withdrawn(award, submission, event)
     return award
 
 

@@ -66,14 +66,20 @@ def begin_new_version(*, submission, by):
     if refusal := rules.why_not_new_version(submission):
         raise RuleBroken(refusal)
     old = submission.versions.order_by("-number").first()
+    new = version_after(old, submission=submission, number=old.number + 1)
+    move(submission, SubmissionStatus.DRAFT, by=by)
+    return new
+
+
+def version_after(old, *, submission, number):
+    """Make a version of a submission, on the criteria in force now, that says what an old version says."""
     new = Version.objects.create(
         submission=submission,
-        number=old.number + 1,
+        number=number,
         criteria_set=CriteriaSet.objects.in_force(),
         **{name: getattr(old, name) for name in CARRIED},
     )
     carry_over(old, new)
-    move(submission, SubmissionStatus.DRAFT, by=by)
     return new
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "ChangedMeanwhile",
     "FileRefused",
     "keep_evidence",
+    "new_submission",
     "open_version",
     "remove_evidence",
     "save_about",
@@ -51,11 +52,17 @@ def start(*, title, kind, by):
     criteria_set = CriteriaSet.objects.in_force()
     if criteria_set is None:
         raise RuleBroken(NO_CRITERIA)
-    submission = Submission.objects.create(reference=secrets.token_hex(10), author=by, title=title, kind=kind)
-    submission.reference = f"QMS-{today().year}-{submission.pk:04d}"
-    submission.save(update_fields=["reference", "updated_at"])
+    submission = new_submission(title=title, kind=kind, by=by)
     version = Version.objects.create(submission=submission, number=1, criteria_set=criteria_set)
     write_statements(version)
+    return submission
+
+
+def new_submission(*, kind, by, **facts):
+    """Make a submission by this author, with its reference and no version yet."""
+    submission = Submission.objects.create(reference=secrets.token_hex(10), author=by, kind=kind, **facts)
+    submission.reference = f"QMS-{today().year}-{submission.pk:04d}"
+    submission.save(update_fields=["reference", "updated_at"])
     audit.record(actor=by, action="submission.started", target=submission, after={"kind": kind})
     return submission
 

@@ -1,5 +1,5 @@
 """Celery looks for the tasks of an app here."""
 
-from quality_mark.tasks import meetings, reviews
+from quality_mark.tasks import awards, meetings, reviews
 
-__all__ = ["meetings", "reviews"]
+__all__ = ["awards", "meetings", "reviews"]

@@ -1,4 +1,4 @@
-from quality_mark.urls import meetings, panel, papers, questions, writing
+from quality_mark.urls import awards, meetings, panel, papers, questions, writing
 
 app_name = "quality_mark"
 urlpatterns = [
@@ -7,4 +7,5 @@ urlpatterns = [
     *papers.urlpatterns,
     *questions.urlpatterns,
     *meetings.urlpatterns,
+    *awards.urlpatterns,
 ]

@@ -18,7 +18,7 @@ from quality_mark.models import PanelMember, Submission
 from quality_mark.rules import allocation as rules
 from quality_mark.rules.proposal import propose
 from quality_mark.selectors import panel as selectors
-from quality_mark.selectors.changes import changes_between
+from quality_mark.selectors.changes import changes_between, version_before
 from quality_mark.selectors.meetings import coming
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
 from quality_mark.selectors.questions import threads_of
@@ -78,10 +78,11 @@ def papers(request, pk, number):
 @require_safe
 @needs(Permission.RUN_PANEL)
 def changes(request, pk, number):
-    versions = {version.number: version for version in sent_versions(for_chair(request, pk))}
-    if not {number, number - 1} <= set(versions):
+    versions = sent_versions(for_chair(request, pk))
+    new = get_object_or_404(versions, number=number)
+    old = version_before(new, versions)
+    if old is None:
         raise Http404
-    old, new = versions[number - 1], versions[number]
     context = {"submission": new.submission, "old": old, "new": new, "changes": changes_between(old, new)}
     return render(request, "quality_mark/panel/changes.html", context)
 

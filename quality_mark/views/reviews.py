@@ -13,7 +13,7 @@ from quality_mark.enums import Permission, ReviewStatus
 from quality_mark.forms.panel import CONFLICT, NO_TIME, DeclareForm
 from quality_mark.models import Review
 from quality_mark.rules.questions import why_not_ask
-from quality_mark.selectors.changes import changes_between
+from quality_mark.selectors.changes import changes_between, version_before
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
 from quality_mark.selectors.questions import threads_of
 from quality_mark.selectors.reviews import reviews_of
@@ -92,7 +92,9 @@ def changes(request, pk):
     found = open_review_of(request, pk)
     versions = with_papers(found.version.submission.versions)
     new = versions.get(pk=found.version_id)
-    old = get_object_or_404(versions, number=new.number - 1)
+    old = version_before(new, versions)
+    if old is None:
+        raise Http404
     context = {"review": found, "submission": new.submission, "old": old, "new": new}
     return render(
         request, "quality_mark/reviews/changes.html", {**context, "changes": changes_between(old, new)}

@@ -1,13 +1,14 @@
 """A submission on its way: checked, sent, taken back, begun again; and its versions to read and compare."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.core.guards import needs
 from quality_mark.enums import Permission
 from quality_mark.selectors import progress
-from quality_mark.selectors.changes import changes_between
+from quality_mark.selectors.changes import changes_between, version_before
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
 from quality_mark.selectors.questions import threads_of
 from quality_mark.services import sending as services
@@ -74,6 +75,8 @@ def changes(request, pk, number):
     """What changed from the version before, side by side."""
     submission = written_by(request, pk)
     new = get_object_or_404(with_papers(submission.versions), number=number)
-    old = get_object_or_404(with_papers(submission.versions), number=number - 1)
+    old = version_before(new, with_papers(submission.versions))
+    if old is None:
+        raise Http404
     context = {"submission": submission, "old": old, "new": new, "changes": changes_between(old, new)}
     return render(request, "quality_mark/writing/changes.html", context)

@@ -62,6 +62,8 @@ OF_NO_SUBMISSION = {
     "submissions", "start", "queue", "members", "member", "meetings", "plan_meeting", "meeting", "reviews",
     "my_namings", "naming", "my_meetings", "meeting_calendar", "cannot_come", "invite", "open_meeting", "here",
     "close_meeting", "make_minutes", "cancel_meeting",
+    "register", "mark", "verify", "verified", "badge_svg", "badge_png", "criteria_set",
+    "awards", "award", "certificate", "renew", "withdraw",
 }  # fmt: skip
 
 # Every other route, with what its numbers are: rows of `Papers`, or a number. Say it here when you add a route; a

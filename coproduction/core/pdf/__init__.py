@@ -24,7 +24,7 @@ is for where a window envelope shows it. Every text is plain: an empty line part
 markup prints as it was typed. A character that no font of ours has prints as an empty square.
 
 `is_ready()` says whether this computer can make PDFs; without it `render` raises CannotPrint, with the sentence to
-show. The same document gives the same bytes each time.
+show. The same document gives the same bytes each time. `png_of` makes a drawing of ours a picture by itself.
 """
 
 from coproduction.core.pdf.blocks import (
@@ -36,10 +36,18 @@ from coproduction.core.pdf.blocks import (
     Heading,
     Lines,
     Paragraph,
+    Picture,
     Table,
     WebAddress,
 )
-from coproduction.core.pdf.rendering import CANNOT_PRINT, CannotPrint, is_ready, render, render_together
+from coproduction.core.pdf.rendering import (
+    CANNOT_PRINT,
+    CannotPrint,
+    is_ready,
+    png_of,
+    render,
+    render_together,
+)
 
 __all__ = [
     "CANNOT_PRINT",
@@ -52,9 +60,11 @@ __all__ = [
     "Heading",
     "Lines",
     "Paragraph",
+    "Picture",
     "Table",
     "WebAddress",
     "is_ready",
+    "png_of",
     "render",
     "render_together",
 ]

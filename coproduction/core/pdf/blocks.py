@@ -61,7 +61,16 @@ class WebAddress:
     words: str = ""
 
 
-Block = Heading | Paragraph | Lines | Bullets | Facts | Table | WebAddress
+@dataclass(frozen=True)
+class Picture:
+    """A drawing of ours as SVG, `width` millimetres wide, with what it shows in words."""
+
+    svg: str
+    alt: str
+    width: int = 40
+
+
+Block = Heading | Paragraph | Lines | Bullets | Facts | Table | WebAddress | Picture
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.pdf import fonts
-from coproduction.core.pdf.blocks import Table, WebAddress
+from coproduction.core.pdf.blocks import Picture, Table, WebAddress
 
 try:
     import typst
@@ -16,6 +16,10 @@ except ImportError:  # a computer its wheel was not made for: the portal runs, a
     typst = None  # type: ignore[assignment]
 
 TEMPLATE = Path(__file__).with_name("document.typ")
+ALONE = (
+    b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    b'#image(bytes(sys.inputs.svg), format: "svg", width: 240pt)'
+)
 LONGEST_WORD = 32  # characters that fit a line of large print
 LONGEST_WORD_IN_TABLE = 16
 ADDRESSES = {"https", "http", "mailto", "tel"}
@@ -48,13 +52,20 @@ def render_together(documents, *, title, both_sides=False):
         "both_sides": both_sides,
         "documents": [_described(each) for each in documents],
     }
-    return typst.compile(  # type: ignore[call-overload]
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        font_paths=[str(fonts.folder())],
-        ignore_system_fonts=True,
-        sys_inputs={"job": json.dumps(job), "fonts": json.dumps(fonts.FAMILIES)},
+    inputs = {"job": json.dumps(job), "fonts": json.dumps(fonts.FAMILIES)}
+    return _compiled(TEMPLATE.read_bytes(), inputs, format="pdf", pdf_standards=["ua-1"])
+
+
+def png_of(svg, *, width=480):
+    """Return a drawing of ours as a PNG so many pixels wide, clear where nothing is drawn. Raises CannotPrint."""
+    if not is_ready():
+        raise CannotPrint(CANNOT_PRINT)
+    return _compiled(ALONE, {"svg": svg}, format="png", ppi=72 * width / 240)
+
+
+def _compiled(source, inputs, **how):
+    return typst.compile(
+        source, font_paths=[str(fonts.folder())], ignore_system_fonts=True, sys_inputs=inputs, **how
     )
 
 
@@ -70,6 +81,8 @@ def _described(document):
 
 
 def _block(block):
+    if isinstance(block, Picture):
+        return {"kind": "picture", "svg": block.svg, "alt": _text(block.alt), "width": block.width}
     longest = LONGEST_WORD_IN_TABLE if isinstance(block, Table) else LONGEST_WORD
     described = _tidied(asdict(block), longest) | {"kind": type(block).__name__.lower()}
     if isinstance(block, WebAddress):
