@@ -91,6 +91,7 @@ def _declare(key, title, summary, threshold):
             figures=[EVERYONE.key],
             needs=Permission.READ_EQUALITY.value,
             periods=periods,
+            nothing="There are too few people to show anything without giving someone away.",
         )
     )
 

@@ -4,22 +4,25 @@ from coproduction.core.reporting.exports import csv_lines, harmless, xlsx_file
 from coproduction.core.reporting.reports import (
     Question,
     Report,
+    Way,
     all_reports,
     declare,
     quarter_in_words,
     report_called,
     usual_period,
 )
-from coproduction.core.reporting.tables import Column, Kind, Table
+from coproduction.core.reporting.tables import Cell, Column, Kind, Table
 
 __all__ = [
     "HIDDEN",
+    "Cell",
     "Column",
     "Kind",
     "Policy",
     "Question",
     "Report",
     "Table",
+    "Way",
     "all_reports",
     "bar_chart",
     "csv_lines",

@@ -5,36 +5,66 @@ Each bar is a line of its own whose length is a share of the line, so that words
 
 from dataclasses import dataclass
 
+from coproduction.core.reporting.tables import Kind
+
+WHOLE = 100  # what the longest possible bar of a percentage stands for
+
 
 @dataclass(frozen=True)
 class Bar:
-    """`share` is how long the bar is, as a percentage of the longest one's."""
+    """`share` is how long the bar is, as a percentage of the longest one's, or of the whole where it is a percentage.
+    `mark` is where a line stands across it, such as its target; None where there is none."""
 
     label: str
     words: str
     share: float
+    mark: float | None = None
 
 
 @dataclass(frozen=True)
 class Chart:
-    """`key` makes the ids on the page; `bars` are in the order of the table's rows."""
+    """`key` makes the ids on the page; `bars` are in the order of the table's rows; `legend` says what a mark is."""
 
     key: str
     title: str
     bars: list[Bar]
+    legend: str = ""
 
 
-def bar_chart(table, *, label, figure, most=20):
-    """Return a Chart of one figure of a table, by its label column; None when there is nothing to draw or too much."""
-    column = next((each for each in table.columns if each.key == figure), None)
+def bar_chart(table, *, label, figure, mark=None, most=24):
+    """Return a Chart of one figure of a table, by its label column; None when there is nothing to draw or too much.
+
+    `mark` is the key of a column of the same kind whose value is marked on each bar.
+    """
+    columns = {column.key: column for column in table.columns}
+    column, marked = columns.get(figure), columns.get(mark)
     if column is None:
         return None
-    # A figure that is hidden is a word, and its bar has no length.
-    values = [0 if isinstance(row[figure], str) else row[figure] or 0 for row in table.rows]
+    values = [_length(row[figure]) for row in table.rows]
     if not values or len(values) > most or max(values) <= 0:
         return None
+    longest = WHOLE if column.kind is Kind.PERCENT else max(values)
     bars = [
-        Bar(str(row[label]), column.say(row[figure] or 0), round(float(value / max(values)) * 100, 1))
+        _bar(row, label, column, marked, _share(value, longest))
         for row, value in zip(table.rows, values, strict=True)
     ]
-    return Chart(f"chart-{figure}", column.heading, bars)
+    has_marks = any(bar.mark is not None for bar in bars)
+    legend = f"The line across a bar is: {marked.heading.lower()}." if marked and has_marks else ""
+    return Chart(f"chart-{figure}", column.heading, bars, legend)
+
+
+def _bar(row, label, column, marked, share):
+    words, mark = column.say(row[column.key] or 0), None
+    if marked and row.get(marked.key) is not None:
+        mark = float(min(WHOLE, row[marked.key]))
+        words = f"{words} ({marked.heading.lower()} {marked.say(row[marked.key])})"
+    return Bar(str(row[label]), words, share, mark)
+
+
+def _length(value):
+    # A figure that is hidden is a word, and its bar has no length.
+    return 0 if isinstance(value, str) else value or 0
+
+
+def _share(value, longest):
+    return round(float(value / longest) * 100, 1)

@@ -1,8 +1,9 @@
 """The register of reports: each app declares its own in `reports.py`; `coproduction.reports` lists and shows them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from coproduction.core.dates import today
 from coproduction.core.reporting.tables import Table
@@ -22,11 +23,23 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A link from a report to a page of its app: its words, the name of its URL, and the word of those who may open it."""
+
+    words: str
+    name: str
+    needs: str
+
+
+@dataclass(frozen=True)
 class Report:
     """One report. `groupings` maps a key to its words; `answer(question)` returns the Table; `figures` are charted.
 
     `needs` is the permission word of those who may read it. `periods` returns [(first day, last day, words)], the one
-    shown first at the front, where a reader may not choose any days they like.
+    shown first at the front, where a reader may not choose any days they like. `marks` maps a charted figure to the
+    column that is marked on its bars. `behind(question, row, column key)` returns the address of the rows that a figure
+    counts, or '': only what readers of the report may see. `ways` lead on from the report. `nothing` is said when it
+    has no rows.
     """
 
     key: str
@@ -37,6 +50,15 @@ class Report:
     figures: list[str] = field(default_factory=list)
     needs: str = "reports.read"
     periods: Callable[[], list[tuple[date, date, str]]] | None = None
+    marks: dict[str, str] = field(default_factory=dict)
+    behind: Callable[[Question, dict, str], str] | None = None
+    ways: tuple[Way, ...] = ()
+    nothing: str = "There is nothing to show for these days. Choose a longer period."
+
+    def table(self, question):
+        """Return the Table for a question, with the address behind each figure that has one."""
+        found = self.answer(question)
+        return replace(found, behind=partial(self.behind, question)) if self.behind else found
 
 
 _reports: dict[str, Report] = {}

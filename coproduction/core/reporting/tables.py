@@ -1,5 +1,6 @@
 """The shape of every report: columns that know their kind, rows of plain values, totals from the same selector."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -9,17 +10,32 @@ from coproduction.core.money import pounds
 
 
 class Kind(Enum):
-    """What a column holds: `words` str, `count` int, `hours` Decimal, `money` Decimal pounds, `day` date."""
+    """What a column holds: `words` str, `count` int, `hours` Decimal, `money` Decimal pounds, `percent`
+    Decimal out of a hundred, `day` date."""
 
     WORDS = "words"
     COUNT = "count"
     HOURS = "hours"
     MONEY = "money"
+    PERCENT = "percent"
     DAY = "day"
 
     @property
     def is_number(self):
-        return self in (Kind.COUNT, Kind.HOURS, Kind.MONEY)
+        return self in (Kind.COUNT, Kind.HOURS, Kind.MONEY, Kind.PERCENT)
+
+
+def _percent(value):
+    return f"{Decimal(value):.1f}".removesuffix(".0") + "%"
+
+
+SAID: dict[Kind, Callable[..., str]] = {
+    Kind.COUNT: "{:,}".format,
+    Kind.HOURS: lambda value: f"{Decimal(value).quantize(Decimal('0.1')):,}",
+    Kind.MONEY: pounds,
+    Kind.PERCENT: _percent,
+    Kind.DAY: say_date,
+}
 
 
 @dataclass(frozen=True)
@@ -34,24 +50,32 @@ class Column:
             return ""
         if isinstance(value, str):  # words, or a figure that is hidden
             return value
-        if self.kind is Kind.MONEY:
-            return pounds(value)
-        if self.kind is Kind.HOURS:
-            return f"{Decimal(value).quantize(Decimal('0.1')):,}"
-        if self.kind is Kind.COUNT:
-            return f"{value:,}"
-        return say_date(value) if self.kind is Kind.DAY else str(value)
+        return SAID.get(self.kind, str)(value)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as a page shows it: in words, with the address of what is behind it where there is one."""
+
+    column: Column
+    words: str
+    url: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A report's figures. Each row, and `totals`, is a dict by column key; totals may leave a key out."""
+    """A report's figures. Each row, and `totals`, is a dict by column key; totals may leave a key out.
+
+    `behind(row, column key)` returns the address of the rows that a figure counts, or '' where it has none.
+    """
 
     title: str
     columns: list[Column]
     rows: list[dict]
     totals: dict = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    behind: Callable[[dict, str], str] | None = None
 
     @property
     def headings(self):
@@ -63,11 +87,19 @@ class Table:
             yield [row.get(column.key, "") for column in self.columns]
 
     def said(self):
-        """Return the rows as cells for a page: [(column, words), ...] for each."""
+        """Return the rows as Cells for a page."""
         return [self._say(row) for row in self.rows]
 
     def said_totals(self):
         return self._say(self.totals) if self.totals else []
 
     def _say(self, row):
-        return [(column, column.say(row.get(column.key))) for column in self.columns]
+        return [self._cell(row, column) for column in self.columns]
+
+    def _cell(self, row, column):
+        value, label = row.get(column.key), self.columns[0]
+        # Nothing is behind a nought, and a hidden figure must not be counted by its list.
+        is_figure = column.kind.is_number and value and not isinstance(value, str)
+        url = self.behind(row, column.key) if self.behind and is_figure else ""
+        about = f"{column.heading}, {label.say(row.get(label.key))}"
+        return Cell(column, column.say(value), url, about)
