@@ -21,7 +21,9 @@ LOCALITIES = (
     "Bury St Edmunds", "Great Yarmouth and Waveney", "Ipswich", "King's Lynn", "Norwich", "Suffolk Coastal",
 )  # fmt: skip
 VENUES = ("Meeting House", "Riverside Centre", "Market Hall", "Chapel Street Library", "Northgate Rooms")
-STAFF = {Role.HOST: 40, Role.COORDINATOR: 4, Role.APPROVER: 4, Role.FINANCE: 2, Role.MANAGER: 2}
+STAFF = {
+    Role.HOST: 40, Role.COORDINATOR: 4, Role.RECRUITER: 4, Role.APPROVER: 4, Role.FINANCE: 2, Role.MANAGER: 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ YEARS_BACK = 2
 OPEN_SESSIONS = 3  # dates an open advert has arranged
 POPULAR = 60  # people interested in a popular advert: more than one page of them
 POPULAR_EVERY = 50  # adverts
+ROWS_A_PANEL = 4.6  # with its activity, and the seats of experts
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Plan:
     claims: int
     seed: int
     today: date
+    panels: int = 0
 
     @property
     def past(self):
@@ -47,7 +49,13 @@ class Plan:
         sessions = self.past * self.sessions + (self.opportunities - self.past) * OPEN_SESSIONS
         taking_part = self.past * self.sessions * self.members
         adverts = self.opportunities * (3.5 + self.interested(1)) + sessions * 2
-        return round(self.experts * 17 + adverts + taking_part * (1 + ATTENDANCE) + self.claims * 6)
+        return round(
+            self.experts * 17
+            + adverts
+            + taking_part * (1 + ATTENDANCE)
+            + self.claims * 6
+            + self.panels * ROWS_A_PANEL
+        )
 
     def random(self, part):
         """Return a source of chance for one part, so that a change to one leaves the others as they were."""

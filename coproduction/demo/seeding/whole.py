@@ -5,6 +5,7 @@ from coproduction.demo.seeding.adverts import open_advert, past_advert
 from coproduction.demo.seeding.claims import Claims
 from coproduction.demo.seeding.ground import lay_ground
 from coproduction.demo.seeding.matching import add_requirements, lay_lists
+from coproduction.demo.seeding.panels import Panels
 from coproduction.demo.seeding.people import add_people
 from coproduction.demo.seeding.taking_part import add_contributions, add_interests
 from coproduction.demo.seeding.writer import Writer
@@ -21,6 +22,7 @@ def seed(plan, *, told):
     people = add_people(plan, ground, lists, writer)
     claims = Claims(plan, ground, people, writer)
     _add_adverts(plan, ground, people, lists, writer, claims)
+    Panels(plan, ground, people, writer, claims).add()  # after adverts, which the claims are planned for
     claims.add_runs()
     writer.finish()
     if checks_left_out:

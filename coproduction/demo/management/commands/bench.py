@@ -23,8 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--experts", type=int, default=100_000)
         parser.add_argument("--opportunities", type=int, default=10_000, help="Half of them are open")
         parser.add_argument("--claims", type=int, default=200_000)
+        parser.add_argument("--panels", type=int, default=50_000)
 
-    def handle(self, *, experts, opportunities, claims, **options):
+    def handle(self, *, experts, opportunities, claims, panels, **options):
         if connection.vendor != "postgresql" or not settings.BENCH:
             raise CommandError("Run script/bench: it makes a PostgreSQL database for this and nothing else.")
         self.missed = []
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 experts=experts,
                 opportunities=opportunities,
                 claims=claims,
+                panels=panels,
                 seed=1,
                 stderr=self.stderr,
             )

@@ -16,19 +16,20 @@ class Command(BaseCommand):
         parser.add_argument("--experts", type=int, default=200)
         parser.add_argument("--opportunities", type=int, default=100)
         parser.add_argument("--claims", type=int, default=1000)
+        parser.add_argument("--panels", type=int, default=200)
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument(
             "--today", type=date.fromisoformat, help="The day the history is seen from: 2026-11-23."
         )
 
-    def handle(self, *, experts, opportunities, claims, **options):
+    def handle(self, *, experts, opportunities, claims, panels, **options):
         if not (settings.DEMO or settings.DEBUG):
             raise CommandError(
                 "This makes up people, so it runs only in a demonstration. Set DEMO=1 to mean that."
             )
-        if min(experts, opportunities, claims) < 0 or (claims and not experts * opportunities):
+        if min(experts, opportunities, claims, panels) < 0 or (claims and not experts * opportunities):
             raise CommandError("Claims need people and opportunities: give at least one of each.")
-        plan = Plan(experts, opportunities, claims, options["seed"], options["today"] or today())
+        plan = Plan(experts, opportunities, claims, options["seed"], options["today"] or today(), panels)
         self._fill(plan)
 
     def _fill(self, plan):
