@@ -9,6 +9,8 @@ class Permission(TextChoices):
     IMPORT_OPPORTUNITIES = "involvement.import_opportunities", "Import adverts from a spreadsheet"
     RECORD_PANELS = "involvement.record_panels", "Record interview panels, one by one or from a spreadsheet"
     RUN_TRAINING = "involvement.run_training", "Run training: courses, dates, places and who came"
+    READ_COVERAGE = "involvement.read_coverage", "See which interview panels had a trained expert"
+    SET_COVERAGE_TARGET = "involvement.set_coverage_target", "Set targets for trained experts on panels"
 
 
 class OpportunityStatus(TextChoices):
@@ -225,11 +227,7 @@ class PlaceStatus(TextChoices):
             "offered": {"booked", "lapsed", "withdrawn", "cancelled"},
             "lapsed": {"booked", "waiting"},
             "withdrawn": {"booked", "waiting"},
-            "cancelled": set(),
-            "attended": set(),
-            "part": set(),
-            "apologies": set(),
-            "no_show": set(),
+            **{over: set() for over in ("cancelled", "attended", "part", "apologies", "no_show")},
         }
     )
 

@@ -50,7 +50,7 @@ FOR_PEOPLE = (
     Way("Payment runs", "payments:runs", ("payments.run_payments",)),
     Way("Budgets", "policy:budgets", ("policy.read_budgets", "policy.keep_budgets")),
     Way("Rates", "policy:rates", ("policy.keep_rates",)),
-    Way("Reports", "reports:reports", ("reports.read", "experts.read_equality")),
+    Way("Reports", "reports:reports", ("reports.read", "experts.read_equality", "involvement.read_coverage")),
     Way("People and roles", "accounts:people", ("accounts.manage_roles",)),
     Way("Settings", "reference:settings", ("reference.manage",)),
     Way("Audit trail", "home:audit", ("audit.search",)),

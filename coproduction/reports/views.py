@@ -8,11 +8,12 @@ from coproduction.core.reporting import Question, all_reports, bar_chart, csv_li
 from coproduction.reports.enums import Permission
 from coproduction.reports.forms import form_for
 from experts.enums import Permission as ExpertPermission
+from involvement.enums import Permission as InvolvementPermission
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-READERS = (Permission.READ, ExpertPermission.READ_EQUALITY)
+# Whoever may read one report sees the list; each report then asks for its own word.
+READERS = (Permission.READ, ExpertPermission.READ_EQUALITY, InvolvementPermission.READ_COVERAGE)
 
 
 @require_safe
@@ -32,13 +33,18 @@ def report_page(request, key):
     if not form.is_valid():
         return render(request, "reports/report.html", {"report": report, "form": form}, status=422)
     table = _table(request, report, form)
-    charts = [bar_chart(table, label=table.columns[0].key, figure=figure) for figure in report.figures]
+    label = table.columns[0].key
+    charts = [
+        bar_chart(table, label=label, figure=figure, mark=report.marks.get(figure))
+        for figure in report.figures
+    ]
     context = {
         "report": report,
         "form": form,
         "table": table,
         "charts": [] if form.cleaned_data["by"] == "all" else list(filter(None, charts)),
         "asked": request.GET.urlencode(),
+        "ways": _ways(request, report),
     }
     return render(request, "reports/report.html", context)
 
@@ -78,8 +84,12 @@ def _asked(request, key):
 
 def _table(request, report, form):
     asked = form.cleaned_data
-    reach = request.user.directorates_for(Permission.READ)
-    return report.answer(Question(asked["first"], asked["last"], asked["by"], reach))
+    reach = request.user.directorates_for(report.needs)
+    return report.table(Question(asked["first"], asked["last"], asked["by"], reach))
+
+
+def _ways(request, report):
+    return [way for way in report.ways if request.user.has_perm(way.needs)]
 
 
 def _back_to_page(request, key):

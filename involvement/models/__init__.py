@@ -1,5 +1,6 @@
 from involvement.models.after_panels import Debrief, SeatSignOff
 from involvement.models.asking import PanelOffer, PanelRequest
+from involvement.models.coverage import CoverageTarget
 from involvement.models.interests import Interest
 from involvement.models.matching import AdvertFacts, ExpertFacts, Invitation, KindNeeds, WeeklyMatch
 from involvement.models.opportunities import Opportunity, OpportunityComment
@@ -11,6 +12,7 @@ from involvement.models.training import Course, TrainingDate, TrainingPlace
 __all__ = [
     "AdvertFacts",
     "Course",
+    "CoverageTarget",
     "Debrief",
     "ExpertFacts",
     "Interest",

@@ -1,8 +1,9 @@
-from involvement.urls import adverts, interests, matching, panels, seats, sessions, training
+from involvement.urls import adverts, coverage, interests, matching, panels, seats, sessions, training
 
 app_name = "involvement"
 urlpatterns = [
     *adverts.urlpatterns,
+    *coverage.urlpatterns,
     *interests.urlpatterns,
     *matching.urlpatterns,
     *panels.urlpatterns,

@@ -1,0 +1,5 @@
+"""The reports of involvement: each file declares its own on the machinery of `core.reporting`."""
+
+from involvement.reports import coverage, without
+
+__all__ = ["coverage", "without"]

@@ -1,0 +1,64 @@
+"""How many interview panels had a trained expert, by month, directorate, band or locality, beside the targets."""
+
+from coproduction.core.reporting import Column, Kind, Question, Report, Table, Way, declare
+from involvement.enums import Permission
+from involvement.reports.behind import HELD, TRAINED, address
+from involvement.rules.coverage import CountedPanels
+from involvement.selectors.coverage.figures import coverage
+from involvement.selectors.coverage.groups import GROUPINGS
+
+KEY = "panel-coverage"
+FIGURES = [
+    Column("panels", "Panels", Kind.COUNT),
+    Column("trained", "With a trained expert", Kind.COUNT),
+    Column("share", "Share with a trained expert", Kind.PERCENT),
+    Column("target", "Target", Kind.PERCENT),
+    Column("met", "Target met"),
+    Column("appointed", "Panels that appointed", Kind.COUNT),
+    Column("appointed_trained", "Appointed with a trained expert", Kind.COUNT),
+    Column("appointed_share", "Share of appointments with a trained expert", Kind.PERCENT),
+]
+BEHIND = {
+    "panels": CountedPanels.PANELS,
+    "trained": CountedPanels.TRAINED,
+    "appointed": CountedPanels.APPOINTED,
+    "appointed_trained": CountedPanels.APPOINTED_TRAINED,
+}
+NOTES = [
+    HELD,
+    TRAINED,
+    "An appointment is a panel whose outcome is that somebody was appointed.",
+    "Each panel has the target that its directorate had in its month. The target of a row is the average over its panels. "
+    "Panels of a directorate without a target are left out of it, and of whether it was met.",
+]
+WAYS = (Way("The targets of directorates", "involvement:coverage_targets", Permission.READ_COVERAGE.value),)
+
+
+def panel_coverage(question: Question) -> Table:
+    """Return the panels held in the period, grouped as asked, with those that had a trained expert."""
+    lines, everything = coverage(question.first_day, question.last_day, question.by, question.directorates)
+    rows = [{question.by: group.words, "code": group.code, **figures.row()} for group, figures in lines]
+    totals = {question.by: "Total", **everything.row()} if rows else {}
+    return Table(
+        "panel coverage", [Column(question.by, GROUPINGS[question.by]), *FIGURES], rows, totals, NOTES
+    )
+
+
+def behind(question, row, key):
+    return address(question, KEY, BEHIND[key], row) if key in BEHIND else ""
+
+
+declare(
+    Report(
+        key=KEY,
+        title="Interview panels with a trained expert",
+        summary="How many interview panels, and how many appointments, had a trained expert by experience.",
+        groupings=GROUPINGS,
+        answer=panel_coverage,
+        figures=["share", "appointed_share"],
+        marks={"share": "target"},
+        needs=Permission.READ_COVERAGE.value,
+        behind=behind,
+        ways=WAYS,
+    )
+)

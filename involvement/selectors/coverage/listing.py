@@ -1,0 +1,61 @@
+"""The panels behind a figure, said for a page and for a file. Nobody's name is among what is said."""
+
+from dataclasses import dataclass
+
+from coproduction.core.dates import say_short_date
+from involvement.enums import NoExpertReason, PanelOutcome
+from involvement.rules.coverage import WithoutBecause
+from involvement.selectors.coverage.groups import NONE, groups_of
+
+BECAUSE = dict([*NoExpertReason.choices, *WithoutBecause.choices])
+HEADINGS = ("Vacancy", "Date", "Post", "Band", "Directorate", "Locality", "Outcome", "Trained expert")
+YES = "Yes"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One panel, its cells in the order of HEADINGS. `url` is its page where the reader may open it, else ''."""
+
+    cells: list[str]
+    url: str = ""
+
+
+def line_of(panel, records):
+    """Return the Line of a panel. `records`: the directorates whose panels the reader records, ids; None for all."""
+    may_open = records is None or panel.activity.directorate_id in records
+    return Line(cells_of(panel), panel.get_absolute_url() if may_open else "")
+
+
+def cells_of(panel):
+    activity = panel.activity
+    return [
+        panel.vacancy_reference,
+        say_short_date(panel.held_on),
+        activity.title,
+        panel.band,
+        activity.directorate.name,
+        activity.locality.name if activity.locality else "",
+        PanelOutcome(panel.outcome).label if panel.outcome else "",
+        _expert(panel),
+    ]
+
+
+def _expert(panel):
+    return (
+        YES if panel.has_trained else f"No: {BECAUSE[panel.because][:1].lower()}{BECAUSE[panel.because][1:]}"
+    )
+
+
+def words_of(counted):
+    """Return what narrows a list, in words; None where it names a directorate or locality that is not there."""
+    parts = {"directorate": counted.directorate, "locality": counted.locality, "band": counted.band}
+    said = [_words(part, value) for part, value in parts.items() if value is not None]
+    if None in said:
+        return None
+    return [*said, *([BECAUSE[counted.because]] if counted.because else [])]
+
+
+def _words(part, value):
+    value = {("locality", 0): None, ("band", NONE): ""}.get((part, value), value)
+    group = groups_of(part, [value]).get(value)
+    return group and group.words
