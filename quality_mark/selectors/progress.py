@@ -10,8 +10,8 @@ from quality_mark.rules.readiness import missing_from, panel_will_ask
 from quality_mark.selectors.readiness import picture_of
 
 PARTS = {
-    "about": "About the work",
     "self_assessment": "Score your own work",
+    "about": "About the work",
     "involved": "Who was involved",
     "cited": "Involvement recorded in the portal",
     "people": "People to name",

@@ -11,6 +11,7 @@ from quality_mark.services.allocation import allocate, declare
 from quality_mark.services.criteria import load_criteria
 from quality_mark.services.sending import submit
 from quality_mark.services.writing import start
+from tests.documents.conftest import scanner  # noqa: F401
 from tests.factories import DirectorateFactory, ExpertFactory, person
 from tests.factories.quality_mark import MeetingFactory
 

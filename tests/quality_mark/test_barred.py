@@ -31,6 +31,7 @@ from quality_mark.models import (
     Contributor,
     CoSubmitter,
     Decision,
+    Declaration,
     MeetingSeat,
     PanelMember,
     Question,
@@ -309,6 +310,18 @@ def test_a_file_opens_only_while_the_papers_are_open(panel, host, ready, status)
     version.save()
     ReviewFactory(version=version, reviewer=panel[0], status=status, stood_down_at=timezone.now())
     assert not may_open(panel[0], document)
+
+
+@pytest.mark.parametrize("kind", FOUND_BY_THE_PORTAL)
+def test_a_file_opens_to_who_decides_once_they_have_declared(papers, kind):
+    decides = ExpertFactory(user=person(Role.EXPERT, Role.PANEL_MEMBER)).user
+    item = AgendaItemFactory(version=papers.review.version)
+    seat = MeetingSeat.objects.create(meeting=item.meeting, member=decides, side=Side.EXPERT)
+    assert not may_open(decides, papers.document)
+    Declaration.objects.create(item=item, seat=seat)
+    assert may_open(decides, papers.document)
+    tie(kind, decides, papers.submission)
+    assert not may_open(decides, papers.document)
 
 
 @pytest.mark.parametrize("kind", ConflictKind)

@@ -8,12 +8,13 @@ from PIL import Image, ImageDraw
 
 from coproduction.accounts.enums import Role
 from coproduction.accounts.services import grant_role
+from coproduction.core import pdf
 from coproduction.demo.history.ground import read
 from coproduction.reference.models import Directorate
 from experts.models import Activity
 from quality_mark.models import Review, Submission
 from quality_mark.rules.seen import about_of, mark_of, statement_of
-from quality_mark.services import allocation, involved, meetings, people, sending, writing
+from quality_mark.services import allocation, involved, meetings, people, questions, sending, writing
 
 GROUP = {"who": "Carers, and people with a care plan", "people": 10, "stage": "planning"}
 SEATED, MEETS_AT = -70, 14
@@ -51,6 +52,8 @@ class Work:
                 self.timeline.on(self.facts[name], getattr(self, name))
         for key in self.facts.get("declared", ()):
             self.timeline.on(self.facts["allocated"] + 1, self.declare, key)
+        for asked in self.facts.get("asked", ()):
+            self.timeline.on(self.facts["allocated"] + 2, self.question, asked)
 
     def start(self):
         self.pk = writing.start(title=self.facts["title"], kind=self.facts["kind"], by=self.by).pk
@@ -98,6 +101,14 @@ class Work:
         review = Review.objects.get(version__submission_id=self.pk, reviewer=self.cast[key])
         allocation.declare(review=review, conflict=False, words="", by=self.cast[key])
 
+    def question(self, asked):
+        """A reviewer asks, and the author answers where the data file does."""
+        review = Review.objects.get(version__submission_id=self.pk, reviewer=self.cast[asked["by"]])
+        criterion = review.version.criteria_set.criteria.get(number=asked["about"])
+        question = questions.ask(review=review, criterion=criterion, words=asked["words"], by=review.reviewer)
+        if "answer" in asked:
+            questions.reply(question=question, words=asked["answer"], from_panel=False, by=self.by)
+
     def _say_about(self):
         row = self.row
         values = {name: self.facts[name] for name in ABOUT}
@@ -112,13 +123,13 @@ class Work:
 
     def _say(self, number, score, words):
         statement = self.row.versions.get().statements.get(criterion__number=number)
-        shows = self.facts.get("file", "") if number == 1 else ""
+        shows, make = EVIDENCE.get(number, ("", None)) if "has_files" in self.facts else ("", None)
         writing.save_statement(
             submission=self.row,
             number=number,
             values={"words": words, "self_score": score, "by_citations": number != 1},
             seen=mark_of(statement_of(statement)),
-            document=writing.keep_evidence(drawing(), by=self.by) if shows else None,
+            document=writing.keep_evidence(make(), by=self.by) if make else None,
             shows=shows,
             by=self.by,
         )
@@ -154,3 +165,24 @@ def drawing():
     held = io.BytesIO()
     picture.save(held, "PNG")
     return SimpleUploadedFile("front page.png", held.getvalue(), "image/png")
+
+
+def minutes():
+    """Return notes of a meeting as somebody would send them; a picture of them where this computer makes no PDFs."""
+    if not pdf.is_ready():
+        return drawing()
+    said = [
+        pdf.Paragraph("Ten of us met. The carers wrote the questions that the leaflet should answer."),
+        pdf.Heading("What we agreed"),
+        pdf.Bullets(
+            ["Begin with what matters at home", "No page without a way to ask", "Try it on a stranger"]
+        ),
+    ]
+    content = pdf.render(pdf.Document(title="Notes of our first meeting", blocks=said))
+    return SimpleUploadedFile("notes of our first meeting.pdf", content, "application/pdf")
+
+
+EVIDENCE = {
+    1: ("The front page, as the carers drew it first", drawing),
+    2: ("What the carers agreed before anything was written", minutes),
+}
