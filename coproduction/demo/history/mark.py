@@ -171,14 +171,17 @@ def minutes():
     """Return notes of a meeting as somebody would send them; a picture of them where this computer makes no PDFs."""
     if not pdf.is_ready():
         return drawing()
-    said = [
-        pdf.Paragraph("Ten of us met. The carers wrote the questions that the leaflet should answer."),
-        pdf.Heading("What we agreed"),
-        pdf.Bullets(
-            ["Begin with what matters at home", "No page without a way to ask", "Try it on a stranger"]
-        ),
-    ]
-    content = pdf.render(pdf.Document(title="Notes of our first meeting", blocks=said))
+    document = pdf.Document(
+        title="Notes of our first meeting",
+        blocks=[
+            pdf.Paragraph("Ten of us met. The carers wrote the questions that the leaflet should answer."),
+            pdf.Heading("What we agreed"),
+            pdf.Bullets(
+                ["Begin with what matters at home", "No page without a way to ask", "Try it on a stranger"]
+            ),
+        ],
+    )
+    content = pdf.render(document)
     return SimpleUploadedFile("notes of our first meeting.pdf", content, "application/pdf")
 
 
