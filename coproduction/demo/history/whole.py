@@ -24,6 +24,7 @@ from coproduction.demo.history.offline import plan_offline
 from coproduction.demo.history.panel import Panel
 from coproduction.demo.history.people import join, make_active, make_staff, sign, take_break, welcome
 from coproduction.demo.history.privacy import plan_privacy
+from coproduction.demo.history.training import plan_training
 from coproduction.demo.history.welcome import plan_welcome
 from coproduction.demo.people import ACCOUNTS
 from experts.rules.welcome import FIRST_WORDS
@@ -57,6 +58,7 @@ def load():
     plan_equality(cast, timeline, _plan_expert)
     plan_offline(cast, adverts, timeline)
     plan_letters(cast, timeline)
+    plan_training(cast, timeline)
     plan_privacy(cast, timeline)
     plan_correspondence(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
