@@ -46,8 +46,8 @@ COURSES = {
 }
 # Days from today, counted at the day of each date: who books when, in order.
 HELD = (-62, VBR, ("dilip-shah", "fatima-noor", "gareth-lowe"), {"gareth-lowe": PlaceStatus.NO_SHOW})
-UNRECORDED = (-2, VBR, ("bola-adeyemi", "fatima-noor"))
-FULL = (12, VBR, ("expert", "gareth-lowe", "catrin-rees"))
+UNRECORDED = (-2, VBR, ("catrin-rees",))
+FULL = (12, VBR, ("expert", "gareth-lowe", "bola-adeyemi"))
 
 
 def plan_training(cast, timeline):
@@ -62,7 +62,7 @@ def plan_training(cast, timeline):
     on(-15, _open_to_partners, cast, FULL[0], timeline)
     on(-9, _wait, cast, "expert2", FULL[0], timeline)
     on(-8, _partner_waits, FULL[0], timeline)
-    on(-1, _give_up, cast, "catrin-rees", FULL[0], timeline, hour=9)
+    on(-1, _give_up, cast, "bola-adeyemi", FULL[0], timeline, hour=9)
     _plan_date(cast, timeline, 40, VBR, (), added=-20)
     _plan_date(cast, timeline, 26, "Co-production for staff", ("host", "recruiter"), added=-20, online=True)
     _plan_date(cast, timeline, 33, "Chairing an interview panel", ("dilip-shah",), added=-20)
