@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import nonmember
 
 from django.db.models import TextChoices
 
@@ -30,6 +31,17 @@ class CountedPanels(TextChoices):
     APPOINTED = "appointed", "Panels that appointed"
     APPOINTED_TRAINED = "appointed_trained", "Panels with a trained expert that appointed"
     WITHOUT = "without", "Panels without a trained expert"
+    REQUESTED = "requested", "Panels we asked for experts for"
+    TO_COME = "to_come", "Panels to come"
+    SEATED = "seated", "Panels to come with a trained expert"
+    ASKED = "asked", "Panels to come that wait for an expert"
+    AT_RISK = "at_risk", "Panels to come at risk"
+
+    states_ahead = nonmember({"to_come", "seated", "asked", "at_risk"})
+
+    @property
+    def is_to_come(self):
+        return self.value in self.states_ahead
 
 
 def percent(part, whole):

@@ -14,6 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as Western European
 FORMATS = {
     Kind.MONEY: "£#,##0.00",
     Kind.HOURS: "#,##0.0",
+    Kind.DAYS: "#,##0.0",
     Kind.PERCENT: '0.0"%"',
     Kind.COUNT: "#,##0",
     Kind.DAY: "d mmmm yyyy",

@@ -10,19 +10,24 @@ from coproduction.core.money import pounds
 
 
 class Kind(Enum):
-    """What a column holds: `words` str, `count` int, `hours` Decimal, `money` Decimal pounds, `percent`
+    """What a column holds: `words` str, `count` int, `hours` and `days` Decimal, `money` Decimal pounds, `percent`
     Decimal out of a hundred, `day` date."""
 
     WORDS = "words"
     COUNT = "count"
     HOURS = "hours"
+    DAYS = "days"
     MONEY = "money"
     PERCENT = "percent"
     DAY = "day"
 
     @property
     def is_number(self):
-        return self in (Kind.COUNT, Kind.HOURS, Kind.MONEY, Kind.PERCENT)
+        return self not in (Kind.WORDS, Kind.DAY)
+
+
+def _tenths(value):
+    return f"{Decimal(value).quantize(Decimal('0.1')):,}"
 
 
 def _percent(value):
@@ -31,7 +36,8 @@ def _percent(value):
 
 SAID: dict[Kind, Callable[..., str]] = {
     Kind.COUNT: "{:,}".format,
-    Kind.HOURS: lambda value: f"{Decimal(value).quantize(Decimal('0.1')):,}",
+    Kind.HOURS: _tenths,
+    Kind.DAYS: _tenths,
     Kind.MONEY: pounds,
     Kind.PERCENT: _percent,
     Kind.DAY: say_date,

@@ -5,9 +5,12 @@ from datetime import date
 
 from django.db.models import Q
 
+from involvement.models import Panel
 from involvement.rules.coverage import CountedPanels
+from involvement.selectors.coverage.ahead import ahead
 from involvement.selectors.coverage.groups import NONE
 from involvement.selectors.coverage.held import held, with_reason, with_trained
+from involvement.selectors.coverage.supply import asked_between
 
 COUNTED = {
     CountedPanels.PANELS: Q(),
@@ -35,13 +38,23 @@ class Counted:
 
 
 def panels_behind(counted, reach):
-    """Return the panels a figure counts, the newest first."""
-    days = (counted.first, counted.last)
-    found = with_trained(held(*days, reach), *days).filter(COUNTED[CountedPanels(counted.of)])
-    found = with_reason(found)
+    """Return the panels a figure counts, the newest first or, of those to come, the next first."""
+    of = CountedPanels(counted.of)
+    found = with_reason(_counted(of, counted.first, counted.last, reach))
     for where in _narrowed(counted):
         found = found.filter(where)
-    return found.order_by("-held_on", "-pk").select_related("activity__directorate", "activity__locality")
+    ordered = found.order_by("held_on", "pk") if of.is_to_come else found.order_by("-held_on", "-pk")
+    return ordered.select_related("activity__directorate", "activity__locality")
+
+
+def _counted(of, first_day, last_day, reach):
+    if of.is_to_come:
+        found = ahead(first_day, last_day, reach)
+        return found if of == CountedPanels.TO_COME else found.filter(state=of)
+    if of == CountedPanels.REQUESTED:
+        asked = asked_between(first_day, last_day, reach).values("panel")
+        return with_trained(Panel.objects.filter(pk__in=asked), date.min, date.max)
+    return with_trained(held(first_day, last_day, reach), first_day, last_day).filter(COUNTED[of])
 
 
 def _narrowed(counted):

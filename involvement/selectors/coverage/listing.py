@@ -4,11 +4,16 @@ from dataclasses import dataclass
 
 from coproduction.core.dates import say_short_date
 from involvement.enums import NoExpertReason, PanelOutcome
-from involvement.rules.coverage import WithoutBecause
+from involvement.rules.coverage import CountedPanels, WithoutBecause
 from involvement.selectors.coverage.groups import NONE, groups_of
 
 BECAUSE = dict([*NoExpertReason.choices, *WithoutBecause.choices])
 HEADINGS = ("Vacancy", "Date", "Post", "Band", "Directorate", "Locality", "Outcome", "Trained expert")
+STATES = {
+    CountedPanels.SEATED: "Has a seat",
+    CountedPanels.ASKED: "Asked for",
+    CountedPanels.AT_RISK: "Nobody seated or asked for",
+}
 YES = "Yes"
 
 
@@ -41,6 +46,8 @@ def cells_of(panel):
 
 
 def _expert(panel):
+    if state := getattr(panel, "state", ""):
+        return STATES[CountedPanels(state)]
     return (
         YES if panel.has_trained else f"No: {BECAUSE[panel.because][:1].lower()}{BECAUSE[panel.because][1:]}"
     )
