@@ -7,14 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from coproduction.audit import services as audit
+from coproduction.core.bulk import insert_all
 from coproduction.policy import services as policy
 from coproduction.policy.services import Spent
 from experts.enums import ContributionStatus
 from experts.models import Activity, Contribution
 from experts.selectors.estimates import estimates_for
 from experts.services.commitments import key_of
-
-ROWS_A_STATEMENT = 1000
 
 
 class TakingPart(NamedTuple):
@@ -37,9 +36,7 @@ def record_taking_part(*, rows, by):
     Raises IntegrityError where one of them is at that activity already.
     """
     now = timezone.now()
-    made = Contribution.objects.bulk_create(
-        [_contribution(row, by, now) for row in rows], batch_size=ROWS_A_STATEMENT
-    )
+    made = insert_all([_contribution(row, by, now) for row in rows])
     _commit(made, by)
     for status in (ContributionStatus.ATTENDED, ContributionStatus.EXPECTED):
         audit.record_many(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
+from coproduction.core.bulk import insert_all
 from coproduction.core.exceptions import RuleBroken
 from coproduction.documents import services as documents
 from involvement.enums import PanelImportState, PanelState
@@ -127,7 +128,7 @@ class _Rows:
             self.finish()
 
     def finish(self):
-        PanelImportRow.objects.bulk_create(self._waiting)
+        insert_all(self._waiting)
         self._waiting = []
 
     def counted(self):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from coproduction.audit import services as audit
+from coproduction.core.bulk import insert_all
 from coproduction.core.exceptions import RuleBroken
 from experts.enums import ActivityKind
 from experts.models import Activity
@@ -18,7 +19,6 @@ from involvement.models import Panel, PanelMember, PanelSeat, PanelTerms
 from involvement.rules import panels as rules
 from involvement.services.seats import panel_moved
 
-ROWS_A_STATEMENT = 1000
 PAGE = "involvement:panel"
 # People who have a seat are asked whether they can still come when one of these changes.
 ASKED_AGAIN = {"starts_at", "ends_at", "venue"}
@@ -49,11 +49,8 @@ def write_new(judged, *, by, override=""):
     if not new:
         return []
     activities = open_many(activities=[_activity(each) for each in new], by=by)
-    panels = Panel.objects.bulk_create(
-        [_panel(each, activity, by) for each, activity in zip(new, activities, strict=True)],
-        batch_size=ROWS_A_STATEMENT,
-    )
-    stand_for_each(things=panels, word="panel")
+    panels = insert_all([_panel(each, activity, by) for each, activity in zip(new, activities, strict=True)])
+    stand_for_each(activities=activities, things=Panel.objects.all(), word="panel")
     together = list(zip(panels, new, strict=True))
     _write_members((panel, each.told.others) for panel, each in together)
     _seat([(panel, seat) for panel, each in together for seat in each.seats], by, override)
@@ -134,9 +131,8 @@ def _kept(panel, name, value):
 
 
 def _write_members(people):
-    PanelMember.objects.bulk_create(
-        [PanelMember(panel=panel, email=address) for panel, addresses in people for address in addresses],
-        batch_size=ROWS_A_STATEMENT,
+    insert_all(
+        [PanelMember(panel=panel, email=address) for panel, addresses in people for address in addresses]
     )
 
 
@@ -158,7 +154,7 @@ def _seat(places, by, override):
         )
         for (panel, seat), contribution in zip(places, record_taking_part(rows=rows, by=by), strict=True)
     ]
-    made = PanelSeat.objects.bulk_create(seats, batch_size=ROWS_A_STATEMENT)
+    made = insert_all(seats)
     overridden = [each for each in made if each.override_by_id]
     if overridden:
         audit.record_many(

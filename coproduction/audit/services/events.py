@@ -3,6 +3,7 @@
 import structlog
 
 from coproduction.audit.models import Event
+from coproduction.core.bulk import insert_all
 
 
 def record(*, actor, action, target=None, before=None, after=None):
@@ -14,10 +15,8 @@ def record(*, actor, action, target=None, before=None, after=None):
 
 
 def record_many(*, actor, action, targets, before=None, after=None):
-    """Write one Event for each of many targets in a single statement a thousand rows."""
-    Event.objects.bulk_create(
-        (Event(**_values(actor, action, target, before, after)) for target in targets), batch_size=1000
-    )
+    """Write one Event for each of many targets, a few statements for thousands."""
+    insert_all([Event(**_values(actor, action, target, before, after)) for target in targets])
 
 
 def _values(actor, action, target, before, after):

@@ -65,6 +65,7 @@ def seat_of(words):
     return _key_of(Seat, words)
 
 
+@lru_cache(maxsize=1024)
 def _key_of(choices, words):
     wanted = _plain(words)
     return next((each for each in choices if wanted in (_plain(each.value), _plain(each.label))), None)

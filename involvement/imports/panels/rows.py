@@ -27,6 +27,8 @@ NEEDED = {
     "start": "Give the time the panel starts.",
     "end": "Give the time the panel finishes.",
 }
+A_NUMBER = f"Write a whole number, up to {MOST_CANDIDATES}."
+A_REASON, AN_OUTCOME = (f"Write one of: {'; '.join(each.labels)}." for each in (NoExpertReason, PanelOutcome))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,11 @@ class _Reading:
             experts=self._experts(),
             equal_scoring=self._read("equal_scoring", yes_or_no, "Write yes or no."),
             equal_vote=self._read("equal_vote", yes_or_no, "Write yes or no."),
-            candidates=self._read("candidates", number_of, _a_number()),
-            met=self._read("met", number_of, _a_number()),
-            reason=self._read("reason", reason_of, _one_of(NoExpertReason)),
+            candidates=self._read("candidates", number_of, A_NUMBER),
+            met=self._read("met", number_of, A_NUMBER),
+            reason=self._read("reason", reason_of, A_REASON),
             reason_words=words["reason_words"],
-            outcome=self._read("outcome", outcome_of, _one_of(PanelOutcome)),
+            outcome=self._read("outcome", outcome_of, AN_OUTCOME),
             referees=self._people("referees"),
             problems=tuple(self.problems),
         )
@@ -113,8 +115,9 @@ class _Reading:
     def _check_cells(self):
         for column in COLUMNS:
             words = self.values[column.name]
-            if not words and column.name in NEEDED:
-                self._add(column.name, NEEDED[column.name])
+            if not words:
+                if column.name in NEEDED:
+                    self._add(column.name, NEEDED[column.name])
             elif problem := problem_of(words, column.most):
                 self._add(column.name, problem)
                 self.values[column.name] = ""
@@ -141,6 +144,8 @@ class _Reading:
             return day, None, None
 
     def _people(self, name):
+        if not self.values[name]:
+            return ()
         addresses, odd = people_of(self.values[name])
         if odd:
             self._add(name, f"‘{odd[0][:60]}’ is not an e-mail address.")
@@ -154,11 +159,3 @@ class _Reading:
             found = [Seat.MEMBER]
         found = found * len(addresses) if len(found) == 1 else found
         return tuple(zip(addresses, found, strict=False))
-
-
-def _a_number():
-    return f"Write a whole number, up to {MOST_CANDIDATES}."
-
-
-def _one_of(choices):
-    return f"Write one of: {'; '.join(choices.labels)}."
