@@ -14,7 +14,8 @@ def insert_all(rows):
         return rows
     if connection.vendor != "postgresql":
         return type(rows[0])._base_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
-    fields = _fields_of(type(rows[0]))
+    model: type[models.Model] = type(rows[0])
+    fields = _fields_of(model)
     names = ", ".join(f'"{field.column}"' for field, _ in fields)
     with connection.wrap_database_errors, connection.cursor() as cursor:
         for row, key in zip(rows, _next_keys(cursor, rows), strict=True):

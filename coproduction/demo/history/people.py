@@ -56,7 +56,8 @@ def join(cast, key, about, locality, name=None, born=BORN, email=""):
     if key in ACCOUNTS:
         user = make_user(key)
     else:
-        user = User.objects.create_user(f"{email or slugify(name)}@{DOMAIN}", name=name)
+        address = email if "@" in email else f"{email or slugify(name)}@{DOMAIN}"
+        user = User.objects.create_user(address, name=name)
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     cast[key] = user
     where = [Locality.objects.get(name=locality)]

@@ -14,6 +14,7 @@ from coproduction.demo.history.clock import Timeline
 from coproduction.demo.history.correspondence import lose_some, plan_correspondence
 from coproduction.demo.history.equality import plan_equality
 from coproduction.demo.history.ground import DATA, lay_ground, read
+from coproduction.demo.history.interviewers import plan_interviewers
 from coproduction.demo.history.letters import plan_letters
 from coproduction.demo.history.mark import QualityMark
 from coproduction.demo.history.matching import plan_matching
@@ -50,6 +51,7 @@ def load():
     timeline.on(BEGINNING, lambda: write_agreement(words=FIRST_WORDS, by=cast["coordinator"]), hour=11)
     _plan_people(cast, timeline)
     plan_welcome(cast, timeline)
+    plan_interviewers(cast, timeline)
     adverts = plan_adverts(cast, timeline)
     plan_matching(cast, adverts, timeline)
     plan_meetings(adverts, timeline)

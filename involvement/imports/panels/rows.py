@@ -28,7 +28,9 @@ NEEDED = {
     "end": "Give the time the panel finishes.",
 }
 A_NUMBER = f"Write a whole number, up to {MOST_CANDIDATES}."
-A_REASON, AN_OUTCOME = (f"Write one of: {'; '.join(each.labels)}." for each in (NoExpertReason, PanelOutcome))
+A_REASON, AN_OUTCOME = (
+    f"Write one of: {'; '.join(map(str, each.labels))}." for each in (NoExpertReason, PanelOutcome)
+)
 
 
 @dataclass(frozen=True, slots=True)
