@@ -265,3 +265,12 @@ def test_the_last_quarter_has_equality_figures_with_hidden_cells():
     for by in ("ethnic_group", "religion", "age_band"):
         page = client.get(f"{reverse('reports:report', args=['equality'])}?by={by}").content.decode()
         assert "Hidden" in page, by
+
+
+def test_a_month_of_panels_from_a_recruitment_system_comes_in():
+    """Twenty-five can be read, one is there twice, and five are refused with the reason."""
+    said = io.StringIO()
+    with transaction.atomic():
+        call_command("import_panels", "tests/data/panels.csv", stdout=said)
+        transaction.set_rollback(True)
+    assert "New: 25. Unchanged: 1. Refused: 5." in said.getvalue()

@@ -38,7 +38,7 @@ def plan_interviewers(cast, timeline):
 
 def _train(cast, key, day, lapsed):
     kind = TrainingKind.objects.get(name=VALUES_BASED_RECRUITMENT)
-    gained = months_after(day, -kind.months) if lapsed else day
+    gained = months_after(day, -kind.months) if lapsed and kind.months else day
     record_training(
         expert=Expert.objects.get(pk=cast[key].pk), kind=kind, gained_on=gained, by=cast["coordinator"]
     )

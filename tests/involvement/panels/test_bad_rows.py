@@ -1,0 +1,207 @@
+"""Everything that files bring: for each odd row the sentence that says what to do; and nothing else is refused."""
+
+import io
+from datetime import date, datetime, time
+
+import pytest
+from openpyxl import Workbook
+
+from experts.enums import ExpertStatus
+from involvement.imports.refusals import FileRefused
+from involvement.models import Panel, PanelSeat
+from involvement.services import panel_imports
+from involvement.services.panels import record_all
+from tests.factories import ActivityFactory, ContributionFactory
+from tests.involvement.panels.conftest import GOOD, NAMES, bring_in, csv_of, look
+
+NO_EXPERT = {"Expert emails": "", "Candidates who met an expert": "0"}
+MORE = ("Candidate referees", "Expert seats", "Reason in words", "Experts scored equally", "Chair name")
+
+
+@pytest.mark.parametrize(
+    "row, words",
+    [
+        ({"Vacancy reference": ""}, "Give the vacancy reference."),
+        ({"Job title": ""}, "Give the job title."),
+        ({"Directorate": ""}, "Give the directorate. We do not guess it."),
+        ({"Directorate": "Surgery"}, "‘Surgery’ is not in the trust’s list of directorates."),
+        ({"Locality": "Atlantis"}, "‘Atlantis’ is not in the trust’s list of localities."),
+        ({"Interview date": ""}, "Give the day of the interviews."),
+        ({"Interview date": "31/02/2026"}, "We cannot read ‘31/02/2026’."),
+        ({"Interview date": "7 October 26"}, "We cannot read ‘7 October 26’."),
+        ({"Interview date": "7 October 2062"}, "Check the year: 7 October 2062 is too far away."),
+        ({"Start": "9"}, "We cannot read ‘9’. Write the time like 09:30 or 2pm."),
+        ({"Start": "13:00"}, "The panel must finish later than it starts, on the same day."),
+        ({"Interview date": "29 March 2026", "Start": "01:30"}, "The clocks go forward on 29 March 2026"),
+        ({"Chair email": "the chair"}, "‘the’ is not an e-mail address."),
+        ({"Chair email": "a@example.org; b@example.org"}, "Give one chair."),
+        ({"Other panel emails": "x"}, "‘x’ is not an e-mail address."),
+        ({"Experts had equal vote": "perhaps"}, "We cannot read ‘perhaps’. Write yes or no."),
+        ({"Candidates interviewed": "many"}, "We cannot read ‘many’. Write a whole number, up to 500."),
+        ({"Candidates interviewed": "-1"}, "We cannot read ‘-1’."),
+        ({"Candidates interviewed": ""}, "Give the number of candidates too."),
+        ({"Candidates who met an expert": "4"}, "More candidates met an expert than there were candidates."),
+        (NO_EXPERT, "There was no expert and no reason. Give the reason."),
+        ({"Reason no expert": "Because", **NO_EXPERT}, "Write one of: Expert withdrew on the day;"),
+        ({"Reason no expert": "Another reason", **NO_EXPERT}, "Say in words why there was no expert."),
+        ({"Reason no expert": "Not asked in time"}, "There is an expert, and a reason why there was none."),
+        ({"Outcome": "Hired"}, "Write one of: Appointed; Not appointed;"),
+        ({"Interview date": "1/12/2026"}, "This panel is still to come, so nobody can know its outcome."),
+        ({"Expert emails": "nobody@unknown.example"}, "Nobody in the network has the e-mail address"),
+        ({"Job title": "=1+1"}, "The cell begins like a formula (=)."),
+        ({"Band": "9" * 21}, "The cell has 21 characters, and 20 is the most."),
+        ({"Candidate referees": "CHAIR@example.nhs.uk"}, "The chair is a referee of one of the candidates"),
+        ({"Expert seats": "king"}, "Write observer, member or chair"),
+        ({"Expert seats": "member; chair"}, "Write observer, member or chair"),
+    ],
+)
+def test_a_row_is_refused_with_what_to_do(trust, recruiter, row, words):
+    (judged,) = look(csv_of(row, more=MORE), recruiter)
+    assert judged.state == "refused"
+    assert any(words in each for each in judged.words), judged.words
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"Interview date": "2026-10-05"},
+        {"Interview date": "Monday 5th October 2026"},
+        {"Start": "9am", "Finish": "12.30"},
+        {"Locality": "", "Band": "", "Chair email": "", "Other panel emails": "", "Outcome": ""},
+        {"Directorate": "ADULT ACUTE", "Expert emails": "EXPERT1@EXAMPLE.ORG"},
+        {"Reason no expert": "other", "Reason in words": "A strike", **NO_EXPERT},
+        {
+            "Interview date": "1/12/2026",
+            "Outcome": "",
+            "Candidates who met an expert": "",
+            "Expert emails": "",
+        },
+        {"Expert seats": "observer", "Experts scored equally": "no", "Candidate referees": "x@example.org"},
+    ],
+)
+def test_what_can_be_read_is_new(trust, recruiter, row):
+    (judged,) = look(csv_of(row, more=MORE), recruiter)
+    assert (judged.state, judged.words) == ("new", [])
+
+
+def test_the_same_panel_told_two_ways_is_refused_both_times(trust, recruiter):
+    states, seen = bring_in(csv_of({}, {"Vacancy reference": "b"}, {"Outcome": "Re-advertise"}), recruiter)
+    assert states == {"refused": 2, "new": 1} or states["refused"] >= 2
+    assert "This panel is also on line 4, and it is not the same there." in seen[0].words
+    assert "This panel is also on line 2, and it is not the same there." in seen[2].words
+
+
+def test_nobody_sits_in_two_places_at_once(trust, recruiter):
+    other = ActivityFactory(
+        title="Focus group", starts_at=datetime.fromisoformat("2026-10-05T11:00Z"),
+        ends_at=datetime.fromisoformat("2026-10-05T12:00Z"),
+    )  # fmt: skip
+    ContributionFactory(expert=trust[1], activity=other)
+    (judged,) = look(csv_of({}), recruiter)
+    assert judged.words == ["expert1@example.org is at something else at that time: Focus group."]
+    (judged,) = look(csv_of({"Finish": "12:00"}), recruiter)  # noon in London is when it begins
+    assert judged.state == "new"
+
+
+def test_people_who_left_can_have_sat_before_and_cannot_sit_again(trust, recruiter):
+    trust[1].status = ExpertStatus.LEFT
+    trust[1].save()
+    to_come = {"Interview date": "1/12/2026", "Outcome": "", "Vacancy reference": "b"}
+    past, future = look(csv_of({}, to_come), recruiter)
+    assert past.state == "new"
+    assert future.words == ["expert1@example.org is not an active member of the network."]
+
+
+def test_those_on_panels_to_come_are_expected(trust, recruiter):
+    bring_in(
+        csv_of({"Interview date": "1/12/2026", "Outcome": "", "Candidates who met an expert": ""}), recruiter
+    )
+    contribution = PanelSeat.objects.get().contribution
+    assert (contribution.status, contribution.minutes, contribution.confirmed_by) == ("expected", None, None)
+
+
+def test_training_counts_on_the_day_of_the_panel(trust, recruiter):
+    row = trust[1].qualifications.get()
+    row.gained_on, row.expires_on = date(2025, 1, 1), date(2026, 10, 5)
+    row.save()
+    on_its_last_day, after = look(
+        csv_of({}, {"Vacancy reference": "b", "Interview date": "6/10/2026"}), recruiter
+    )
+    assert on_its_last_day.state == "new"
+    assert "has no Values Based Recruitment training in date on 6 October 2026" in after.words[0]
+
+
+def test_a_recruiter_who_is_an_expert_does_not_confirm_their_own_time(trust, recruiter):
+    trust[1].user.role_grants.create(
+        role="recruiter", granted_by=recruiter, starts_at=datetime.fromisoformat("2026-01-01T00:00Z")
+    )
+    (judged,) = look(csv_of({}), trust[1].user)
+    assert judged.words == ["You sit on this panel yourself, so a colleague must record it."]
+
+
+def test_a_seat_is_not_taken_away_by_a_file(trust, recruiter):
+    bring_in(csv_of({}), recruiter)
+    (judged,) = look(csv_of({"Expert emails": "expert2@example.org"}), recruiter)
+    assert "Somebody else sits on this panel here." in judged.words[0]
+    states, _ = bring_in(csv_of({"Expert emails": "expert1@example.org; expert2@example.org"}), recruiter)
+    assert states == {"changed": 1}
+    assert PanelSeat.objects.count() == 2
+
+
+def workbook(*rows):
+    book = Workbook()
+    book.active.append(NAMES)
+    for row in rows:
+        book.active.append([{**GOOD, **row}[name] for name in NAMES])
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def test_a_workbook_with_real_dates_times_and_numbers_is_the_same_file(trust, recruiter):
+    bring_in(csv_of({}), recruiter)
+    cells = {
+        "Interview date": date(2026, 10, 5),
+        "Start": time(9),
+        "Finish": time(12, 30),
+        "Candidates interviewed": 3,
+    }
+    (judged,) = look(workbook(cells), recruiter)
+    assert judged.state == "unchanged"
+
+
+def test_a_workbook_with_formulas_is_refused_by_its_cell(trust, recruiter):
+    with pytest.raises(FileRefused, match="Line 2, column M: the cell holds a formula"):
+        look(workbook({"Candidates interviewed": "=1+2"}), recruiter)
+
+
+def test_what_fails_half_way_leaves_nothing(trust, recruiter, monkeypatch):
+    rows = [
+        {"Vacancy reference": f"v{number}", **NO_EXPERT, "Reason no expert": "Not asked in time"}
+        for number in range(5)
+    ]
+    monkeypatch.setattr(panel_imports, "SLICE", 2)
+    written = []
+
+    def write(judged, **kwargs):
+        written.append(judged)
+        if len(written) == 2:
+            raise OSError("the machine stopped")
+        return record_all(judged=judged, **kwargs)
+
+    monkeypatch.setattr(panel_imports, "write_new", write)
+    with pytest.raises(OSError, match="stopped"):
+        bring_in(csv_of(*rows), recruiter)
+    assert not Panel.objects.exists()
+
+
+def test_many_rows_ask_as_few_questions_as_few_do(trust, recruiter, django_assert_max_num_queries):
+    rows = [
+        {"Vacancy reference": f"v{number}", "Expert emails": f"expert{number + 1}@example.org"}
+        for number in range(12)
+    ]
+    with django_assert_max_num_queries(32):
+        states, _ = bring_in(csv_of(*rows), recruiter)
+    assert states == {"new": 12}
