@@ -10,6 +10,8 @@ from experts.models import AccessNeed, Expert, NeedMet
 from experts.notices import needs as notices
 from experts.rules import needs as rules
 
+NOT_SHARED = "This person no longer shares this need with you. Reload the page."
+
 
 @transaction.atomic
 def will_be_met(*, need, activity, by):
@@ -28,6 +30,8 @@ def say_was_met(*, user, activity, kind, was_met, by):
     """Keep what a person says afterwards: whether a need of a NeedKind was met. They may change their mind."""
     if refusal := rules.why_not_confirm(activity, now=timezone.now()):
         raise RuleBroken(refusal)
+    # Two presses at once would each find no answer yet, and write one.
+    Expert.objects.select_for_update(of=("self",)).get(pk=user.pk)
     need = AccessNeed.objects.filter(expert_id=user.pk, kind=kind, shared=True).first()
     answer = (
         NeedMet.objects.select_for_update().filter(expert_id=user.pk, activity=activity, kind=kind).first()
@@ -67,7 +71,7 @@ def _answer(need, activity, outcome, *, by, because="", words=""):
     if refusal := rules.why_not_answer(need, activity, by=by, now=timezone.now()):
         raise RuleBroken(refusal)
     if not need.shared:
-        raise RuleBroken("This person no longer shares this need with you. Reload the page.")
+        raise RuleBroken(NOT_SHARED)
     before = NeedMet.objects.filter(expert=need.expert, activity=activity, kind=need.kind).first()
     values = {
         "need": need,
@@ -95,7 +99,10 @@ def _answer(need, activity, outcome, *, by, because="", words=""):
 def _locked(need):
     # The person's row first, as where they change their needs: nobody answers words that have just changed.
     Expert.objects.select_for_update(of=("self",)).get(pk=need.expert_id)
-    return AccessNeed.objects.select_related("expert__user").get(pk=need.pk)
+    found = AccessNeed.objects.select_related("expert__user").filter(pk=need.pk).first()
+    if found is None:
+        raise RuleBroken(NOT_SHARED)
+    return found
 
 
 def _tell(answer, before, event):

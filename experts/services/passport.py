@@ -13,6 +13,10 @@ from experts.enums import NeedKind
 from experts.models import AccessNeed, AccessPassport, Expert
 from experts.rules import needs as rules
 
+REMOVED = (
+    "You have taken this need away meanwhile. Go back to what helps you, and choose it again if you need it."
+)
+
 
 @transaction.atomic
 def choose_format(*, expert, format, by):
@@ -47,7 +51,9 @@ def choose_needs(*, expert, area, kinds, by):
 def describe_need(*, need, words, shared, by):
     """Keep what a person says about a need themselves, and whether those who run their sessions may see it."""
     _lock(need.expert)
-    need = AccessNeed.objects.select_related("expert").get(pk=need.pk)
+    need = AccessNeed.objects.select_related("expert").filter(pk=need.pk).first()
+    if need is None:
+        raise RuleBroken(REMOVED)
     if words != need.words:
         need.words, need.version = words, need.version + 1
     need.shared = shared

@@ -20,7 +20,18 @@ from experts.services.details import say_about
 
 __all__ = [
     "apply_again", "apply_to_join", "come_back", "make_active", "not_accept", "say_about", "take_break", "welcome",
+    "when_joining",
 ]  # fmt: skip
+_doers = []
+
+
+def when_joining(do):
+    """Register `do(user, by=)`: what an app does, or refuses, when somebody joins or joins again, in the same transaction.
+
+    It is called before the person's row is locked, and may lock the User: leaving takes the two in that order.
+    """
+    if do not in _doers:
+        _doers.append(do)
 
 
 @transaction.atomic
@@ -30,6 +41,10 @@ def apply_to_join(*, user, by=None):
     Raises RuleBroken while something we must know is missing (rules.still_needs: name, about-you, birth), and for
     somebody younger than the trust's `least_age_to_join`.
     """
+    expert = Expert.objects.filter(user=user).first()
+    if rules.has_applied(expert):
+        return expert
+    _tell_doers(user, by or user)
     expert = Expert.objects.select_for_update().filter(user=user).first()
     if rules.has_applied(expert):
         return expert
@@ -54,6 +69,7 @@ def apply_again(*, user):
 
     This is no move between statuses: the same row starts anew as someone half way through joining.
     """
+    _tell_doers(user, user)
     expert = locked(Expert(pk=user.pk))
     if expert.status != ExpertStatus.LEFT:
         raise RuleBroken("You have not left the network, so you do not need to join again.")
@@ -67,6 +83,11 @@ def apply_again(*, user):
         actor=user, action="expert.began_again", target=expert, before={"status": before}, after=after
     )
     return expert
+
+
+def _tell_doers(user, by):
+    for do in _doers:
+        do(user, by=by)
 
 
 @transaction.atomic

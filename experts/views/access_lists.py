@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from coproduction.audit import services as audit
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from experts.enums import Permission
@@ -38,4 +39,6 @@ def reviews(request):
     """Whose needs are to be gone through again, or have never been asked about: names only."""
     silent = request.GET.get("show") == "never"
     page = page_of(request, never_asked() if silent else due_for_review(), per_page=EACH_PAGE)
+    shown = {"page": page.number, "shown": len(page.object_list), "never_asked": silent}
+    audit.record(actor=request.user, action="network.reviews_listed", after=shown)
     return render(request, "experts/access/reviews.html", {"page": page, "silent": silent})

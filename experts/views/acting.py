@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.accounts.models import User
+from coproduction.audit import services as audit
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.middleware.typed import waiting_for
 from coproduction.core.pdf import render as as_pdf
@@ -77,6 +78,7 @@ def stop(request):
 def occasion(request, pk):
     """What was done with a person on one occasion, in words they can check."""
     found = _occasion(pk)
+    audit.record(actor=request.user, action="occasion.seen", target=found)
     context = {"occasion": found, "done": what_was_done(found)}
     return render(request, "experts/acting/occasion.html", context)
 
@@ -86,6 +88,7 @@ def occasion(request, pk):
 def print_occasion(request, pk):
     """The same on paper, to hand over at the desk."""
     found = _occasion(pk)
+    audit.record(actor=request.user, action="occasion.printed", target=found)
     response = HttpResponse(as_pdf(summary_of(found, what_was_done(found))), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="what-we-did-{found.pk}.pdf"'
     return response

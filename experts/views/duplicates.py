@@ -23,7 +23,10 @@ from experts.views.recording import done, posted
 @needs(Permission.WELCOME)
 def duplicates(request):
     """Everyone who may be one person twice, with what is alike."""
-    return render(request, "experts/network/duplicates.html", {"page": page_of(request, look_alikes())})
+    page = page_of(request, look_alikes())
+    shown = {"page": page.number, "shown": len(page.object_list)}
+    audit.record(actor=request.user, action="network.duplicates_listed", after=shown)
+    return render(request, "experts/network/duplicates.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

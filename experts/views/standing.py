@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coproduction.audit import services as audit
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
@@ -64,6 +65,8 @@ def record_training(request, pk):
 def told_training(request):
     """Training people have told us about and nobody has looked at."""
     page = page_of(request, told_training_waiting())
+    shown = {"page": page.number, "shown": len(page.object_list)}
+    audit.record(actor=request.user, action="network.training_listed", after=shown)
     return render(request, "experts/network/told_training.html", {"page": page})
 
 

@@ -193,6 +193,9 @@ def test_it_is_printed_to_check(cora, coordinator, mary):
     paper = cora.get(f"{url}print/")
     assert paper.status_code == 200 and paper.content.startswith(b"%PDF")
     assert "Mary" not in paper["Content-Disposition"]
+    cora.get(url)
+    for action in ("occasion.printed", "occasion.seen"):
+        assert Event.objects.get(action=action).target_id == str(Occasion.objects.get().pk)
 
 
 def test_a_person_leaves_by_phone(cora, coordinator, mary):

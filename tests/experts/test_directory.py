@@ -156,6 +156,20 @@ def test_each_look_is_recorded_without_its_words(as_, coordinator, network):
     assert Event.objects.filter(action="expert.viewed", target_id=str(network[0].pk)).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "action"),
+    [
+        ("duplicates/", "network.duplicates_listed"),
+        ("training/", "network.training_listed"),
+        ("/staff/access/reviews/?show=never", "network.reviews_listed"),
+    ],
+)
+def test_each_other_list_of_people_is_recorded_too(as_, coordinator, network, path, action):
+    url = path if path.startswith("/") else f"{NETWORK}{path}"
+    assert as_(coordinator).get(url).status_code == 200
+    assert Event.objects.get(action=action).actor == coordinator
+
+
 def test_a_long_list_says_so(as_, coordinator, db, monkeypatch):
     monkeypatch.setattr("experts.views.directory.MOST_SHOWN", 2)
     ExpertFactory.create_batch(3)

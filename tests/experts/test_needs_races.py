@@ -48,3 +48,18 @@ def test_two_hosts_answer_one_need_once():
     activity.save()
     together(8, lambda number: needs.will_be_met(need=need, activity=activity, by=hosts[number]))
     assert NeedMet.objects.count() == AccessNeed.objects.count() == 1
+
+
+def test_many_presses_of_was_it_met_write_one_answer():
+    place = ContributionFactory()
+    need = AccessNeedFactory(expert=place.expert)
+    user, activity = place.expert.user, place.activity
+    activity.starts_at = activity.starts_at.replace(year=2020)
+    activity.ends_at = activity.ends_at.replace(year=2020)
+    activity.save()
+
+    def press(number):
+        needs.say_was_met(user=user, activity=activity, kind=need.kind, was_met=bool(number % 2), by=user)
+
+    assert together(8, press) == [None] * 8
+    assert NeedMet.objects.count() == 1

@@ -18,6 +18,7 @@ from coproduction.privacy.services import holds
 from coproduction.privacy.services.leaving import ask_to_leave, erase_those_who_left, stay
 from experts.enums import ExpertStatus
 from experts.models import Contribution, Expert
+from experts.services import people
 from payments.models import Claim
 from tests.factories import ClaimFactory, ContributionFactory, RoleGrantFactory, person
 from tests.privacy.planting import Planted, every_sealed_text, everything_as_text
@@ -161,3 +162,33 @@ def test_the_address_can_join_again(expert):
     past_the_days()
     erase_those_who_left()
     assert User.objects.create_user(address).pk != expert.pk
+
+
+class TestJoiningAgain:
+    def test_someone_who_joins_again_meanwhile_is_not_erased(self, proved, expert):
+        ask_to_leave(person=expert, by=expert)
+        assert proved(expert).post(reverse("experts:apply_again")).status_code == 302
+        assert Leaving.objects.get().undone_at
+        past_the_days()
+        assert erase_those_who_left() == 0
+        assert Expert.objects.get(pk=expert.pk).status == ExpertStatus.APPLIED
+
+    def test_so_is_someone_who_had_not_joined_before(self, nobody):
+        ask_to_leave(person=nobody, by=nobody)
+        Expert.objects.create(user=nobody, is_carer=True, date_of_birth=today() - timedelta(days=15000))
+        people.apply_to_join(user=nobody)
+        past_the_days()
+        assert erase_those_who_left() == 0
+
+    def test_on_the_day_it_is_too_late(self, expert):
+        ask_to_leave(person=expert, by=expert)
+        past_the_days()
+        with pytest.raises(RuleBroken, match="time to change your mind ended"):
+            people.apply_again(user=expert)
+        assert Expert.objects.get(pk=expert.pk).status == ExpertStatus.LEFT
+        assert erase_those_who_left() == 1
+
+    def test_sending_the_form_of_joining_again_does_not_undo_leaving(self, expert):
+        ask_to_leave(person=expert, by=expert)
+        people.apply_to_join(user=expert)
+        assert Leaving.objects.get().undone_at is None

@@ -50,15 +50,27 @@ def stay(*, person, by):
     """Undo leaving while that can be done. Raises RuleBroken with the sentence where it cannot."""
     person = User.objects.select_for_update().get(pk=person.pk)
     leaving = leaving_of(person)
+    _undo(leaving, by)
+    if leaving.status_before:
+        expert = Expert.objects.get(pk=person.pk)
+        network.stay(expert=expert, status=leaving.status_before, by=by)
+    return leaving
+
+
+@transaction.atomic
+def stay_when_joining(user, *, by):
+    """Undo leaving for somebody who joins again meanwhile: they are not to be erased as a member of the network."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if leaving := leaving_of(user):
+        _undo(leaving, by)
+
+
+def _undo(leaving, by):
     if refusal := rules.why_not_stay(leaving, today=today()):
         raise RuleBroken(refusal)
     leaving.undone_at = timezone.now()
     leaving.save(update_fields=["undone_at", "updated_at"])
     audit.record(actor=by, action="leaving.undone", target=leaving)
-    if leaving.status_before:
-        expert = Expert.objects.get(pk=person.pk)
-        network.stay(expert=expert, status=leaving.status_before, by=by)
-    return leaving
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
 from coproduction.core.dates import say_moment
+from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.models import Message
 from experts.enums import NeedKind, NeedOutcome
 from experts.models import AccessNeed, Contribution, NeedMet
@@ -207,6 +208,14 @@ def test_a_host_sees_nothing_of_someone_who_is_only_interested(as_, advert, row,
     AccessNeedFactory(expert=row, words=WORDS)
     interest = InterestFactory(opportunity=advert, expert=row)
     assert WORDS not in page_of(as_(host), f"/staff/interests/{interest.pk}/")
+
+
+def test_a_need_taken_away_meanwhile_gets_a_sentence(need, session, host, expert):
+    passport.remove_need(need=AccessNeed.objects.get(pk=need.pk), by=expert)
+    with pytest.raises(RuleBroken, match="no longer shares"):
+        needs.will_be_met(need=need, activity=session.activity, by=host)
+    with pytest.raises(RuleBroken, match="taken this need away"):
+        passport.describe_need(need=need, words="New words", shared=True, by=expert)
 
 
 class TestTheListOfSessions:
