@@ -1,9 +1,6 @@
 """The open adverts that fit one person, the best first, and those that would if one thing were put right."""
 
-from django.db.models import Value
-
 from coproduction.core.dates import age_on
-from coproduction.reference.models import CheckKind, TrainingKind
 from involvement.enums import Place
 from involvement.models import AdvertFacts, Interest
 from involvement.rules import matching as rules
@@ -23,7 +20,6 @@ from involvement.selectors.matching.expressions import (
 )
 
 OF = AdvertFacts._meta.db_table
-KINDS = {"training": TrainingKind, "checks": CheckKind}
 YEARS_AHEAD = 5  # an advert begins within so many years
 
 
@@ -56,25 +52,22 @@ def _is_old_enough(person, on):
 
 def _lacks(person, on):
     """Return the condition that an advert asks for something that is not in date. It is never NULL."""
-    known, lacks = _kinds(), []
-    for name, held in (("training", person.training), ("checks", person.checks)):
-        asked = [_asks_in_vain(f"{OF}.{name}", kind, held.get(kind), on) for kind in known[name]]
-        lacks.append(all_of([f"{OF}.{name} <> ''", any_of(asked)]))
-    return any_of(lacks)
+    asked = ((f"{OF}.training", person.training), (f"{OF}.checks", person.checks))
+    return any_of(_asks_for_more(column, held, on) for column, held in asked)
 
 
-def _kinds():
-    """Return {column: the ids of its kinds, in order}, in one query."""
-    parts = [model.objects.order_by().values_list(Value(name), "pk") for name, model in KINDS.items()]
-    rows = sorted(parts[0].union(*parts[1:], all=True))
-    return {name: [pk for which, pk in rows if which == name] for name in KINDS}
+def _asks_for_more(column, held, on):
+    """Return the condition that a list of kinds is longer than what of it counts on the first day."""
+    counting = sorted((kind, until) for kind, until in held.items() if until >= on)
+    if not counting:
+        return f"{column} <> ''"
+    had = " + ".join(case((_counts(column, kind, until, on), 1), default=0) for kind, until in counting)
+    number = f"length({column}) - length(replace({column}, ' ', '')) - 1"  # ' 3 7 ' holds two
+    return all_of([f"{column} <> ''", f"{had} < {number}"])
 
 
-def _asks_in_vain(column, kind, until, on):
-    if until is None or until < on:
-        return holds(column, kind)
-    too_late = f"COALESCE({OF}.first_day, {say_day(on)}) > {say_day(until)}"
-    return all_of([holds(column, kind), too_late])
+def _counts(column, kind, until, on):
+    return all_of([holds(column, kind), f"COALESCE({OF}.first_day, {say_day(on)}) <= {say_day(until)}"])
 
 
 def _ranked(rows, person, weights, on):
