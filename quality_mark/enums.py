@@ -9,6 +9,7 @@ class Permission(TextChoices):
     SUBMIT = "quality_mark.submit", "Send work for the co-production quality mark"
     REVIEW = "quality_mark.review", "Review submissions for the quality mark"
     RUN_PANEL = "quality_mark.run_panel", "Run the quality mark panel"
+    KEEP_CRITERIA = "quality_mark.keep_criteria", "Change the criteria of the quality mark"
 
 
 class SubmissionStatus(TextChoices):

@@ -35,7 +35,12 @@ GRANTS = {
         "quality_mark.submit",
     },
     Role.PANEL_MEMBER: {"quality_mark.submit", "quality_mark.review"},
-    Role.PANEL_CHAIR: {"quality_mark.submit", "quality_mark.review", "quality_mark.run_panel"},
+    Role.PANEL_CHAIR: {
+        "quality_mark.submit",
+        "quality_mark.review",
+        "quality_mark.run_panel",
+        "quality_mark.keep_criteria",
+    },
     Role.APPROVER: {"payments.approve_claim", "quality_mark.submit"},
     Role.FINANCE: {
         "payments.run_payments",

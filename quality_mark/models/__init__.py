@@ -9,6 +9,7 @@ from quality_mark.models.meetings import (
     PlanReport,
     Vote,
 )
+from quality_mark.models.policies import PolicyCount
 from quality_mark.models.reviews import Answer, Question, Review, ReviewNote, Score
 from quality_mark.models.submissions import Conflict, Contributor, CoSubmitter, PanelMember, Submission
 from quality_mark.models.versions import Citation, Evidence, Involved, Statement, Version
@@ -32,6 +33,7 @@ __all__ = [
     "MeetingSeat",
     "PanelMember",
     "PlanReport",
+    "PolicyCount",
     "Question",
     "Review",
     "ReviewNote",

@@ -1,4 +1,4 @@
-from quality_mark.urls import awards, meetings, panel, papers, questions, writing
+from quality_mark.urls import awards, criteria, meetings, panel, papers, questions, writing
 
 app_name = "quality_mark"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *questions.urlpatterns,
     *meetings.urlpatterns,
     *awards.urlpatterns,
+    *criteria.urlpatterns,
 ]

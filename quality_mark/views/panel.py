@@ -48,6 +48,7 @@ def queue(request):
         "status": status,
         "statuses": [(each.value, each.label) for each in selectors.ON_THEIR_WAY],
         "elsewhere": selectors.how_many_wait_for_another(request.user),
+        "may_keep_criteria": request.user.has_perm(Permission.KEEP_CRITERIA),
     }
     return render(request, "quality_mark/panel/queue.html", context)
 

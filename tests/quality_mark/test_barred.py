@@ -64,7 +64,9 @@ OF_NO_SUBMISSION = {
     "my_namings", "naming", "my_meetings", "meeting_calendar", "cannot_come", "invite", "open_meeting", "here",
     "close_meeting", "make_minutes", "cancel_meeting",
     "register", "mark", "verify", "verified", "badge_svg", "badge_png", "criteria_set",
-    "awards", "award", "certificate", "renew", "withdraw",
+    "awards", "award", "certificate", "renew", "withdraw", "criteria_versions", "start_criteria", "criteria_draft",
+    "criteria_settings", "criterion_add", "criterion_change", "criterion_remove", "throw_away_criteria",
+    "publish_criteria", "policies",
 }  # fmt: skip
 
 # Every other route, with what its numbers are: rows of `Papers`, or a number. Say it here when you add a route; a

@@ -16,6 +16,7 @@ FORMATS = {
     Kind.HOURS: "#,##0.0",
     Kind.DAYS: "#,##0.0",
     Kind.PERCENT: '0.0"%"',
+    Kind.MEAN: "0.0",
     Kind.COUNT: "#,##0",
     Kind.DAY: "d mmmm yyyy",
 }

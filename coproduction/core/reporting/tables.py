@@ -10,13 +10,14 @@ from coproduction.core.money import pounds
 
 
 class Kind(Enum):
-    """What a column holds: `words` str, `count` int, `hours` and `days` Decimal, `money` Decimal pounds, `percent`
-    Decimal out of a hundred, `day` date."""
+    """What a column holds: `words` str, `count` int, `hours`, `days` and `mean` Decimal, `money` Decimal pounds,
+    `percent` Decimal out of a hundred, `day` date."""
 
     WORDS = "words"
     COUNT = "count"
     HOURS = "hours"
     DAYS = "days"
+    MEAN = "mean"
     MONEY = "money"
     PERCENT = "percent"
     DAY = "day"
@@ -38,6 +39,7 @@ SAID: dict[Kind, Callable[..., str]] = {
     Kind.COUNT: "{:,}".format,
     Kind.HOURS: _tenths,
     Kind.DAYS: _tenths,
+    Kind.MEAN: _tenths,
     Kind.MONEY: pounds,
     Kind.PERCENT: _percent,
     Kind.DAY: say_date,
