@@ -33,7 +33,7 @@ from involvement.selectors.sessions import attendance_to_record, to_remind
 from payments.enums import ClaimStatus, RunStatus
 from payments.models import Claim, ClaimLine, Payment, PaymentRun
 from quality_mark.enums import MeetingStatus, Outcome
-from quality_mark.models import Meeting, Review, Submission
+from quality_mark.models import Award, Meeting, Review, Submission
 
 pytestmark = pytest.mark.slow
 
@@ -151,13 +151,27 @@ def test_work_for_the_quality_mark_is_written_waits_and_is_reviewed():
 
 
 def test_the_panel_held_a_meeting_with_a_decision_of_each_kind():
-    held = Meeting.objects.get(status=MeetingStatus.CLOSED)
+    pilot, held = Meeting.objects.filter(status=MeetingStatus.CLOSED).order_by("activity__starts_at")
+    assert {*pilot.agenda.values_list("decision__outcome", flat=True)} == {Outcome.AWARDED}
     assert {*held.agenda.values_list("decision__outcome", flat=True)} == set(Outcome)
     assert held.minutes_id
     there = Contribution.objects.filter(activity=held.activity_id, status=ContributionStatus.ATTENDED)
     assert there.count() == 2
     to_come = Meeting.objects.filter(status=MeetingStatus.PLANNED, seats__isnull=False).first()
     assert {*to_come.seats.values_list("status", flat=True)} == {"expected", "apologies"}
+
+
+def test_there_is_a_mark_in_each_state():
+    marks = Award.objects.values_list("status", "decision__version__criteria_set__version")
+    assert Counter(marks) == {
+        ("current", 3): 2,
+        ("expiring", 2): 1,
+        ("expired", 2): 1,
+        ("renewed", 2): 1,
+        ("withdrawn", 2): 1,
+    }
+    renewed = Award.objects.get(status="renewed")
+    assert renewed.renewed_as.decision.version.submission.renews == renewed
 
 
 def test_one_run_is_open_and_two_are_reconciled():

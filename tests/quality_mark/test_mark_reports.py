@@ -88,7 +88,7 @@ def test_scores_are_set_side_by_side_and_too_few_are_not_shown(criteria):
             "staff_mean": Decimal("3.0"), "difference": "Too few", "cannot_judge": 0,
         },
     ]  # fmt: skip
-    assert table.said()[0][4][1] == "3.7"
+    assert table.said()[0][4].words == "3.7"
     assert answer("quality-mark-scores", "criterion", days=(date(2027, 4, 1), date(2028, 3, 31))).rows == []
 
 

@@ -17,7 +17,7 @@ from quality_mark.rules.seen import about_of, mark_of, statement_of
 from quality_mark.services import allocation, involved, meetings, people, questions, sending, writing
 
 GROUP = {"who": "Carers, and people with a care plan", "people": 10, "stage": "planning"}
-SEATED, MEETS_AT = -70, 14
+SEATED, MEETS_AT = -110, 14
 EXPERTS_ON_PANEL = ("dilip-shah", "fatima-noor")
 PANEL = (*EXPERTS_ON_PANEL, "panel_member", "panel_chair")
 ABOUT = ("title", "kind", "owner", "stage", "summary", "rung", "rung_why")

@@ -19,6 +19,8 @@ DISSENT = "I would have liked to see more young people asked."
 class Decided(Work):
     """A piece of work that the meeting decided on."""
 
+    reviewed_on, met_on = REVIEWED, MET
+
     def __init__(self, facts, cast, adverts, timeline, meeting):
         super().__init__(facts, cast, adverts, timeline)
         self.meeting = meeting
@@ -26,8 +28,8 @@ class Decided(Work):
     def plan(self):
         super().plan()
         self.timeline.on(self.facts["allocated"] + 1, self.declared)
-        self.timeline.on(REVIEWED, self.reviewed)
-        self.timeline.on(MET, self.decided, hour=MEETS_AT + 1)
+        self.timeline.on(self.reviewed_on, self.reviewed)
+        self.timeline.on(self.met_on, self.decided, hour=MEETS_AT + 1)
 
     def allocated(self):
         reviewers = [self.cast[key] for key in self.facts["reviewers"]]
@@ -80,6 +82,8 @@ class Decided(Work):
 class Panel:
     """The meeting that was held, and the members asked to the next."""
 
+    planned_on, met_on = PLANNED, MET
+
     def __init__(self, cast, adverts, timeline):
         self.cast, self.timeline = cast, timeline
         self.pk = None
@@ -97,15 +101,14 @@ class Panel:
 
     def plan(self):
         on = self.timeline.on
-        on(PLANNED, self.planned)
+        on(self.planned_on, self.planned)
         for work in self.works:
             work.plan()
-        on(MET, self.opened, hour=MEETS_AT)
-        on(MET, self.closed, hour=MEETS_AT + 2)
-        on(-1, self.asked_to_the_next)
+        on(self.met_on, self.opened, hour=MEETS_AT)
+        on(self.met_on, self.closed, hour=MEETS_AT + 2)
 
     def planned(self):
-        starts = self.timeline.moment(MET, MEETS_AT)
+        starts = self.timeline.moment(self.met_on, MEETS_AT)
         self.pk = meetings.plan_meeting(
             directorate=Directorate.objects.get(name="Recovery College"),
             starts_at=starts,

@@ -17,12 +17,12 @@ from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.interviewers import plan_interviewers
 from coproduction.demo.history.letters import plan_letters
 from coproduction.demo.history.mark import QualityMark
+from coproduction.demo.history.marks import plan_marks
 from coproduction.demo.history.matching import plan_matching
 from coproduction.demo.history.meetings import plan_meetings
 from coproduction.demo.history.money import Money
 from coproduction.demo.history.needs import plan_needs
 from coproduction.demo.history.offline import plan_offline
-from coproduction.demo.history.panel import Panel
 from coproduction.demo.history.people import join, make_active, make_staff, sign, take_break, welcome
 from coproduction.demo.history.privacy import plan_privacy
 from coproduction.demo.history.training import plan_training
@@ -64,7 +64,7 @@ def load():
     plan_privacy(cast, timeline)
     plan_correspondence(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
-    Panel(cast, adverts, timeline).plan()
+    plan_marks(cast, adverts, timeline)
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)
