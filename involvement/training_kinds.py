@@ -81,6 +81,14 @@ REMINDERS = (
         urgent=True,
     ),
     Notice(
+        "involvement/training_unrecorded",
+        "training_unrecorded",
+        Group.WORK,
+        "To those who run training: nobody has said who came",
+        "Please record who came: {title}",
+        (NAME, TITLE, STARTS),
+    ),
+    Notice(
         "involvement/training_expiring",
         "training_expiring",
         Group.REMINDERS,

@@ -199,8 +199,8 @@ CELERY_BEAT_SCHEDULE = {
     "seal-audit": {"task": "audit.seal", "schedule": timedelta(minutes=5)},
     "remind-of-sessions": {"task": "involvement.remind_of_sessions", "schedule": timedelta(minutes=15)},
     "remind-of-training": {"task": "involvement.remind_of_training", "schedule": timedelta(minutes=15)},
-    "remind-staff-to-renew": {
-        "task": "involvement.remind_staff_to_renew",
+    "remind-about-training": {
+        "task": "involvement.remind_about_training",
         "schedule": crontab(minute=25, hour=8),
     },
     "pass-places-on": {"task": "involvement.pass_places_on", "schedule": crontab(minute=25, hour=0)},

@@ -171,6 +171,15 @@ class PartnerForm(Form):
                 label=f"I have done {named} training, and it is in date"
             )
 
+    def clean_name(self):
+        """The name goes into an e-mail to whatever address was typed: it must not carry a web address there."""
+        name = self.cleaned_data["name"]
+        if any(sign in name for sign in "/:@<>") or "www." in name.lower():
+            raise forms.ValidationError(
+                "Enter your name alone, without web or email addresses", code="address"
+            )
+        return name
+
     def facts(self):
         return {name: value for name, value in self.cleaned_data.items() if name != "has_done"}
 

@@ -72,6 +72,25 @@ def expiring(due, next_dates):
     return _outgoing(place, "training_expiring", key=expiring_key(due), link=link, **words)
 
 
+def unrecorded_key(due):
+    training, person, week = due
+    return f"training_unrecorded-{training.pk}-{person.pk}-{week}"
+
+
+def unrecorded(due):
+    """Remind somebody who runs training to say who came."""
+    training, person, _ = due
+    said = correspondence.say("involvement/training_unrecorded", name=person.name, session=training)
+    return Outgoing(
+        to=person,
+        kind="training_unrecorded",
+        key=unrecorded_key(due),
+        subject=said.subject,
+        body=said.body,
+        link=reverse("involvement:training_attendance", args=[training.pk]),
+    )
+
+
 def _tell(place, kind, *, once="", key=""):
     key = key or f"{kind}-{once}"
     if place.user:

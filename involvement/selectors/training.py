@@ -17,6 +17,7 @@ from involvement.rules.training import ALWAYS, HOLDS_A_PLACE, STILL_OPEN
 
 MOST_TODOS = 20
 MOST_DATES = 3
+GIVEN_UP_AFTER = timedelta(days=60)
 ALL_ABOUT = ("activity__venue", "activity__directorate", "course__kind", "course__band", "course__budget")
 TAKEN = Count("places_taken", filter=Q(places_taken__status__in=HOLDS_A_PLACE))
 WAITING = Count("places_taken", filter=Q(places_taken__status=PlaceStatus.WAITING))
@@ -185,6 +186,20 @@ def near():
         date__activity__starts_at__lte=soon,
     )
     return rows.order_by("pk")
+
+
+def attendance_missing():
+    """Return the dates that are over, with somebody of whom nobody has said whether they came."""
+    now = timezone.now()
+    until = now - timedelta(days=setting("attendance_reminder_days"))
+    unsaid = TrainingPlace.objects.filter(date=OuterRef("pk"), status=PlaceStatus.BOOKED)
+    rows = TrainingDate.objects.filter(
+        Exists(unsaid),
+        activity__cancelled_at__isnull=True,
+        activity__ends_at__lte=until,
+        activity__ends_at__gt=now - GIVEN_UP_AFTER,
+    )
+    return rows.select_related("activity", "course").order_by("pk")
 
 
 def to_forget():

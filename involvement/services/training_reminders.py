@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
+from coproduction.accounts.enums import Role
+from coproduction.accounts.selectors import holders_of
 from coproduction.audit import services as audit
 from coproduction.core.dates import days_between, today
 from coproduction.correspondence.services import remind_each
@@ -12,6 +15,7 @@ from involvement.notices import training as notices
 from involvement.selectors import training as selectors
 
 BATCH = 500
+DAYS_A_WEEK = 7
 
 
 def remind_of_training():
@@ -32,6 +36,18 @@ def remind_staff_to_renew():
     kinds = {place.date.course.kind_id for place, _ in dues}
     again = selectors.next_dates(kinds, audience="for_staff") if kinds else {}
     return remind_each(dues, key=notices.expiring_key, outgoing=lambda due: notices.expiring(due, again))
+
+
+def remind_to_record():
+    """Remind those who run training, once a week, of dates that are over without a word of who came."""
+    people = sorted({*holders_of(Role.COORDINATOR), *holders_of(Role.RECRUITER)}, key=lambda each: each.pk)
+    dues = [
+        (training, person, week)
+        for training in selectors.attendance_missing()
+        for week in [days_between(timezone.localdate(training.activity.ends_at), today()) // DAYS_A_WEEK]
+        for person in people
+    ]
+    return remind_each(dues, key=notices.unrecorded_key, outgoing=notices.unrecorded)
 
 
 @transaction.atomic

@@ -9,10 +9,11 @@ def remind_of_training():
     training_reminders.remind_of_training()
 
 
-@shared_task(name="involvement.remind_staff_to_renew")
-def remind_staff_to_renew():
-    """Remind staff of training that runs out: experts hear of theirs from the network."""
+@shared_task(name="involvement.remind_about_training")
+def remind_about_training():
+    """Remind staff of training that runs out, and those who run it to say who came. Experts hear from the network."""
     training_reminders.remind_staff_to_renew()
+    training_reminders.remind_to_record()
 
 
 @shared_task(name="involvement.pass_places_on")

@@ -226,6 +226,13 @@ def test_a_partner_says_they_have_done_what_is_needed_first(client, with_link, v
     assert send_as_partner(client, url, has_done="on").status_code == 302
 
 
+@pytest.mark.parametrize("name", ["Win at www.evil.example", "https://evil.example", "a@b.example"])
+def test_a_name_carries_no_address_to_somebody_else(client, with_link, name):
+    url = f"/training/partner/{with_link.partner_token}/"
+    answer = send_as_partner(client, url, name=name)
+    assert answer.status_code == 422 and TrainingPlace.objects.count() == 0
+
+
 @pytest.mark.parametrize("key", ["1", "1:x", "x", "999999:abc"])
 def test_a_place_is_found_by_its_whole_link_alone(client, key, db):
     TrainingPlaceFactory(partner=True)

@@ -57,11 +57,11 @@ def test_staff_hear_the_same_by_their_place(vbr, course, host, clock):
     past = TrainingDateFactory(course=course, days=-30)
     TrainingPlaceFactory(date=past, user=host, status="attended", expires_on=today() + timedelta(days=31))
     TrainingDateFactory(course=course, days=40)
-    run_twice("remind-staff-to-renew")
+    run_twice("remind-about-training")
     (first,) = said("training_expiring")
     assert first.recipient == host and "The next date is 2 January 2027." in first.body
     clock.shift(timedelta(days=1))
-    run_twice("remind-staff-to-renew")
+    run_twice("remind-about-training")
     assert len(said("training_expiring")) == 2
 
 
@@ -70,7 +70,7 @@ def test_staff_who_have_renewed_hear_nothing(vbr, course, host):
     TrainingPlaceFactory(date=past, user=host, status="attended", expires_on=today() + timedelta(days=20))
     newer = TrainingDateFactory(course=course, days=-3)
     TrainingPlaceFactory(date=newer, user=host, status="attended", expires_on=today() + timedelta(days=700))
-    run_twice("remind-staff-to-renew")
+    run_twice("remind-about-training")
     assert said("training_expiring") == []
 
 
@@ -79,7 +79,7 @@ def test_who_is_in_the_network_hears_it_once(vbr, course, expert, row):
     past = TrainingDateFactory(course=course, days=-30)
     TrainingPlaceFactory(date=past, user=expert, status="attended", expires_on=last)
     QualificationFactory(expert=row, kind=vbr, gained_on=today() - timedelta(days=30), expires_on=last)
-    run_twice("remind-staff-to-renew")
+    run_twice("remind-about-training")
     run_twice("remind-about-people")
     assert (len(said("training_expiring")), len(said("standing_expiring"))) == (0, 1)
 
@@ -115,3 +115,21 @@ def test_the_next_dates_in_words(vbr, course, days, words):
 
 def test_names_may_have_no_dates():
     assert Names({}, frozenset(), {}, {}, {}).next_dates == {}
+
+
+def test_those_who_run_training_are_reminded_once_a_week_until_it_is_recorded(date, expert, recruiter, clock):
+    place = book(date=date, user=expert, by=expert)
+    clock.shift(timedelta(days=10, hours=3))
+    run_twice("remind-about-training")
+    assert said("training_unrecorded") == []
+    counted = []
+    for _ in range(9):
+        clock.shift(timedelta(days=1))
+        run_twice("remind-about-training")
+        counted.append(len(said("training_unrecorded")))
+    assert counted == [1, 1, 1, 1, 1, 1, 2, 2, 2]
+    assert said("training_unrecorded")[0].recipient == recruiter
+    TrainingPlace.objects.filter(pk=place.pk).update(status="no_show")
+    clock.shift(timedelta(days=14))
+    run_twice("remind-about-training")
+    assert len(said("training_unrecorded")) == 2
