@@ -30,6 +30,8 @@ INSISTS = {
     "audit.Event": {"before": None, "after": None},
     "experts.Activity": {"ends_at": datetime(2100, 1, 1, tzinfo=UTC)},
     "experts.NeedMet": {"outcome": "", "because": ""},
+    "involvement.Course": {"for_staff": True},
+    "involvement.TrainingPlace": {"partner_email": "", "partner_name": ""},  # it is the user's
     "involvement.PanelSeat": {"override_by": person, "override_at": timezone.now},
 }
 numbers = count(1)
@@ -96,7 +98,10 @@ class Planted:
         declaration = declaration_of(type(row))
         if not declaration:
             return
+        insists = INSISTS.get(type(row)._meta.label, {})
         for field in type(row)._meta.fields:
+            if field.name in insists:
+                continue
             if field.name in declaration.on_leaving and can_hold_a_word(field):
                 word = f"zq{next(numbers):05d}x"
                 self.words[type(row)._meta.label, field.name] = word
