@@ -7,10 +7,15 @@ from django.urls import reverse
 from coproduction.core.todo import ToDo
 from experts.enums import Permission as ExpertPermission
 from quality_mark.enums import Consent, Permission, SubmissionStatus
-from quality_mark.models import Contributor, Submission
+from quality_mark.models import Contributor, PlanReport, Submission
 from quality_mark.selectors.panel import queue_for
 from quality_mark.selectors.questions import waiting_for
 from quality_mark.selectors.reviews import to_do
+
+AFTER_DECISION = {
+    SubmissionStatus.RETURNED: "Start a new version of ‘{}’",
+    SubmissionStatus.CONDITIONAL: "Do the action plan of ‘{}’, and tell the panel when it is done",
+}
 
 
 def tasks_for(user):
@@ -21,6 +26,7 @@ def tasks_for(user):
         *_to_write_again(user),
         *_to_review(user),
         *_to_allocate(user),
+        *_plans_to_answer(user),
     ]
 
 
@@ -46,9 +52,10 @@ def _asked_by_the_panel(user):
 def _to_write_again(user):
     if not user.has_perm(Permission.SUBMIT):
         return
-    returned = Submission.objects.written_by(user).filter(status=SubmissionStatus.RETURNED)
-    for submission in returned.order_by("pk")[:10]:
-        yield ToDo(f"Start a new version of ‘{submission}’", submission.get_absolute_url())
+    back = Submission.objects.written_by(user).filter(status__in=AFTER_DECISION)
+    for submission in back.order_by("pk")[:10]:
+        words = AFTER_DECISION[SubmissionStatus(submission.status)].format(submission)
+        yield ToDo(words, submission.get_absolute_url())
 
 
 def _to_review(user):
@@ -66,3 +73,15 @@ def _to_allocate(user):
     if waiting:
         url = f"{reverse('quality_mark:queue')}?status={SubmissionStatus.SUBMITTED.value}"
         yield ToDo("Ask people to review work for the quality mark", url, count=waiting)
+
+
+def _plans_to_answer(user):
+    if not user.has_perm(Permission.RUN_PANEL):
+        return
+    mine = Submission.objects.for_chair(user).filter(status=SubmissionStatus.CONDITIONAL)
+    waiting = PlanReport.objects.filter(
+        answered_at__isnull=True, decision__version__submission__in=mine.values("pk")
+    )
+    for report in waiting.select_related("decision__version__submission").order_by("pk")[:10]:
+        words = f"Say if the action plan of ‘{report.decision.version.submission}’ is done"
+        yield ToDo(words, reverse("quality_mark:plan", args=[report.decision_id]))

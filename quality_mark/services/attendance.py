@@ -1,12 +1,14 @@
 """Who was at a meeting, by the one door for taking part: so that the experts at it can claim."""
 
 from coproduction.core.exceptions import RuleBroken
+from coproduction.policy.enums import TravelRule
 from experts.enums import ContributionStatus
 from experts.services import contributions
 from quality_mark.enums import SeatStatus
 from quality_mark.notices import meetings as notices
 
 HERE = (SeatStatus.PRESENT, SeatStatus.LEFT)
+NOTHING_TO_CLAIM = (TravelRule.NONE, TravelRule.ONLINE)
 OWN = "You cannot record your own attendance. Ask somebody else who runs the panel."
 
 
@@ -24,7 +26,8 @@ def _record(seat, minutes, *, by):
         seat.contribution = contributions.confirm_attendance(
             contribution=seat.contribution, status=ContributionStatus.ATTENDED, minutes=minutes, by=by
         )
-        notices.you_can_claim(seat)
+        if seat.contribution.band_id or seat.contribution.travel_rule not in NOTHING_TO_CLAIM:
+            notices.you_can_claim(seat)
         return
     sorry = seat.status == SeatStatus.APOLOGIES
     status = ContributionStatus.APOLOGIES if sorry else ContributionStatus.NO_SHOW

@@ -84,9 +84,7 @@ def close(request, pk):
     form = CloseForm(request.POST or None, seats=to_pay, planned=planned)
     if request.method == "POST" and form.is_valid():
         services.close_meeting(meeting=found, minutes=form.minutes, by=request.user)
-        messages.success(
-            request, "The meeting is over. We have told the experts who were there how to claim."
-        )
+        messages.success(request, "The meeting is over, and who was there is written down.")
         return redirect("quality_mark:meeting", pk)
     context = {"meeting": found, "form": form, "undecided": selectors.undecided_at(found)}
     return render(request, "quality_mark/meetings/close.html", context, status=status_of(request))

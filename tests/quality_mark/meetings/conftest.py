@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from coproduction.policy.enums import TravelRule
 from experts.enums import Rung
 from experts.models import Activity
 from quality_mark.enums import Choice, MeetingStatus, Outcome, ReviewStatus, SeatStatus, SubmissionStatus
@@ -26,6 +27,7 @@ def reviewed(opened):
 @pytest.fixture
 def item(reviewed, meeting, panel, chair):
     """Its item at a meeting that is under way, with the whole panel here."""
+    Meeting.objects.update(travel_rule=TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT)
     invite(meeting=meeting, members=panel, by=chair)
     begin(meeting)
     return meeting.agenda.get()

@@ -148,6 +148,7 @@ class TestActionPlan:
         assert not may_open(person(Role.PANEL_MEMBER), report.document)
         assert Message.objects.get(kind="quality_plan_reported").recipient == chair
         browser = as_(chair)
+        assert "Say if the action plan of" in browser.get(reverse("home:start")).content.decode()
         assert "Everybody is paid." in browser.get(url("plan", decision.pk)).content.decode()
         assert (
             browser.post(url("plan", decision.pk), form_of(chair, is_done="yes", words="")).status_code == 302

@@ -16,6 +16,7 @@ from coproduction.documents.rules import may_open
 from coproduction.policy.enums import TravelRule
 from experts.enums import ContributionStatus
 from experts.models import Contribution
+from payments.models import Claim
 from quality_mark.enums import ConflictKind, MeetingStatus, SeatStatus, SubmissionStatus
 from quality_mark.models import AgendaItem, Conflict, Meeting, MeetingSeat
 from quality_mark.selectors.minutes import gathered
@@ -202,8 +203,25 @@ class TestClosing:
         ]
         told = Message.objects.get(kind="quality_meeting_attended")
         assert told.recipient == panel[0] and "1 hour 35 minutes" in told.body
-        claim = as_(panel[0]).get(told.link)
-        assert claim.status_code == 302 or "claim" in claim.content.decode().lower()
+        assert as_(panel[0]).get(told.link).status_code == 200
+
+    def test_a_claim_starts_from_it_with_the_time_worked_out(self, as_, paid, panel, chair):
+        seats.invite(meeting=paid, members=panel, by=chair)
+        begin(paid)
+        experts = paid.seats.filter(side="expert")
+        meetings.close_meeting(meeting=paid, minutes={seat.pk: 90 for seat in experts}, by=chair)
+        link = Message.objects.get(kind="quality_meeting_attended", recipient=panel[0]).link
+        assert as_(panel[0]).post(link, form_of(panel[0])).status_code == 302
+        claim = (
+            Claim.objects.get()
+        )  # an hour and a half at £20, and the half hour of preparation that was agreed
+        assert (claim.claimant_id, claim.budget, claim.total) == (panel[0].pk, paid.budget, Decimal("40.00"))
+
+    def test_where_nothing_can_be_claimed_nobody_is_told_to(self, as_, item, chair):
+        Contribution.objects.update(travel_rule=TravelRule.NONE)
+        self.close(as_, chair, item, **self.minutes_of(item))
+        assert Contribution.objects.attended().count() == 2
+        assert not Message.objects.filter(kind="quality_meeting_attended").exists()
 
     def test_the_length_of_the_meeting_is_filled_in(self, as_, item, chair):
         form = as_(chair).get(url("close_meeting", item.meeting_id)).context["form"]
