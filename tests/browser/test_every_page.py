@@ -16,7 +16,7 @@ NARROWEST = {"width": 320, "height": 640}
 EACH_KIND = 2  # pages looked at of one kind, such as two different claims, for one role
 IN_ALL = 2  # pages looked at of one kind by all the roles together
 NOT_PAGES = ("/accounts/logout", "/static/", "/documents/")
-FILES = (".csv", ".xlsx", ".ics", ".pdf", ".txt")
+FILES = (".csv", ".xlsx", ".ics", ".pdf", ".txt", ".svg", ".png")
 
 
 @pytest.fixture
