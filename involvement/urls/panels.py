@@ -1,10 +1,11 @@
 from django.urls import path
 
-from involvement.views import panel_imports, panels
+from involvement.views import panel_grid, panel_imports, panels
 
 urlpatterns = [
     path("staff/panels/", panels.panel_list, name="panels"),
     path("staff/panels/new/", panels.new, name="panel_new"),
+    path("staff/panels/grid/", panel_grid.grid, name="panel_grid"),
     path("staff/panels/import/", panel_imports.import_start, name="panel_import_start"),
     path("staff/panels/import/<int:pk>/", panel_imports.import_page, name="panel_import"),
     path("staff/panels/import/<int:pk>/again/", panel_imports.import_again, name="panel_import_again"),
