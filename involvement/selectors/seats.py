@@ -24,6 +24,7 @@ from involvement.selectors.ladder import needed, standings
 from involvement.selectors.turns import busy_at
 
 MOST_TODOS = 20
+SIGN_OFF_WITHIN = timedelta(days=60)
 UNPAID = "Your trust has not set a payment for seats on panels."
 
 
@@ -149,11 +150,25 @@ def attendance_to_record(user):
     return over.select_related("activity").order_by("held_on", "pk").distinct()
 
 
+def to_sign_off(user):
+    """Return the observers of panels that this person chaired lately, who have not been signed off."""
+    if not (user.email and user.holds_a_staff_role):
+        return PanelSeat.objects.none()
+    seen = seats_with_all().filter(
+        seat=Seat.OBSERVER, contribution__status=ContributionStatus.ATTENDED, sign_off__isnull=True
+    )
+    chaired = seen.filter(
+        panel__chair_email__iexact=user.email, panel__held_on__gte=today() - SIGN_OFF_WITHIN
+    )
+    return chaired.exclude(expert_id=user.pk).order_by("panel__held_on", "pk")
+
+
 def tasks_for(user):
     """Return the ToDos about seats: a moved panel to confirm, and panels where it is not recorded who came."""
     todos = []
     if user.has_perm(ExpertPermission.TAKE_PART):
         todos += [_to_confirm(seat) for seat in seats_to_come(user).filter(must_confirm=True)[:MOST_TODOS]]
+    todos += [_to_sign(seat) for seat in to_sign_off(user)[:MOST_TODOS]]
     if user.has_perm(Permission.RECORD_PANELS):
         todos += [_to_record(panel) for panel in attendance_to_record(user)[:MOST_TODOS]]
     return todos
@@ -162,6 +177,11 @@ def tasks_for(user):
 def _to_confirm(seat):
     words = f"A panel has moved. Tell us if you can still come: {seat.panel.activity.title}"
     return ToDo(words, reverse("involvement:my_seat", args=[seat.panel_id]))
+
+
+def _to_sign(seat):
+    words = f"Sign off {seat.expert.user} on the panel: {seat.panel.activity.title}"
+    return ToDo(words, reverse("involvement:panel_sign_off", args=[seat.pk]))
 
 
 def _to_record(panel):

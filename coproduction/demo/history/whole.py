@@ -15,6 +15,7 @@ from coproduction.demo.history.correspondence import lose_some, plan_corresponde
 from coproduction.demo.history.equality import plan_equality
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.interviewers import plan_interviewers
+from coproduction.demo.history.interviews import plan_panels
 from coproduction.demo.history.letters import plan_letters
 from coproduction.demo.history.mark import QualityMark
 from coproduction.demo.history.marks import plan_marks
@@ -54,6 +55,7 @@ def load():
     plan_interviewers(cast, timeline)
     adverts = plan_adverts(cast, timeline)
     plan_matching(cast, adverts, timeline)
+    plan_panels(cast, timeline)
     plan_meetings(adverts, timeline)
     Money(cast, adverts, timeline).plan()
     plan_needs(cast, adverts, timeline)
