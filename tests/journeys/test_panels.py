@@ -112,6 +112,16 @@ class Month(Money):
         self.recruiter.sees("Filled")
         self.recruiter.finds_nothing_wrong()
 
+    def the_coverage_report_says(self, panels, with_an_expert, share):
+        """Of the directorate, in the manager's report: panels held, those with a trained expert, and the share."""
+        window = self.manager
+        window.goto("/staff/reports/panel-coverage/?by=directorate")
+        window.finds_nothing_wrong()
+        row = window.page.get_by_role("row").filter(has_text="Adult Acute").first
+        cells = [re.match(r"[\d%]+", cell.strip()) for cell in row.get_by_role("cell").all_inner_texts()]
+        figures = [cell[0] for cell in cells if cell]
+        assert figures[:3] == [str(panels), str(with_an_expert), share], figures
+
     def when_the_recruiter_records_who_came(self):
         self.recruiter.goto("/start/")
         self.recruiter.follow("Record who came to the panel")
@@ -183,6 +193,7 @@ def test_a_month_of_panels(open_as, transactional_db, size):
         story = Month(open_as, size)
         story.everyone_signs_in()
         story.when_the_recruiter_brings_a_month_in()
+        story.the_coverage_report_says(1, 0, "0%")
         story.and_asks_for_an_expert()
         story.then_she_says_yes_on_her_phone()
         story.and_the_recruiter_sees_her_seat()
@@ -192,6 +203,7 @@ def test_a_month_of_panels(open_as, transactional_db, size):
         story.when_the_recruiter_records_who_came()
         story.then_she_and_the_chair_say_how_it_went()
         story.and_the_recruiter_reads_it()
+        story.the_coverage_report_says(2, 1, "50%")
         story.when_she_claims_from_her_seat()
         story.then_the_approver_approves_the_claim()
         story.when_finance_makes_and_locks_a_run()
