@@ -19,7 +19,7 @@ from involvement.selectors.seats import default_terms
 from involvement.services import asking, debriefs, panel_days
 from involvement.services.panel_imports import import_file
 
-READY = ("expert", "expert2", "bola-adeyemi", "catrin-rees")
+READY = ("expert", "expert2", "bola-adeyemi", "dilip-shah")
 CHAIR = "chair.without.account@demo.example"
 KNOWN_AFTERWARDS = ("Outcome", "Reason no expert")
 LONG = 180  # minutes each panel lasts
@@ -44,7 +44,7 @@ def plan_panels(cast, timeline):
     on = timeline.on
     on(-340, _set_terms, cast)
     for number, who in enumerate(READY):
-        on(-280 + number, _train, cast, who)
+        on(-240 + number, _train, cast, who)
     for key, day, post, directorate, more in PANELS:
         known = {name: words for name, words in more.items() if name not in KNOWN_AFTERWARDS}
         on(min(day, -1) - 35, _record, cast, timeline, key, day, post, directorate, known, hour=9)
@@ -60,7 +60,7 @@ def plan_panels(cast, timeline):
 
 def _plan_held(cast, timeline):
     on = timeline.on
-    for who in ("expert", "catrin-rees"):
+    for who in ("expert", "dilip-shah"):
         on(-72, _seat, cast, "heard", who, Seat.MEMBER)
     on(-59, _came, cast, "heard")
     on(-58, _say_how_it_went, "heard", Heard.YES)
