@@ -10,6 +10,7 @@ from django.test import Client
 
 from coproduction.core.dates import today
 from coproduction.correspondence.models import Message
+from coproduction.demo.benchmark.coverage import take_coverage
 from coproduction.demo.benchmark.matching import take_matching
 from coproduction.demo.benchmark.measure import queries_of, rows_in
 from coproduction.demo.benchmark.pages import pages
@@ -24,7 +25,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.urls("tests.d
 @pytest.fixture
 def history(settings):
     settings.STAFF_SECOND_FACTOR = False  # as in a demonstration, where the benchmark runs
-    seed(Plan(experts=120, opportunities=60, claims=900, seed=3, today=today()), told=lambda rows: None)
+    plan = Plan(experts=120, opportunities=60, claims=900, seed=3, today=today(), panels=80)
+    seed(plan, told=lambda rows: None)
 
 
 def called(name):
@@ -69,6 +71,13 @@ def test_matching_is_measured_both_ways_and_for_the_week(history):
     assert [each.name for each in taken] == ["top 20 people", "top 20 adverts", "weekly matches"]
     assert all(each.ms > 0 and each.ratio > 0 for each in taken)
     assert Message.objects.filter(kind="weekly_matches").exists()
+
+
+def test_coverage_is_measured_by_each_grouping(history):
+    taken = list(take_coverage())
+    names = [f"coverage by {by}" for by in ("month", "directorate", "band", "locality")]
+    assert [each.name for each in taken] == names
+    assert all(each.ms > 0 and each.most == 300 for each in taken)
 
 
 def test_a_processs_time_and_memory_are_read(history):

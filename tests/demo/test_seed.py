@@ -9,14 +9,15 @@ from django.db.models import Count, F, Sum
 from coproduction.demo.seeding import Plan, foreign_keys, seed
 from experts.enums import ContributionStatus
 from experts.models import Contribution, Expert
-from involvement.enums import InterestStatus
-from involvement.models import Interest, Opportunity
+from involvement.enums import InterestStatus, Seat
+from involvement.models import Interest, Opportunity, Panel, PanelSeat
+from involvement.selectors.panels import trained_on
 from payments.enums import ClaimStatus
 from payments.models import BankDetails, Claim, ClaimedContribution, PaymentRun
 
 pytestmark = pytest.mark.slow
 
-PLAN = Plan(experts=40, opportunities=12, claims=150, seed=7, today=date(2026, 11, 23))
+PLAN = Plan(experts=40, opportunities=12, claims=150, seed=7, today=date(2026, 11, 23), panels=60)
 RELEASED = [ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN]
 
 
@@ -37,9 +38,13 @@ def fingerprint():
     adverts = Opportunity.objects.order_by("pk").values_list(
         "title", "status", "closing_date", "directorate__name"
     )
+    panels = Panel.objects.order_by("pk").values_list("held_on", "band", "outcome", "no_expert_reason")
+    seats = PanelSeat.objects.order_by("pk").values_list("expert__user__email", "seat", "override_reason")
     return (
         list(claims),
         list(adverts),
+        list(panels),
+        list(seats),
         [details.account_number for details in BankDetails.objects.order_by("pk")],
     )
 
@@ -52,14 +57,15 @@ def test_it_makes_as_many_as_were_asked_for(history):
 
 def test_the_progress_bar_knows_about_how_many_rows_come(db):
     written = []
-    seed(Plan(experts=300, opportunities=40, claims=2000, seed=7, today=PLAN.today), told=written.append)
-    expected = Plan(300, 40, 2000, 7, PLAN.today).rows
+    plan = Plan(300, 40, 2000, 7, PLAN.today, panels=1000)
+    seed(plan, told=written.append)
+    expected = plan.rows
     assert 0.9 < sum(written) / expected < 1.1
 
 
 def test_the_same_seed_and_day_make_the_same_history(db):
     seen = []
-    for plan in (PLAN, PLAN, Plan(40, 12, 150, 8, PLAN.today)):
+    for plan in (PLAN, PLAN, Plan(40, 12, 150, 8, PLAN.today, 60)):
         with transaction.atomic():
             fill(plan)
             seen.append(fingerprint())
@@ -140,3 +146,15 @@ def test_one_advert_has_more_people_interested_than_one_page_shows(db):
     fill(Plan(experts=120, opportunities=4, claims=0, seed=7, today=PLAN.today))
     most = Opportunity.objects.annotate(many=Count("interests")).order_by("-many").first()
     assert most.many > 50
+
+
+def test_panels_are_held_by_seats_with_training_or_an_override(history):
+    assert Panel.objects.count() == 60
+    seats = list(PanelSeat.objects.select_related("panel__activity", "contribution"))
+    assert seats
+    for seat in seats:
+        is_trained = bool(trained_on([seat.expert_id], seat.panel.held_on))
+        assert is_trained or seat.seat == Seat.OBSERVER or seat.override_reason
+        assert seat.contribution.activity_id == seat.panel.activity_id
+        assert seat.contribution.expert_id == seat.expert_id
+    assert not Panel.objects.exclude(no_expert_reason="").filter(seats__isnull=False).exists()

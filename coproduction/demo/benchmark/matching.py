@@ -45,7 +45,7 @@ def take_matching():
 def _for_people() -> tuple[float, float]:
     day, weights = today(), facts.weights()
     asked = [facts.advert_of(each) for each in Opportunity.objects.open_on(day).order_by("pk")[:DIFFERENT]]
-    return _in_turns(
+    return in_turns(
         [lambda each=each: _top(people.people_for(each, weights, on=day)) for each in asked],
         lambda: ExpertFacts.objects.aggregate(Count("topics"), Count("times")),
     )
@@ -54,7 +54,7 @@ def _for_people() -> tuple[float, float]:
 def _for_adverts() -> tuple[float, float]:
     day, weights = today(), facts.weights()
     active = Expert.objects.filter(status=ExpertStatus.ACTIVE).order_by("pk")[:DIFFERENT]
-    return _in_turns(
+    return in_turns(
         [
             lambda each=each: _top(adverts.adverts_for(each, weights, on=day))
             for each in [facts.person_of(expert) for expert in active]
@@ -77,7 +77,7 @@ def _top(ranked):
     return list(ranked.values_list("pk", "points")[:TOP])
 
 
-def _in_turns(works, control):
+def in_turns(works, control):
     """Return the medians of the works and of the control, which takes turns with them. Each work is done once before."""
     for work in works:
         work()

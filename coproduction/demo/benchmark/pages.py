@@ -49,6 +49,7 @@ def pages():
     opportunities = reverse("involvement:opportunities")
     interests = reverse("involvement:interests", args=[busiest.reference])
     report = reverse("reports:report", args=["involvement-and-spend"])
+    coverage = reverse("reports:report", args=["panel-coverage"])
     detail = reverse("involvement:opportunity", args=[busiest.reference])
     return [
         Page("control", reverse("bench_control"), None, afresh=True),
@@ -61,6 +62,7 @@ def pages():
         Page("interest list", interests, STAFF_LISTS, busiest.host, rows=50),
         Page("claims queue", reverse("payments:queue"), STAFF_LISTS, _holder(Role.APPROVER), rows=50),
         Page("report", report, None, _holder(Role.MANAGER), times=10),
+        Page("coverage", coverage, None, _holder(Role.MANAGER), times=10),
     ]
 
 

@@ -12,6 +12,7 @@ from coproduction.correspondence.models import Delivery
 from coproduction.demo.history.adverts import plan_adverts
 from coproduction.demo.history.clock import Timeline
 from coproduction.demo.history.correspondence import lose_some, plan_correspondence
+from coproduction.demo.history.coverage import plan_coverage
 from coproduction.demo.history.equality import plan_equality
 from coproduction.demo.history.ground import DATA, lay_ground, read
 from coproduction.demo.history.interviewers import plan_interviewers
@@ -65,6 +66,7 @@ def load():
     plan_training(cast, timeline)
     plan_privacy(cast, timeline)
     plan_correspondence(cast, timeline)
+    plan_coverage(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
     plan_marks(cast, adverts, timeline)
     timeline.on(-1, _import_adverts, cast, timeline)

@@ -3,6 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from coproduction.demo.benchmark.coverage import take_coverage
 from coproduction.demo.benchmark.matching import take_matching
 from coproduction.demo.benchmark.measure import measure
 from coproduction.demo.benchmark.pages import pages
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             self._measure_pages(server)
             self._bound("largest worker, MB", server.most_memory_mb(), MOST_MEMORY_MB)
         self._measure_report()
-        self._measure_matching()
+        self._measure(take_coverage())
+        self._measure(take_matching())
         if self.missed:
             raise CommandError("Over the bound: " + "; ".join(self.missed))
 
@@ -79,8 +81,8 @@ class Command(BaseCommand):
         self.stdout.write(f"report {report:.0f} ms, its raw SQL {raw:.0f} ms")
         self._bound("report, ms", report, raw * REPORT_TIMES + REPORT_MORE_MS)
 
-    def _measure_matching(self):
-        for taken in take_matching():
+    def _measure(self, figures):
+        for taken in figures:
             self.stdout.write(
                 f"{taken.name}: {taken.ratio:.1f} times its control of {taken.control_ms:.1f} ms"
             )
