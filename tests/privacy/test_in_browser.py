@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from coproduction.correspondence.models import PostalAddress
 from coproduction.privacy.models import RetentionRun
 from coproduction.privacy.services import holds, leaving, retention
 from experts.enums import ExpertStatus
 from tests.browser.chromium import PHONE
+from tests.experts.acting import offline
 from tests.factories import ContributionFactory, ExpertFactory, QualificationFactory, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,4 +56,22 @@ def test_the_administrators_pages(open_as, settings):
         f"/staff/privacy/holds/{hold.pk}/end/",
     ):
         eyes.goto(path)
+        eyes.finds_nothing_wrong()
+
+
+def test_what_is_done_by_phone(open_as, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    coordinator, mary, gone = person("coordinator"), offline(), offline("Gwen Gone")
+    PostalAddress.objects.create(user=mary, line_1="4 Mill Lane", town="Otley", postcode="LS21 1AA")
+    leaving.ask_to_leave(person=gone, by=gone)
+    eyes = open_as(coordinator, PHONE)
+    eyes.goto(f"/staff/privacy/people/{gone.pk}/stay/")
+    eyes.finds_nothing_wrong()
+    eyes.goto(f"/staff/network/{mary.pk}/do-something/")
+    eyes.page.get_by_label("By phone").check()
+    eyes.page.get_by_role("button", name="Start").click()
+    eyes.page.wait_for_url("**/start/")
+    for days in (0, 90):
+        PostalAddress.objects.update(updated_at=timezone.now() - timedelta(days=days))
+        eyes.goto("/my/data/letter/")
         eyes.finds_nothing_wrong()
