@@ -5,4 +5,8 @@ from tests.settings import STORAGES
 
 CELERY_TASK_ALWAYS_EAGER = False
 EMAIL_BACKEND = "tests.kill.stops.Mail"
-STORAGES = {**STORAGES, "letters": {"BACKEND": "tests.kill.stops.Shelf"}}
+STORAGES = {
+    **STORAGES,
+    "documents": {"BACKEND": "tests.kill.stops.Cupboard"},
+    "letters": {"BACKEND": "tests.kill.stops.Shelf"},
+}

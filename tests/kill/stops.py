@@ -45,6 +45,13 @@ class Shelf(FileSystemStorage):
         return saved
 
 
+class Cupboard(FileSystemStorage):
+    """Where a test puts the files that a worker reads."""
+
+    def __init__(self):
+        super().__init__(location=FOLDER / "documents")
+
+
 @job_doer("counting")
 def count(job, progress):
     come_to("taken")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
+from django.conf import settings as conf
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
-        not settings.REDIS_URL or connection.vendor != "postgresql", reason="needs REDIS_URL and PostgreSQL"
+        not conf.REDIS_URL or connection.vendor != "postgresql", reason="needs REDIS_URL and PostgreSQL"
     ),
 ]
 PANELS = 1200  # more than one slice
@@ -59,7 +59,10 @@ def checked(recruiter):
 
 
 @pytest.mark.parametrize("place", ["involvement.import_panels-1000", "involvement.import_panels-1200"])
-def test_panels_come_in_whole_and_once(worker, tmp_path, place):
+def test_panels_come_in_whole_and_once(worker, tmp_path, settings, place):
+    where = {"location": tmp_path / "documents"}
+    kept = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": where}
+    settings.STORAGES = {**settings.STORAGES, "documents": kept}
     recruiter = person(Role.RECRUITER)
     DirectorateFactory(name="Adult Acute")
     expert = ExpertFactory(user=UserFactory(email="expert1@example.org"))
