@@ -20,7 +20,7 @@ from involvement.services.panel_imports import import_file
 
 MOST_SECONDS, MOST_MORE_MB = 60, 30
 FEW = 5_000
-DAYS = 720
+DAYS = 200
 PEOPLE = 400
 HALF_DAYS = (("09:00", "12:30"), ("13:00", "16:30"))
 

@@ -7,11 +7,13 @@ from coproduction.demo.benchmark.coverage import take_coverage
 from coproduction.demo.benchmark.matching import take_matching
 from coproduction.demo.benchmark.measure import measure
 from coproduction.demo.benchmark.pages import pages
+from coproduction.demo.benchmark.panels import MOST_MORE_MB, MOST_SECONDS, take_import
 from coproduction.demo.benchmark.report import compare
 from coproduction.demo.benchmark.server import running_server
 from involvement.models import Opportunity
 
 MOST_QUERIES = 15
+PANELS_IMPORTED = 50_000
 MOST_MEMORY_MB = 150
 REPORT_TIMES, REPORT_MORE_MS = 1.5, 50
 LINE = "{:<22}{:>8}{:>8}{:>8}{:>8}{:>9}{:>9}{:>9}{:>6}{:>9}"
@@ -87,6 +89,14 @@ class Command(BaseCommand):
                 f"{taken.name}: {taken.ratio:.1f} times its control of {taken.control_ms:.1f} ms"
             )
             self._bound(f"{taken.name}, ms", taken.ms, taken.most)
+
+    def _measure_import(self):
+        taken = take_import(PANELS_IMPORTED)
+        self.stdout.write(
+            f"{taken.panels:,} panels are new; the same file again: {taken.again_seconds:.0f} s"
+        )
+        self._bound("import of panels, s", taken.seconds, MOST_SECONDS)
+        self._bound("more memory than for 5,000 panels, MB", taken.more_mb, MOST_MORE_MB)
 
     def _bound(self, words, value, most):
         self.stdout.write(f"{words}: {value:.0f} (at most {most:.0f})")
