@@ -12,6 +12,7 @@ from quality_mark.models.submissions import Submission
 from quality_mark.models.versions import Version
 
 LIVE = (ReviewStatus.ALLOCATED, ReviewStatus.OPEN, ReviewStatus.DONE)
+UNFINISHED = (ReviewStatus.ALLOCATED, ReviewStatus.OPEN)
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -19,7 +20,7 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(status__in=LIVE)
 
     def unfinished(self):
-        return self.filter(status__in=(ReviewStatus.ALLOCATED, ReviewStatus.OPEN))
+        return self.filter(status__in=UNFINISHED)
 
     def visible_to(self, user):
         """Return this reviewer's own. One whose data shows a conflict is nobody's page: its route answers 404."""

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quality_mark.enums import Choice, Permission, ReviewStatus, Side
-from quality_mark.models import AgendaItem, MeetingSeat, Vote
+from quality_mark.enums import Choice, Permission, Side
+from quality_mark.models import MeetingSeat, Vote
+from quality_mark.models.reviews import UNFINISHED
 from quality_mark.rules import voting as rules
 from quality_mark.rules.decisions import say_mean
-from quality_mark.selectors.room import Room, room_for, votes_on
-
-DECLARED = (ReviewStatus.OPEN, ReviewStatus.DONE)
+from quality_mark.selectors.room import Room, counted, declared_for, room_for
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,8 @@ class Ballot:
 
 def own_review_is_in(item, user):
     """Say whether this person owes no review of an item's version: others' scores open only once one's own is in."""
-    owed = item.version.reviews.unfinished().filter(reviewer=user)
-    return not owed.exists()
+    reviews = item.version.reviews.all()
+    return not any(each.reviewer_id == user.pk and each.status in UNFINISHED for each in reviews)
 
 
 def has_declared(item, user):
@@ -51,11 +50,11 @@ def has_declared(item, user):
 
     One who runs the panel and has no seat does not vote: what ties them is found by the portal.
     """
-    if item.version.reviews.filter(reviewer=user, status__in=DECLARED).exists():
+    reviewers, seated = declared_for(item)
+    own = item.meeting.seats.filter(member=user).values_list("pk", flat=True).first()
+    if user.pk in reviewers or own in seated:
         return True
-    if item.declarations.filter(seat__member=user).exists():
-        return True
-    return user.has_perm(Permission.RUN_PANEL) and not item.meeting.seats.filter(member=user).exists()
+    return own is None and user.has_perm(Permission.RUN_PANEL)
 
 
 def ballot_for(item, user):
@@ -71,7 +70,7 @@ def ballot_for(item, user):
         mine=mine,
         may_vote=may_vote,
         shows_counts=mine is not None or (own is None and user.has_perm(Permission.RUN_PANEL)),
-        counts=votes_on(item, room),
+        counts=counted(room, {vote.seat_id for vote in cast.values() if vote.choice == Choice.AGREE}),
     )
 
 
@@ -83,9 +82,7 @@ def dissent_on(item):
 
 def decided_on(item):
     """Return the Decision on an item's version, made here or at another meeting, or None."""
-    return getattr(
-        AgendaItem.objects.select_related("version__decision").get(pk=item.pk).version, "decision", None
-    )
+    return getattr(item.version, "decision", None)
 
 
 def means_in_words(judged):

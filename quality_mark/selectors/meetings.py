@@ -62,7 +62,8 @@ def items():
         "version__submission__author",
         "version__submission__directorate",
         "version__criteria_set",
-    )
+        "version__decision",
+    ).prefetch_related("version__reviews", "declarations")
 
 
 def may_be_asked(members, meeting):

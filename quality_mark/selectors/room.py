@@ -64,21 +64,27 @@ def room_for(item):
     submission = item.version.submission
     tied = ties_of(submission, [seat.member_id for seat in seats])
     free = [seat for seat in seats if seat.member_id not in tied]
-    declared = _declared_for(item)
-    counted = [seat for seat in free if seat.member_id in declared]
+    reviewers, seated = declared_for(item)
+    counted = [seat for seat in free if seat.member_id in reviewers or seat.pk in seated]
     experts = sum(seat.side == Side.EXPERT for seat in counted)
     needs = Quorum.of(item.version.criteria_set)
     return Room(
         counted=counted,
-        to_declare=[seat for seat in free if seat.member_id not in declared],
+        to_declare=[seat for seat in free if seat not in counted],
         no_quorum=why_no_quorum(experts=experts, staff=len(counted) - experts, needs=needs),
     )
 
 
+def declared_for(item):
+    """Return (user ids, seat ids) of those who have said that they have no conflict: as reviewers, or for this item."""
+    reviewers = {each.reviewer_id for each in item.version.reviews.all() if each.status in DECLARED}
+    return reviewers, {each.seat_id for each in item.declarations.all()}
+
+
 def judged(version):
     """Return what the panel's scores of a version come to, without those of anybody who has a tie to it now."""
-    asked = list(version.reviews.values_list("reviewer_id", "side", "status"))
-    tied = ties_of(version.submission, [reviewer for reviewer, _, _ in asked])
+    asked = list(version.reviews.all())
+    tied = ties_of(version.submission, [review.reviewer_id for review in asked])
     reviews, rows = everyones(version, without=tied)
     panel = {
         row.criterion.number: mean_of([score.value if score else None for score in row.scores])
@@ -90,7 +96,9 @@ def judged(version):
         panel=panel,
         mean=overall(panel),
         bar=Bar.of(version.criteria_set, [row.criterion for row in rows]),
-        is_complete=is_complete([(side, status) for who, side, status in asked if who not in tied]),
+        is_complete=is_complete(
+            [(review.side, review.status) for review in asked if review.reviewer_id not in tied]
+        ),
     )
 
 
@@ -101,6 +109,11 @@ def votes_on(item, room):
             "seat_id", flat=True
         )
     )
+    return counted(room, agreed)
+
+
+def counted(room, agreed):
+    """Return the Votes of a Room. `agreed` are the ids of the seats that agree, whether they count now or not."""
     experts, staff = room.of_side(Side.EXPERT), room.of_side(Side.STAFF)
     return Votes(
         experts_present=len(experts),
@@ -108,8 +121,3 @@ def votes_on(item, room):
         experts_agreed=sum(seat.pk in agreed for seat in experts),
         staff_agreed=sum(seat.pk in agreed for seat in staff),
     )
-
-
-def _declared_for(item):
-    reviewers = item.version.reviews.filter(status__in=DECLARED).values_list("reviewer_id", flat=True)
-    return {*reviewers, *item.declarations.values_list("seat__member_id", flat=True)}

@@ -132,5 +132,5 @@ def test_it_asks_few_questions(as_, item, chair, panel, who, django_assert_max_n
     put_to_vote(item=item, outcome=RETURNED, rung=Rung.CO_DESIGN, by=chair)
     browser = as_(chair if who == "chair" else panel[0])
     browser.get(url("item", item.pk))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(15):
         browser.get(url("item", item.pk))
