@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coproduction.accounts.enums import Role
+from coproduction.core import pdf
 from experts.models import Activity
 from quality_mark.certificates import certificate_of
 from quality_mark.enums import Kind, SubmissionStatus
-from quality_mark.models import Award, Meeting, MeetingSeat, Review, Submission
+from quality_mark.models import Award, Evidence, Meeting, MeetingSeat, Review, Submission
 from quality_mark.services.allocation import allocate, declare
 from quality_mark.services.criteria import load_criteria
 from quality_mark.services.reviewing import finish, save_score
@@ -26,12 +27,15 @@ from tests.pdfs import text_of
 from tests.quality_mark import qr
 from tests.quality_mark.conftest import fill
 from tests.quality_mark.meetings.conftest import cast
-from tests.quality_mark.test_sending import give_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 REASONS = "Families were asked about a draft that was already written. Please write the next one with them."
 AWARDED_FOR = "Families wrote this version with staff, and had the last word on it."
 CHANGED = "Six families wrote the second version with us."
+POLICY = pdf.Document(
+    title="Leaving hospital policy",
+    blocks=[pdf.Paragraph("Nobody leaves before their family knows when, and how they get home.")],
+)
 WITHDRAWN_FOR = "The policy was replaced by another one."
 
 
@@ -60,6 +64,26 @@ class Way:
     def is_now(self, status):
         assert Submission.objects.get().status == status
 
+    def the_evidence_is_given(self):
+        writes = self.writes
+        writes.goto(url("criterion", self.submission.pk, 1))
+        writes.page.get_by_label("Add a file that shows it").set_input_files(
+            {"name": "policy.pdf", "mimeType": "application/pdf", "buffer": pdf.render(POLICY)}
+        )
+        writes.fill("What does the file show?", "The policy as families wrote it")
+        writes.press("Save")
+        assert Evidence.objects.get().document.pages == 1
+
+    def the_evidence_is_read(self, number):
+        """The expert reads the policy on the phone, without leaving the page."""
+        own = Review.objects.get(version__number=number, reviewer=self.expert)
+        self.phone.goto(url("score", own.pk, 1))
+        self.phone.page.get_by_text("Read policy.pdf here").click()
+        picture = self.phone.page.locator("img[alt^='Page 1 of 1']")
+        picture.scroll_into_view_if_needed()
+        self.phone.page.wait_for_function("each => each.naturalWidth > 0", arg=picture.element_handle())
+        self.phone.finds_nothing_wrong()
+
     def sends_it(self):
         self.writes.goto(url("check", self.submission.pk))
         self.writes.finds_nothing_wrong()
@@ -81,7 +105,7 @@ class Way:
         phone.goto(url("review", own.pk))
         phone.choose("No, I can review this fairly")
         phone.press("Continue")
-        phone.goto(url("score", own.pk, 1))
+        self.the_evidence_is_read(own.version.number)
         phone.choose("3: good")
         phone.press("Save and go on")
         for review in mine:
@@ -230,8 +254,8 @@ def test_a_policy_is_returned_written_again_awarded_verified_and_withdrawn(open_
     load_criteria()
     policy = fill(start(title="Leaving hospital policy", kind=Kind.POLICY, by=people[0]))
     MeetingFactory()
-    give_file(policy)
     way = Way(open_as, policy, people)
+    way.the_evidence_is_given()
     way.sends_it()
     way.is_allocated()
     way.is_scored(2)
