@@ -18,9 +18,8 @@ def judge_file(file, *, by, override="", progress=None):
         for told in read_panels(file):
             notebook.note(told)
         notebook.close_book()
-        file.seek(0)
         judge, done = Judge(by, override=override, notebook=notebook), 0
-        for told in _slices(read_panels(file)):
+        for told in _slices(notebook.rows_noted()):
             yield judge.judge(told)
             done += len(told)
             if progress:

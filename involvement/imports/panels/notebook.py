@@ -5,10 +5,11 @@ with the file.
 """
 
 import hashlib
+import pickle
 import sqlite3
 
 TABLES = """
-    CREATE TABLE row (panel TEXT, line INTEGER, digest BLOB);
+    CREATE TABLE row (panel TEXT, line INTEGER, digest BLOB, told BLOB);
     CREATE TABLE place (person TEXT, panel TEXT, line INTEGER, starts REAL, ends REAL);
 """
 INDEXES = "CREATE INDEX row_panel ON row (panel); CREATE INDEX place_person ON place (person, starts);"
@@ -29,8 +30,11 @@ class Notebook:
 
     def note(self, told):
         self.rows += 1
-        if told.held_on is not None:
-            self._book.execute("INSERT INTO row VALUES (?, ?, ?)", (_key(told), told.line, _digest(told)))
+        # Reading a row costs far more than reading it again from here. Nobody else can write to this file.
+        kept = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+        self._book.execute(
+            "INSERT INTO row VALUES (?, ?, ?, ?)", (_key(told), told.line, _digest(told), kept)
+        )
         if told.starts_at is not None:
             when = (told.starts_at.timestamp(), told.ends_at.timestamp())
             places = [(address, _key(told), told.line, *when) for address, _ in told.experts]
@@ -38,6 +42,11 @@ class Notebook:
 
     def close_book(self):
         self._book.executescript(INDEXES)
+
+    def rows_noted(self):
+        """Yield every row that was noted, in its order."""
+        for (kept,) in self._book.execute("SELECT told FROM row ORDER BY rowid"):
+            yield pickle.loads(kept)  # noqa: S301 - written above, in this process
 
     def same_panel(self, told):
         """Return (lines, whether all of them tell the same) of the rows that are about the panel of this one."""
