@@ -48,7 +48,7 @@ def write_new(judged, *, by, override=""):
     new = [each for each in judged if each.state == PanelState.NEW]
     if not new:
         return []
-    activities = open_many(activities=[_activity(each) for each in new], by=by)
+    activities = open_many(activities=[_activity(each) for each in new])
     panels = insert_all([_panel(each, activity, by) for each, activity in zip(new, activities, strict=True)])
     stand_for_each(activities=activities, things=Panel.objects.all(), word="panel")
     together = list(zip(panels, new, strict=True))
