@@ -1,23 +1,19 @@
 """Access needs at one session: the host answers each before the day; the person says afterwards whether it was met."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
 from experts.enums import NeedKind
 from experts.enums import Permission as ExpertPermission
-from experts.forms.needs import CannotMeetForm
-from experts.rules import needs as rules
-from experts.selectors.needs import asked_at, how_many_asked
 from experts.services import needs as services
-from experts.services.passport import note_seen
 from involvement.enums import Permission
 from involvement.models import Session
 from involvement.selectors.sessions import sessions_with_all
+from involvement.views.answering import answer_met, answer_not_met, shown_needs
 
 STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 
@@ -27,20 +23,8 @@ STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 def session_needs(request, pk):
     """What people with a place have shared. It is noted who looked, and nothing is shown once the session is over."""
     session = _managed(request, pk)
-    now = timezone.now()
-    shown = rules.are_shown(session.activity, now=now)
-    asked = asked_at(session.activity) if shown else []
-    note_seen(people={each.person.expert_id for each in asked}, where=session.activity, by=request.user)
-    number, answered = how_many_asked([session.activity]).get(session.activity_id, (0, 0))
-    context = {
-        "session": session,
-        "opportunity": session.opportunity,
-        "asked": asked,
-        "shown": shown,
-        "number": number,
-        "to_answer": number - answered,
-        "may_answer": session.activity.starts_at > now,
-    }
+    context = {"session": session, "opportunity": session.opportunity}
+    context |= shown_needs(request, session.activity)
     return render(request, "involvement/sessions/needs.html", context)
 
 
@@ -48,10 +32,7 @@ def session_needs(request, pk):
 @needs(*STAFF)
 def will_be_met(request, pk, need):
     session = _managed(request, pk)
-    line = _line(session, need)
-    services.will_be_met(need=line.need, activity=session.activity, by=request.user)
-    messages.success(request, f"Saved: {line.need.get_kind_display()} will be met.")
-    return redirect("involvement:session_needs", pk)
+    return answer_met(request, session.activity, need, back=reverse("involvement:session_needs", args=[pk]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,21 +40,8 @@ def will_be_met(request, pk, need):
 def cannot_be_met(request, pk, need):
     """Say why a need cannot be met. The person is told at once."""
     session = _managed(request, pk)
-    line = _line(session, need)
-    if refusal := rules.why_not_answer(line.need, session.activity, by=request.user, now=timezone.now()):
-        raise PermissionDenied(refusal)
-    form = CannotMeetForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        services.cannot_be_met(
-            need=line.need, activity=session.activity, by=request.user, **form.cleaned_data
-        )
-        messages.success(
-            request, "Saved. We have told the person why, and our people participation team sees it."
-        )
-        return redirect("involvement:session_needs", pk)
-    context = {"form": form, "session": session, "opportunity": session.opportunity, "need": line.need}
-    status = 422 if form.errors else 200
-    return render(request, "involvement/sessions/need_not_met.html", context, status=status)
+    back = reverse("involvement:session_needs", args=[pk])
+    return answer_not_met(request, session.activity, need, back=back)
 
 
 @require_POST
@@ -97,12 +65,3 @@ def was_met(request, pk, kind):
 def _managed(request, pk):
     runs = Session.objects.managed_by(request.user)
     return get_object_or_404(sessions_with_all().filter(pk__in=runs.values("pk")), pk=pk)
-
-
-def _line(session, need_id):
-    """The need of someone who has a place and shares it now; anything else is not there to be answered."""
-    lines = (line for asked in asked_at(session.activity) for line in asked.lines)
-    found = next((line for line in lines if line.need.pk == need_id), None)
-    if found is None:
-        raise Http404
-    return found

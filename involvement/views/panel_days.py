@@ -4,17 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus
-from experts.forms.needs import CannotMeetForm
-from experts.rules import needs as need_rules
-from experts.selectors.needs import asked_at, how_many_asked
-from experts.services import needs as need_services
-from experts.services.passport import note_seen
 from involvement.enums import Permission
 from involvement.forms.asking import SignOffForm
 from involvement.forms.attendance import AttendanceForm
@@ -22,6 +18,7 @@ from involvement.rules import seats as rules
 from involvement.rules.sessions import minutes_long
 from involvement.selectors.seats import chaired_by, people_at, seats_with_all
 from involvement.services import panel_days
+from involvement.views.answering import answer_met, answer_not_met, shown_needs
 from involvement.views.asking import managed_panel
 
 
@@ -70,19 +67,7 @@ def cancel(request, pk):
 def needs_of_panel(request, pk):
     """What people with a seat have shared. It is noted who looked, and nothing is shown once the panel is over."""
     panel = managed_panel(request, pk)
-    now = timezone.now()
-    shown = need_rules.are_shown(panel.activity, now=now)
-    asked = asked_at(panel.activity) if shown else []
-    note_seen(people={each.person.expert_id for each in asked}, where=panel.activity, by=request.user)
-    number, answered = how_many_asked([panel.activity]).get(panel.activity_id, (0, 0))
-    context = {
-        "panel": panel,
-        "asked": asked,
-        "shown": shown,
-        "number": number,
-        "to_answer": number - answered,
-        "may_answer": panel.activity.starts_at > now,
-    }
+    context = {"panel": panel, **shown_needs(request, panel.activity)}
     return render(request, "involvement/panels/needs.html", context)
 
 
@@ -90,10 +75,7 @@ def needs_of_panel(request, pk):
 @needs(Permission.RECORD_PANELS)
 def need_will_be_met(request, pk, need):
     panel = managed_panel(request, pk)
-    line = _line(panel, need)
-    need_services.will_be_met(need=line.need, activity=panel.activity, by=request.user)
-    messages.success(request, f"Saved: {line.need.get_kind_display()} will be met.")
-    return redirect("involvement:panel_needs", pk)
+    return answer_met(request, panel.activity, need, back=reverse("involvement:panel_needs", args=[pk]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,21 +83,8 @@ def need_will_be_met(request, pk, need):
 def need_cannot_be_met(request, pk, need):
     """Say why a need cannot be met. The person is told at once."""
     panel = managed_panel(request, pk)
-    line = _line(panel, need)
-    if refusal := need_rules.why_not_answer(line.need, panel.activity, by=request.user, now=timezone.now()):
-        raise PermissionDenied(refusal)
-    form = CannotMeetForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        need_services.cannot_be_met(
-            need=line.need, activity=panel.activity, by=request.user, **form.cleaned_data
-        )
-        messages.success(
-            request, "Saved. We have told the person why, and our people participation team sees it."
-        )
-        return redirect("involvement:panel_needs", pk)
-    context = {"form": form, "panel": panel, "need": line.need}
-    status = 422 if form.errors else 200
-    return render(request, "involvement/panels/need_not_met.html", context, status=status)
+    back = reverse("involvement:panel_needs", args=[pk])
+    return answer_not_met(request, panel.activity, need, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,12 +105,3 @@ def sign_off(request, pk):
         return redirect(seat.panel if request.user.has_perm(Permission.RECORD_PANELS) else "home:start")
     context = {"form": form, "seat": seat, "panel": seat.panel}
     return render(request, "involvement/panels/sign_off.html", context, status=422 if form.errors else 200)
-
-
-def _line(panel, need_id):
-    """The need of someone who has a seat and shares it now; anything else is not there to be answered."""
-    lines = (line for asked in asked_at(panel.activity) for line in asked.lines)
-    found = next((line for line in lines if line.need.pk == need_id), None)
-    if found is None:
-        raise Http404
-    return found
