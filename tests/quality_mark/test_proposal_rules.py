@@ -86,8 +86,9 @@ def test_a_meeting_leaves_five_working_days(status, today, words):
 
 
 @pytest.mark.parametrize("status", SubmissionStatus)
-def test_people_are_asked_only_before_the_meeting(status):
-    allowed = {SubmissionStatus.SUBMITTED, SubmissionStatus.IN_REVIEW, SubmissionStatus.APPEALED}
+def test_people_are_asked_only_before_the_panel_decides(status):
+    before_it = {SubmissionStatus.SUBMITTED, SubmissionStatus.IN_REVIEW, SubmissionStatus.AWAITING_MEETING}
+    allowed = {*before_it, SubmissionStatus.APPEALED}
     assert (
         why_not_allocate(SubmissionFactory.build(author=None, directorate=None, status=status)) == ""
     ) is (status in allowed)
