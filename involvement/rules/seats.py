@@ -111,9 +111,15 @@ def why_busy(other, *, who=""):
     )
 
 
+def records(user, panel):
+    """Whether this person records panels of the directorate that this one is of."""
+    reach = user.directorates_for(Permission.RECORD_PANELS)
+    return reach is None or panel.activity.directorate_id in reach
+
+
 def why_not_sign_off(seat, *, by, is_chair):
     """Say why this person may not sign off what another did on a panel. `is_chair`: they chaired it."""
-    if not (is_chair or by.has_perm(Permission.RECORD_PANELS)):
+    if not (is_chair or records(by, seat.panel)):
         return "Only a recruiter, a coordinator or the chair of the panel can sign this off."
     if by.pk == seat.expert_id:
         return "You cannot sign off your own seat."

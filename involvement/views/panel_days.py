@@ -94,7 +94,8 @@ def sign_off(request, pk):
     """Say how somebody did on a panel: a recruiter, a coordinator, or whoever chaired it."""
     seat = get_object_or_404(seats_with_all(), pk=pk)
     is_chair = chaired_by(request.user, seat.panel)
-    if not (is_chair or request.user.has_perm(Permission.RECORD_PANELS)):
+    records = rules.records(request.user, seat.panel)
+    if not (is_chair or records):
         raise Http404
     if refusal := rules.why_not_sign_off(seat, by=request.user, is_chair=is_chair):
         raise PermissionDenied(refusal)
@@ -102,6 +103,6 @@ def sign_off(request, pk):
     if request.method == "POST" and form.is_valid():
         panel_days.sign_off(seat=seat, is_chair=is_chair, by=request.user, **form.cleaned_data)
         messages.success(request, "Signed off. The person can read what you wrote.")
-        return redirect(seat.panel if request.user.has_perm(Permission.RECORD_PANELS) else "home:start")
+        return redirect(seat.panel if records else "home:start")
     context = {"form": form, "seat": seat, "panel": seat.panel}
     return render(request, "involvement/panels/sign_off.html", context, status=422 if form.errors else 200)

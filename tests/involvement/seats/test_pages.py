@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
+from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import FIELD, new_token
 from coproduction.correspondence.models import Message
 from experts.models import AccessNeed, Occasion, Qualification
@@ -19,7 +20,7 @@ from involvement.models import Debrief, PanelOffer, PanelRequest, PanelSeat, Sea
 from involvement.rules.links import SALT, token_for
 from involvement.services import asking, panel_days
 from tests.experts.acting import begin, offline, token
-from tests.factories import BudgetFactory, PanelSeatFactory, RateFactory, person
+from tests.factories import BudgetFactory, DirectorateFactory, PanelSeatFactory, RateFactory, person
 from tests.involvement.seats.conftest import ask, observe, panel_in, ready, terms, train
 from tests.questions import questions
 
@@ -281,6 +282,18 @@ def test_the_chair_with_an_account_signs_off_and_a_stranger_to_the_panel_cannot(
     assert hers.post(page, form(chair, ready="yes", note="Asked clear questions.")).status_code == 302
     assert SeatSignOff.objects.get(seat=seat).signed_by == chair
     assert "Asked clear questions." in as_(expert.user).get(to("my_panels")).content.decode()
+
+
+def test_a_recruiter_of_another_directorate_finds_nobody_to_sign_off(as_, recruiter, still_clock):
+    panel = over(recruiter, still_clock, ready())
+    seat = panel.seats.get()
+    panel_days.record_attendance(panel=panel, rows=[(seat.contribution_id, "attended", 60)], by=recruiter)
+    page = to("panel_sign_off", seat.pk)
+    elsewhere = person(Role.RECRUITER, directorate=DirectorateFactory())
+    assert as_(elsewhere).get(page).status_code == 404
+    with pytest.raises(RuleBroken, match="Only a recruiter"):
+        panel_days.sign_off(seat=seat, ready=True, note="Good", is_chair=False, by=elsewhere)
+    assert as_(person(Role.RECRUITER, directorate=panel.activity.directorate)).get(page).status_code == 200
 
 
 def test_what_helps_people_is_answered_before_the_day(desk, recruiter):
