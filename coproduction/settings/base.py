@@ -205,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "pass-places-on": {"task": "involvement.pass_places_on", "schedule": crontab(minute=25, hour=0)},
     "forget-partners": {"task": "involvement.forget_partners", "schedule": crontab(minute=55, hour=3)},
+    "forget-panel-imports": {
+        "task": "involvement.forget_panel_imports",
+        "schedule": crontab(minute=0, hour=3),
+    },
     "remind-about-adverts": {"task": "involvement.send_reminders", "schedule": crontab(minute=0, hour=8)},
     "fill-panels": {"task": "involvement.fill_panels", "schedule": crontab(minute=40, hour=7)},
     "remind-about-panels": {"task": "involvement.remind_about_panels", "schedule": timedelta(minutes=15)},

@@ -27,7 +27,6 @@ MOVED_ON = "This file has been brought in, or is being looked at. Load the page 
 @transaction.atomic
 def start_check(*, file, name, by, override=""):
     """Keep a file (open for bytes) and look at it in a job. Returns the Job."""
-    forget_old()
     document = documents.keep_made(
         file, name=name, media_type="application/octet-stream", purpose=PURPOSE, by=by
     )
@@ -93,6 +92,7 @@ def do_import(job, progress):
     return _result(found, notes)
 
 
+@transaction.atomic
 def forget_old():
     """Delete what was written down of files from long ago. The files themselves go when files that nothing uses go."""
     PanelImport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()

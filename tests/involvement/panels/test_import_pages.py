@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from coproduction.core.models import Job
 from coproduction.core.submission import new_token
 from involvement.models import Panel, PanelImport, PanelSeat
-from involvement.services import panel_files
+from involvement.tasks.panels import forget_panel_imports
 from tests.involvement.panels.conftest import FILE, csv_of
 
 START = reverse("involvement:panel_import_start")
@@ -106,11 +107,20 @@ def test_a_file_that_is_no_file_of_panels_is_refused_beside_the_field(as_, recru
     assert not Job.objects.exists()
 
 
-def test_a_file_is_its_bringers_alone_and_is_forgotten(bring, as_, coordinator, nobody, press):
+def test_a_file_is_its_bringers_alone(bring, as_, coordinator, nobody):
     _, found, _ = bring(csv_of({}).read())
     url = reverse("involvement:panel_import", args=[found.pk])
     assert as_(coordinator).get(url).status_code == 404
     assert as_(nobody).get(START).status_code == 403
+
+
+def test_the_night_forgets_what_was_read_of_a_file(bring):
+    _, found, _ = bring(csv_of({}).read())
+    forget_panel_imports()
+    assert found.rows.exists()
     PanelImport.objects.update(created_at=timezone.now() - timedelta(days=31))
-    panel_files.forget_old()
+    nightly = {each["task"] for each in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert forget_panel_imports.name in nightly
+    forget_panel_imports()
+    forget_panel_imports()
     assert not PanelImport.objects.exists()
