@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "coproduction.accounts.middleware.SayProviderIsDown",
     "coproduction.core.middleware.NoStore",
     "coproduction.core.middleware.SayRuleBroken",
+    "coproduction.core.middleware.NothingAtNul",
 ]
 
 ROOT_URLCONF = "coproduction.urls"

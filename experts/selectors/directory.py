@@ -36,7 +36,7 @@ class Wanted:
         """Read it from the query of an address. What makes no sense is left out."""
         status = query.get("status", "")
         return cls(
-            q=query.get("q", "").strip()[:100],
+            q=query.get("q", "").replace("\x00", "").strip()[:100],
             status=status if status in dict(STATUSES) else "",
             no_email="no_email" in query,
             review="review" in query,

@@ -63,7 +63,7 @@ class Wanted:
         choice = query.get("directorate", "")
         outcome, expert, month = (query.get(name, "") for name in ("outcome", "expert", "month"))
         return cls(
-            q=query.get("q", "").strip()[:100],
+            q=query.get("q", "").replace("\x00", "").strip()[:100],
             directorate=int(choice) if choice.isascii() and choice.isdigit() and len(choice) < 10 else None,
             outcome=outcome if outcome in (*PanelOutcome.values, NOT_KNOWN) else "",
             expert=expert if expert in dict(WITH_EXPERT) else "",

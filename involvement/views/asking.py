@@ -66,7 +66,7 @@ def call_off(request, pk):
 def find_person(request, pk):
     """Find someone who said yes by phone, by name or email address. Their training on the day is shown."""
     panel = managed_panel(request, pk)
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     people = found_by(words, panel) if words else []
     return render(
         request, "involvement/panels/find_person.html", {"panel": panel, "words": words, "people": people}

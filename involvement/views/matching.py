@@ -95,7 +95,7 @@ def why_not_me(request, reference):
 def choose_person(request, reference):
     """Choose the person about whom to ask why they were not matched."""
     opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = directory.people(directory.Wanted(q=words))[:MOST_NAMES] if words else []
     context = {"opportunity": opportunity, "words": words, "people": found}
     return render(request, "involvement/matching/choose_person.html", context)

@@ -82,7 +82,7 @@ def cited(request, pk):
 def pick(request, pk):
     """Find what is recorded in the portal, to give it as evidence."""
     submission, version = to_write(request, pk)
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     directorates = list(Directorate.objects.in_use())
     chosen = next((each for each in directorates if str(each.pk) == request.GET.get("directorate")), None)
     context = {

@@ -1,5 +1,5 @@
-from coproduction.core.middleware.answers import NoStore, PermissionsPolicy, SayRuleBroken
+from coproduction.core.middleware.answers import NoStore, NothingAtNul, PermissionsPolicy, SayRuleBroken
 from coproduction.core.middleware.sessions import SessionLimits
 from coproduction.core.middleware.typed import KeepTyped
 
-__all__ = ["KeepTyped", "NoStore", "PermissionsPolicy", "SayRuleBroken", "SessionLimits"]
+__all__ = ["KeepTyped", "NoStore", "NothingAtNul", "PermissionsPolicy", "SayRuleBroken", "SessionLimits"]

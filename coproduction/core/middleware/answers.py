@@ -1,5 +1,6 @@
 from urllib.parse import urlsplit
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -57,3 +58,17 @@ def came_from(request):
         return "/"
     parts = urlsplit(referer)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
+
+
+class NothingAtNul:
+    """Answer 404 to an address with a NUL in it: PostgreSQL keeps none, so nothing can be there."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if any("\x00" in value for value in kwargs.values() if isinstance(value, str)):
+            raise Http404
