@@ -135,10 +135,16 @@ def stop_asking(*, panel, by):
 @transaction.atomic
 def give_up_all(expert, *, by):
     """Say no to every offer of a person who leaves the network, and give up their seats to come."""
-    for offer in offers_with_all().filter(expert=expert, status=PanelOfferStatus.OFFERED).order_by("pk"):
-        _decline_for_leaver(offer, by=by)
+    offers = offers_with_all().filter(expert=expert, status=PanelOfferStatus.OFFERED).order_by("pk")
     coming = expert.panel_seats.filter(panel__activity__starts_at__gt=timezone.now())
-    for seat in coming.filter(contribution__status="expected").order_by("panel_id"):
+    held = coming.filter(contribution__status="expected").order_by("panel_id")
+    # In one order, so that two who leave at once cannot each wait for the other.
+    panels = {offer.request.panel_id for offer in offers} | {seat.panel_id for seat in held}
+    for panel in sorted(panels):
+        seats.locked_panel(panel)
+    for offer in offers:
+        _decline_for_leaver(offer, by=by)
+    for seat in held:
         give_up_seat(seat=seat, by=by)
 
 

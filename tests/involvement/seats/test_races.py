@@ -13,7 +13,7 @@ from involvement.models import PanelOffer, PanelSeat
 from involvement.services import asking, seats
 from tests.factories import person
 from tests.involvement.opportunities.racing import together
-from tests.involvement.seats.conftest import ask, panel_in, ready
+from tests.involvement.seats.conftest import ask, panel_in, ready, terms
 
 pytestmark = [
     pytest.mark.race,
@@ -92,3 +92,33 @@ def test_two_runs_of_the_task_ask_the_next_person_once():
     request = racing[0].request
     assert PanelOffer.objects.filter(request=request, status="lapsed").count() == RACERS
     assert PanelOffer.objects.filter(request=request, status="offered").count() == 2
+
+
+def test_two_who_leave_at_once_do_not_wait_for_each_other():
+    """Each was offered a seat on the panel on which the other sits: locked as they come, the two would wait for ever."""
+    recruiter = person(Role.RECRUITER)
+    for _ in range(4):
+        panels, people = [panel_in(days=10), panel_in(days=12)], [ready(), ready()]
+        for number, expert in enumerate(people):
+            asking.seat_by_hand(
+                panel=panels[number], expert=expert, seat="member", terms=terms(), by=recruiter
+            )
+        for number, expert in enumerate(people):
+            request = ask(panels[1 - number], recruiter)
+            PanelOffer.objects.get_or_create(
+                request=request,
+                expert=expert,
+                defaults={"offered_at": timezone.now(), "answer_by": request.needed_by},
+            )
+        assert together(2, lambda number, people=people: leaves(people[number], recruiter)) == [
+            "gone",
+            "gone",
+        ]
+
+
+def leaves(expert, by):
+    try:
+        asking.give_up_all(expert, by=by)
+    except OperationalError:
+        return "deadlock"
+    return "gone"
