@@ -34,6 +34,13 @@ class Change(NamedTuple):
     words: str
 
 
+def entry_told(judged, name, in_use):
+    """Return the directorate or locality that is told, of {name: entry in use}. A panel here keeps one that is retired."""
+    words = getattr(judged.told, name).lower()
+    has = getattr(judged.panel.activity, name) if judged.panel else None
+    return has if has and has.name.lower() == words else in_use.get(words)
+
+
 def changes_in(judged, members, *, whole=False):
     """Return the Changes that what was told makes in the panel that is here. `members` are its PanelMembers.
 

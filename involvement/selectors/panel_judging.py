@@ -17,7 +17,7 @@ from experts.models import Contribution, Expert
 from involvement.enums import PanelState, Permission, Seat
 from involvement.models import Panel, PanelMember, PanelSeat
 from involvement.rules import panels as rules
-from involvement.selectors.panel_changes import changes_in
+from involvement.selectors.panel_changes import changes_in, entry_told
 from involvement.selectors.panels import HOLDS, training_between
 
 HAS_BEEN_ACTIVE = (ExpertStatus.ACTIVE, ExpertStatus.PAUSED, ExpertStatus.LEFT)
@@ -119,8 +119,8 @@ class Judge:
 
     def _place(self, judged):
         told = judged.told
-        judged.directorate = self.directorates.get(told.directorate.lower())
-        judged.locality = self.localities.get(told.locality.lower())
+        judged.directorate = entry_told(judged, "directorate", self.directorates)
+        judged.locality = entry_told(judged, "locality", self.localities)
         if told.directorate and not judged.directorate:
             judged.problems.append(
                 ("directorate", f"‘{told.directorate}’ is not in the trust’s list of directorates.")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from coproduction.audit import services as audit
 from coproduction.core.bulk import insert_all
 from coproduction.core.exceptions import RuleBroken
-from experts.enums import ActivityKind
+from experts.enums import ActivityKind, ContributionStatus
 from experts.models import Activity
 from experts.services.activities import change_activity
 from experts.services.many_activities import open_many, stand_for_each
@@ -22,6 +22,7 @@ from involvement.services.seats import panel_moved
 PAGE = "involvement:panel"
 # People who have a seat are asked whether they can still come when one of these changes.
 ASKED_AGAIN = {"starts_at", "ends_at", "venue"}
+TIMES = {"starts_at", "ends_at"}
 TERMS = ("band", "travel_rule", "preparation_minutes", "budget")
 
 
@@ -62,11 +63,11 @@ def write_change(judged, *, by, override=""):
     """Change a panel as its Changes say."""
     rows = Panel.objects.select_for_update(of=("self",)).select_related("activity")
     panel = rows.get(pk=judged.panel.pk)
-    if refusal := rules.why_not_change(panel):
+    of_activity = {each.name: each.value for each in judged.changes if each.of == "activity"}
+    if refusal := rules.why_not_change(panel) or _why_not_move(panel, of_activity):
         raise RuleBroken(refusal)
     facts = {each.name: each.value for each in judged.changes if each.of == "panel"}
     before = {name: str(getattr(panel, name)) for name in facts if name not in AS_PERSONAL}
-    of_activity = {each.name: each.value for each in judged.changes if each.of == "activity"}
     if of_activity:
         panel.activity = change_activity(activity=panel.activity, by=by, **of_activity)
     for name, value in facts.items():
@@ -123,6 +124,12 @@ def _panel(judged, activity, by):
         no_expert_words=told.reason_words,
         recorded_by=by,
     )
+
+
+def _why_not_move(panel, of_activity):
+    """Say why a locked panel keeps its time, or '': who came may have been recorded since it was judged."""
+    came = panel.seats.filter(contribution__status=ContributionStatus.ATTENDED)
+    return rules.TIME_STANDS if of_activity.keys() & TIMES and came.exists() else ""
 
 
 def _kept(panel, name, value):

@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
+from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import new_token
 from coproduction.reference.models import Directorate, Locality
+from involvement.forms.panels import PanelForm, as_it_is
 from involvement.models import Panel, PanelSeat
-from tests.factories import DirectorateFactory, PanelFactory, PanelSeatFactory, person
+from involvement.selectors.panel_judging import Judge
+from involvement.services import panels
+from tests.factories import DirectorateFactory, LocalityFactory, PanelFactory, PanelSeatFactory, person
 
 NEW = reverse("involvement:panel_new")
 
@@ -130,6 +134,39 @@ def test_a_change_is_kept_with_what_was_there_before(as_, recruiter, typed):
     assert event.after["changed"] == ["equal_vote", "others", "outcome"]
     moved = post(client, recruiter, url, {**typed, "start": "10am"})
     assert "so the time of this panel stands" in moved.text
+
+
+def test_a_panel_of_a_directorate_that_is_retired_can_still_be_changed(as_, recruiter):
+    panel = PanelFactory(activity__locality=LocalityFactory())
+    for entry in (panel.activity.directorate, panel.activity.locality):
+        entry.retired_at = timezone.now()
+        entry.save()
+    url = reverse("involvement:panel_change", args=[panel.pk])
+    initial = as_it_is(panel)
+    day = initial.pop("date")
+    typed = {name: value for name, value in initial.items() if value not in (None, "")}
+    typed |= {"date_day": day.day, "date_month": day.month, "date_year": day.year, "reason": "nobody_asked"}
+    answer = post(as_(recruiter), recruiter, url, {**typed, "outcome": "appointed"})
+    assert answer.status_code == 302, answer.text
+    panel.refresh_from_db()
+    assert panel.outcome == "appointed"
+
+
+def test_the_time_stands_once_it_is_recorded_who_came_also_for_a_page_that_is_stale(recruiter):
+    panel = PanelFactory()
+    typed = as_it_is(panel)
+    day, start = typed["date"], typed["start"]
+    typed |= {"date_day": day.day, "date_month": day.month, "date_year": day.year, "reason": "nobody_asked"}
+    typed |= {"start": "12:01am", "end": "11:59pm"}
+    form = PanelForm({name: value for name, value in typed.items() if value not in (None, "")})
+    assert form.is_valid(), form.errors
+    judged = Judge(recruiter).judge_change(panel, form.told())
+    assert judged.changes and not judged.problems
+    PanelSeatFactory(panel=panel, contribution__attended=True)
+    with pytest.raises(RuleBroken, match="time of this panel stands"):
+        panels.change_panel(judged=judged, by=recruiter)
+    panel.activity.refresh_from_db()
+    assert timezone.localtime(panel.activity.starts_at).time() == start
 
 
 def test_the_list_finds_and_counts(as_, recruiter, trust, django_assert_max_num_queries):
