@@ -2,14 +2,10 @@
 
 from django import forms
 
-from coproduction.core.dates import today
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
-from coproduction.policy.enums import TravelRule
-from coproduction.policy.models import Band, Budget
-from coproduction.policy.selectors import bands_in_use, offers_in_words, rates_for
 from involvement.enums import Seat
-from involvement.forms.sections import OfferField
+from involvement.forms.panel_terms import TermsForm
 
 MOST_SEATS = 6
 SEAT_HINTS = {
@@ -23,7 +19,7 @@ REASON_HINT = (
 )
 
 
-class AskForm(Form):
+class AskForm(TermsForm):
     """How many seats, by when, and what they pay. `needed_by` is also held against the panel's own day."""
 
     seats = fields.WholeNumberField(
@@ -40,14 +36,6 @@ class AskForm(Form):
         hint="Coordinators hear of it if nobody has taken the seat by then.",
         when="today_or_future",
     )
-    band = OfferField(Band.objects.none(), label="Payment for time", empty_label="No payment", required=False)
-    travel_rule = fields.RadioField(label="Payment for travel", choices=TravelRule.choices)
-    preparation_minutes = fields.WholeNumberField(
-        label="Preparation", hint="To read papers and meet the panel before.", suffix="minutes", max_value=600
-    )
-    budget = fields.ModelSelectField(
-        Budget.objects.none(), label="Budget", hint="The code that pays for this", required=False
-    )
     words = fields.LongTextField(
         label="What should they know?",
         noun="what they should know",
@@ -56,16 +44,11 @@ class AskForm(Form):
         rows=3,
         required=False,
     )
+    field_order = ["seats", "seat", "needed_by", *TermsForm.base_fields, "words"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seat"].look = {"choice_hints": SEAT_HINTS}
-        band, budget = self.fields["band"], self.fields["budget"]
-        priced = rates_for(bands_in_use(), on=today())
-        rows = Band.objects.filter(pk__in=priced).select_related("scheme")
-        band.queryset = rows.order_by("scheme__name", "name")
-        band.offers = offers_in_words(band.queryset, on=today())
-        budget.queryset = Budget.objects.in_use()
 
 
 class SeatForm(Form):

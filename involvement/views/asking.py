@@ -18,6 +18,7 @@ from involvement.rules import asking as rules
 from involvement.rules import seats as seat_rules
 from involvement.selectors.asking import open_request, requests_with_all
 from involvement.selectors.ladder import needed, standing_of
+from involvement.selectors.panel_terms import what_is_unsaid_of
 from involvement.selectors.seats import default_terms, seats_with_all
 from involvement.selectors.turns import busy_at, found_by, how_many_ready, request_like
 from involvement.services import asking
@@ -93,6 +94,7 @@ def seat_person(request, pk, expert):
         "form": form,
         "panel": panel,
         "person": person,
+        "unsaid": what_is_unsaid_of(panel.activity.directorate_id),
         "busy": seat_rules.why_busy(
             busy_at([person.pk], panel.activity).get(person.pk), who=str(person.user)
         ),

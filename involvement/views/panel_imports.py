@@ -10,6 +10,7 @@ from involvement.enums import PanelImportState, PanelState, Permission
 from involvement.forms.panel_imports import OverrideForm, PanelFileForm
 from involvement.imports.panels.columns import COLUMNS
 from involvement.models import PanelImport
+from involvement.selectors.panel_terms import what_is_unsaid
 from involvement.services import panel_files
 
 ROWS_A_PAGE = 50
@@ -50,6 +51,7 @@ def import_page(request, pk):
         "to_do": sum(number for each, number in counts if each in (PanelState.NEW, PanelState.CHANGED)),
         "is_checked": found.state == PanelImportState.CHECKED,
         "is_imported": found.state == PanelImportState.IMPORTED,
+        "unsaid": what_is_unsaid(request.user.directorates_for(Permission.RECORD_PANELS)),
         "form": OverrideForm(initial={"override": found.override_reason}),
     }
     return render(request, "involvement/panels/preview.html", context)

@@ -18,6 +18,7 @@ from involvement.rules import panels as rules
 from involvement.selectors import panels as selectors
 from involvement.selectors.around import around
 from involvement.selectors.panel_judging import Judge
+from involvement.selectors.panel_terms import what_is_unsaid
 from involvement.selectors.seats import own_seat
 from involvement.services import panels
 
@@ -36,6 +37,7 @@ def panel_list(request):
         "directorates": directorates if reach is None else directorates.filter(pk__in=reach),
         "outcomes": [(selectors.NOT_KNOWN, "Not known yet"), *PanelOutcome.choices],
         "experts": selectors.WITH_EXPERT,
+        "unsaid": what_is_unsaid(reach),
         "is_narrowed": wanted != selectors.Wanted(),
     }
     return render(request, "involvement/panels/list.html", context)

@@ -13,11 +13,12 @@ from experts.models import Expert
 from experts.services.training import record_training
 from involvement.enums import DebriefSide, Heard, PanelOfferStatus, Seat
 from involvement.imports.panels.columns import COLUMNS
-from involvement.models import Debrief, Panel, PanelOffer, PanelSeat, PanelTerms
+from involvement.models import Debrief, Panel, PanelOffer, PanelSeat
 from involvement.selectors.panels import VALUES_BASED_RECRUITMENT
 from involvement.selectors.seats import default_terms
 from involvement.services import asking, debriefs, panel_days
 from involvement.services.panel_imports import import_file
+from involvement.services.panel_terms import set_panel_terms
 
 READY = ("expert", "expert2", "bola-adeyemi", "dilip-shah")
 CHAIR = "chair.without.account@demo.example"
@@ -105,11 +106,13 @@ def _expert(cast, who):
 
 
 def _set_terms(cast):
-    PanelTerms.objects.create(
+    set_panel_terms(
+        directorate=None,
         band=Band.objects.get(scheme__key="demo", name="£20.00 a session"),
         travel_rule=TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT,
         preparation_minutes=30,
         budget=Budget.objects.get(code="RC-500"),
+        by=cast["recruiter"],
     )
 
 
