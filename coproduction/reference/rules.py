@@ -66,7 +66,7 @@ OF_REMINDERS = (
     ("panel_offer_answer_days", 3, "Days a person has to answer an offer of a seat on a panel", "days", 1, 30),
     ("panel_escalate_days", 5, "Working days before a panel that coordinators hear of a seat nobody took", "days", 0, 30),
     ("panel_escalate_again_days", 2, "Working days before a panel that recruiters and managers hear of it", "days", 0, 30),
-    ("panel_observed_needed", 1, "Panels a person observes, signed off, before they sit as a member", "panels", 0, 10),
+    ("panel_observed_needed", 0, "Panels observed, signed off, before a member’s seat (0: training is enough)", "panels", 0, 10),
     ("panel_sat_needed", 3, "Panels a person sits on as a member before they chair one", "panels", 0, 50),
     ("debrief_reminder_days", 2, "Days after a panel that people are reminded to say how it went", "days", 1, 30),
     ("claim_waiting_days", 7, "Days a claim waits before approvers, and then finance, are reminded", "days", 1, 60),

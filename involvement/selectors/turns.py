@@ -92,7 +92,10 @@ def _on_the_ladder(rows, seat):
         return rows.filter(Exists(_signed(Seat.MEMBER))).annotate(sat=_sat()).filter(sat__gte=least.sat)
     ready = rows.annotate(observed=_number(_signed(Seat.OBSERVER)), sat=_sat())
     can_sit = Q(sat__gt=0) | Q(observed__gte=least.observed)
-    return ready.filter(can_sit) if seat == Seat.MEMBER else ready.exclude(can_sit)
+    if seat == Seat.MEMBER:
+        return ready.filter(can_sit)
+    # A trust that asks for no panel observed has people who would like to watch one first, all the same.
+    return ready.filter(sat=0, observed__lt=max(1, least.observed))
 
 
 def _signed(seat):

@@ -8,6 +8,7 @@ from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
 from coproduction.policy.models import Band, Budget
 from coproduction.reference.models import TrainingKind
+from coproduction.reference.services import change_setting
 from experts.enums import ContributionStatus
 from experts.models import Expert
 from experts.services.training import record_training
@@ -106,6 +107,8 @@ def _expert(cast, who):
 
 
 def _set_terms(cast):
+    """Say what a seat pays; and, as a trust may, that people watch a panel before they sit on one."""
+    change_setting("panel_observed_needed", 1, by=cast["administrator"])
     set_panel_terms(
         directorate=None,
         band=Band.objects.get(scheme__key="demo", name="£20.00 a session"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
 from coproduction.reference.models import TrainingKind
+from coproduction.reference.services import change_setting
 from involvement.enums import Seat
 from involvement.models import SeatSignOff
 from involvement.selectors.panels import VALUES_BASED_RECRUITMENT
@@ -85,6 +86,12 @@ def ask(panel, by, *, number=1, seat=Seat.MEMBER, needed_in=5, **facts):
         by=by,
         **terms(**facts),
     )
+
+
+@pytest.fixture
+def ladder(db):
+    """The trust asks that people observe a panel before they sit on one."""
+    change_setting("panel_observed_needed", 1, by=person(Role.ADMINISTRATOR))
 
 
 @pytest.fixture

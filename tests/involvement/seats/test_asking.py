@@ -4,16 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.models import Message
+from coproduction.reference.services import change_setting
 from experts.models import Contribution, Qualification
 from involvement.enums import Seat
 from involvement.models import PanelOffer, PanelRequest, PanelSeat
 from involvement.selectors.turns import in_turn
 from involvement.services import asking
-from tests.factories import ActivityFactory, ContributionFactory, PanelFactory
+from tests.factories import ActivityFactory, ContributionFactory, PanelFactory, person
 from tests.involvement.seats.conftest import ask, observe, panel_in, ready, sat, terms, trained
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
@@ -37,7 +39,7 @@ def test_two_are_asked_for_each_seat_and_the_next_in_turn_when_one_says_no(recru
     assert set(offers(request)) <= set(people) - {first[0]}
 
 
-def test_only_those_are_asked_whose_training_counts_on_the_day_and_who_are_that_far(recruiter):
+def test_only_those_are_asked_whose_training_counts_on_the_day_and_who_are_that_far(recruiter, ladder):
     panel = panel_in(days=10)
     lapsing = ready(until=today() + timedelta(days=9))
     on_the_day = ready(until=panel.held_on)
@@ -65,19 +67,38 @@ def test_only_those_are_asked_whose_training_counts_on_the_day_and_who_are_that_
     assert {lapsing, new, not_ready, paused, busy, chair} & set(offers(request)) == set()
 
 
-def test_an_observers_seat_goes_to_those_who_have_not_observed_yet(recruiter):
+def test_in_a_new_trust_everyone_with_training_in_date_is_asked_and_nobody_else(recruiter):
+    panel = panel_in(days=10)
+    new, watched, lapsing = trained(), ready(), trained(until=today() + timedelta(days=9))
+    request = ask(panel, recruiter, number=6)
+    assert set(offers(request)) == {new, watched}
+    assert lapsing not in offers(request)
+    asking.accept(offer=PanelOffer.objects.get(expert=new), by=new.user)
+    assert PanelSeat.objects.get(panel=panel, expert=new).override_by is None
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_an_observers_seat_goes_to_those_who_have_not_observed_yet(recruiter, least):
+    change_setting("panel_observed_needed", least, by=person(Role.ADMINISTRATOR))
     new, done = trained(), ready()
     request = ask(panel_in(), recruiter, seat=Seat.OBSERVER)
     assert offers(request) == [new]
     assert done not in offers(request)
 
 
+def test_nobody_sits_before_they_have_observed_where_the_trust_asks_for_it(recruiter, ladder):
+    seat = {"panel": panel_in(), "seat": Seat.MEMBER, "terms": terms(), "by": recruiter}
+    with pytest.raises(RuleBroken, match="1 panel observed and signed off"):
+        asking.seat_by_hand(expert=trained(), **seat)
+    assert asking.seat_by_hand(expert=ready(), **seat).override_by is None
+
+
 def test_the_turn_goes_by_the_last_panel_and_unanswered_offers_and_not_by_saying_no(recruiter):
     lately, long_ago, silent, said_no = (ready() for _ in range(4))
     sat(lately, days=20)
     sat(long_ago, days=90)
-    for person in (silent, said_no):
-        sat(person, days=150)
+    for each in (silent, said_no):
+        sat(each, days=150)
     earlier = ask(panel_in(), recruiter)
     PanelOffer.objects.all().delete()
     when = {"offered_at": earlier.opened_at, "answer_by": today()}
