@@ -17,8 +17,9 @@ from experts.models import Contribution, Expert
 from involvement.enums import PanelState, Permission, Seat
 from involvement.models import Panel, PanelMember, PanelSeat
 from involvement.rules import panels as rules
+from involvement.rules.seats import HOLDS
 from involvement.selectors.panel_changes import changes_in, entry_told
-from involvement.selectors.panels import HOLDS, training_between
+from involvement.selectors.panels import training_between
 
 HAS_BEEN_ACTIVE = (ExpertStatus.ACTIVE, ExpertStatus.PAUSED, ExpertStatus.LEFT)
 SLICE = 1000

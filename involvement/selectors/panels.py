@@ -8,14 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from coproduction.core.dates import months_after
 from coproduction.reference.models import TrainingKind
-from experts.enums import ContributionStatus
 from experts.models import Qualification
 from involvement.enums import PanelOutcome
 from involvement.models import Panel, PanelSeat
+from involvement.rules.seats import HOLDS
 
 # The one training that opens a seat on a panel. A trust that calls it something else renames its entry to this.
 VALUES_BASED_RECRUITMENT = "Values Based Recruitment"
-HOLDS = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])", re.ASCII)
 NOT_KNOWN = "not_known"
 WITH_EXPERT = (("with", "With an expert"), ("without", "Without an expert"))
@@ -96,12 +95,6 @@ def panels_for(user, wanted):
         first = date(year, month, 1)
         rows = rows.filter(held_on__gte=first, held_on__lt=months_after(first, 1))
     return rows.order_by("-held_on", "-pk")
-
-
-def seats_on(panel):
-    """Return everyone who has or had a seat on a panel, by name."""
-    rows = panel.seats.select_related("expert__user", "contribution", "override_by")
-    return rows.order_by("expert__user__name", "pk")
 
 
 def holds(seat):

@@ -19,7 +19,7 @@ from involvement.selectors import panels as selectors
 from involvement.selectors.around import around
 from involvement.selectors.panel_judging import Judge
 from involvement.selectors.panel_terms import what_is_unsaid
-from involvement.selectors.seats import own_seat
+from involvement.selectors.seats import own_seat, seats_of
 from involvement.services import panels
 
 NEW, CHANGE = "involvement/panels/new.html", "involvement/panels/change.html"
@@ -110,7 +110,7 @@ def typed_in(request):
 
 def _change(request, found, form):
     """Change it, or put what refuses on the form. Returns whether it was done."""
-    seated = [("", Seat(each.seat)) for each in selectors.seats_on(found) if selectors.holds(each)]
+    seated = [("", Seat(each.seat)) for each in seats_of(found) if selectors.holds(each)]
     judged = Judge(request.user).judge_change(found, form.told(experts=seated))
     form.show(judged.problems)
     if form.errors or not judged.changes:
