@@ -13,6 +13,7 @@ from coproduction.core.submission import post_once
 from experts.enums import NeedKind, Permission
 from experts.selectors.needs import shared_by
 from experts.services import needs as need_services
+from involvement.enums import PanelOfferStatus
 from involvement.forms.debriefs import FORMS
 from involvement.rules import asking as rules
 from involvement.rules import seats as seat_rules
@@ -146,6 +147,7 @@ def offer_page(offer, *, person=None):
     activity, now = offer.request.panel.activity, timezone.now()
     terms = terms_in_words(offer.request, activity, expert=offer.expert)
     refusal = rules.why_not_accept(offer, on=today(), now=now)
+    is_open = offer.status == PanelOfferStatus.OFFERED
     if person and not refusal:
         refusal = why_not_free(person.pk, activity)
     return {
@@ -154,7 +156,7 @@ def offer_page(offer, *, person=None):
         "panel": offer.request.panel,
         "activity": activity,
         "terms": terms if person else {**terms, "warnings": []},
-        "to_read_first": bool(terms["warnings"]) and person is None,
+        "to_read_first": bool(terms["warnings"]) and person is None and is_open,
         "refusal": refusal,
         "may_decline": not rules.why_not_answer(offer, on=today(), now=now),
         "shared": shared_by(person) if person else [],

@@ -27,10 +27,13 @@ def panel_answer(request, token):
     if request.method != "POST":
         if request.person.pk == offer.expert_id:
             return redirect(offer)
-        return render(request, "involvement/panels/answer.html", {**offer_page(offer), "token": token})
+        return _show_offer(request, offer_page(offer), token)
     if request.POST.get("answer") not in ("yes", "no"):
         raise Http404
     if request.POST["answer"] == "yes":
+        shown = offer_page(offer)
+        if shown["to_read_first"]:  # it may have come up since the page with the button was opened
+            return _show_offer(request, shown, token, status=409)
         asking.accept(offer=offer, by=offer.expert.user)
         messages.success(request, "You have a seat. We have written to you with what happens next.")
     else:
@@ -54,6 +57,10 @@ def chair_debrief(request, token):
     return render(
         request, "involvement/panels/chair_debrief.html", context, status=422 if form.errors else 200
     )
+
+
+def _show_offer(request, shown, token, *, status=200):
+    return render(request, "involvement/panels/answer.html", {**shown, "token": token}, status=status)
 
 
 def _key(kind, token):

@@ -142,6 +142,34 @@ def test_what_is_for_the_person_alone_is_not_on_the_page_of_a_link(recruiter, mo
     assert "Sign in to read it" in page
 
 
+def test_a_link_does_not_say_yes_for_someone_who_has_something_to_read_first(as_, recruiter, monkeypatch):
+    expert = ready()
+    ask(panel_in(), recruiter)
+    offer = PanelOffer.objects.get()
+    link = Message.objects.get(recipient=expert.user, kind="panel_offered").link
+    stranger = Client()
+    assert "Yes, I take the seat" in stranger.get(link).content.decode()
+    with monkeypatch.context() as since:
+        since.setattr(warnings, "_askers", [lambda expert, proposed: ["You set a limit of £20 a week."]])
+        answer = stranger.post(link, {"answer": "yes"})
+        assert answer.status_code == 409
+        assert "Sign in to read it" in answer.content.decode() and "£20" not in answer.content.decode()
+        assert not PanelSeat.objects.filter(panel=offer.request.panel).exists()
+        assert as_(expert.user).post(to("panel_offer_accept", offer.pk)).status_code == 302
+        assert stranger.post(link, {"answer": "yes"}).status_code == 302  # it is theirs already
+    offer.refresh_from_db()
+    assert offer.status == "accepted"
+
+
+def test_a_link_still_says_no_where_there_is_something_to_read_first(recruiter, monkeypatch):
+    expert = ready()
+    monkeypatch.setattr(warnings, "_askers", [lambda expert, proposed: ["You set a limit of £20 a week."]])
+    ask(panel_in(), recruiter)
+    link = Message.objects.get(recipient=expert.user, kind="panel_offered").link
+    assert Client().post(link, {"answer": "no"}).status_code == 302
+    assert PanelOffer.objects.get().status == "declined"
+
+
 @pytest.mark.parametrize("name", ["panel_answer", "chair_debrief"])
 def test_a_link_we_did_not_make_leads_nowhere(client, name, recruiter):
     ready()
