@@ -17,6 +17,7 @@ FIGURES = [
     Column("appointed", "Panels that appointed", Kind.COUNT),
     Column("appointed_trained", "Appointed with a trained expert", Kind.COUNT),
     Column("appointed_share", "Share of appointments with a trained expert", Kind.PERCENT),
+    Column("with_reason", "Seats given with a reason", Kind.COUNT),
 ]
 BEHIND = {
     "panels": CountedPanels.PANELS,
@@ -28,6 +29,8 @@ NOTES = [
     HELD,
     TRAINED,
     "An appointment is a panel whose outcome is that somebody was appointed.",
+    "Seats given with a reason are those of members and chairs without training in date on the day: somebody decided "
+    "to seat them all the same, and said why. Seats of people who did not come are not counted.",
     "Each panel has the target that its directorate had in its month. The target of a row is the average over its panels. "
     "Panels of a directorate without a target are left out of it, and of whether it was met.",
 ]

@@ -7,7 +7,7 @@ from django.db.models import Case, Count, DateField, Value, When
 
 from involvement.rules.coverage import Aim, percent, target_on
 from involvement.selectors.coverage.groups import grouped_by, groups_of
-from involvement.selectors.coverage.held import held, with_trained
+from involvement.selectors.coverage.held import held, seated_with_reason, with_trained
 from involvement.selectors.coverage.targets import targets
 
 MET = {True: "Yes", False: "No", None: ""}
@@ -21,6 +21,7 @@ class Figures:
     trained: int = 0
     appointed: int = 0
     appointed_trained: int = 0
+    with_reason: int = 0
     aim: Aim = field(default_factory=Aim)
 
     def add(self, many, *, has_trained, has_appointed, target):
@@ -41,6 +42,7 @@ class Figures:
             "appointed": self.appointed,
             "appointed_trained": self.appointed_trained,
             "appointed_share": percent(self.appointed_trained, self.appointed),
+            "with_reason": self.with_reason,
         }
 
 
@@ -62,6 +64,9 @@ def coverage(first_day, last_day, part, reach):
         }
         for figures in (found[value], everything):
             figures.add(many, **facts)
+    for value, many in _seated_with_reason(held(first_day, last_day, reach), part):
+        for figures in (found[value], everything):
+            figures.with_reason += many
     groups = groups_of(part, list(found))
     lines = [(groups[value], figures) for value, figures in found.items()]
     return sorted(lines, key=lambda line: line[0].place), everything
@@ -73,6 +78,11 @@ def _since(listed, first_day, last_day):
     changes = sorted((day for day in starts if first_day < day <= last_day), reverse=True)
     whens = [When(held_on__gte=day, then=Value(day)) for day in changes]
     return Case(*whens, default=Value(first_day), output_field=DateField())
+
+
+def _seated_with_reason(panels, part):
+    seats = grouped_by(panels, part).filter(seats__in=seated_with_reason().values("pk"))
+    return seats.order_by().values_list("part").annotate(many=Count("seats"))
 
 
 def _counted(panels, part):

@@ -52,6 +52,12 @@ def with_trained(panels, first_day, last_day):
     return panels.annotate(has_trained=is_one, has_appointed=_has_appointed())
 
 
+def seated_with_reason():
+    """Return the seats as member or chair given to people without training in date, where it was said who decided so."""
+    in_date = training_in_date(OuterRef("panel__held_on")).filter(expert=OuterRef("expert"))
+    return _there().filter(~Exists(in_date), seat__in=VOTING, override_by__isnull=False)
+
+
 def with_reason(panels):
     """Add `because` to panels without a trained expert: what was recorded, else what the seats say."""
     because = Case(

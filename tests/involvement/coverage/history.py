@@ -33,7 +33,9 @@ class Known:
     band: str
     outcome: str
     reason: str
-    seats: list[tuple] = field(default_factory=list)  # (seat, [(gained, expires)], status)
+    seats: list[tuple] = field(
+        default_factory=list
+    )  # (seat, [(gained, expires)], status, whether it has a reason)
 
     @property
     def is_held(self):
@@ -42,12 +44,15 @@ class Known:
     @property
     def has_trained(self):
         return any(
-            seat != Seat.OBSERVER
-            and status in CAME
-            and any(
-                gained <= self.day and (expires is None or self.day <= expires) for gained, expires in spans
-            )
-            for seat, spans, status in self.seats
+            seat != Seat.OBSERVER and status in CAME and self._counts(spans)
+            for seat, spans, status, _ in self.seats
+        )
+
+    @property
+    def with_reason(self):
+        return sum(
+            seat != Seat.OBSERVER and status in CAME and has_reason and not self._counts(spans)
+            for seat, spans, status, has_reason in self.seats
         )
 
     @property
@@ -56,7 +61,7 @@ class Known:
 
     @property
     def because(self):
-        came = [seat for seat, _, status in self.seats if status in CAME]
+        came = [seat for seat, _, status, _ in self.seats if status in CAME]
         if self.reason:
             return self.reason
         if any(seat != Seat.OBSERVER for seat in came):
@@ -68,6 +73,11 @@ class Known:
     @property
     def month(self):
         return self.day.replace(day=1)
+
+    def _counts(self, spans):
+        return any(
+            gained <= self.day and (expires is None or self.day <= expires) for gained, expires in spans
+        )
 
 
 def make(seed, *, many=150):
@@ -83,8 +93,9 @@ def make(seed, *, many=150):
         for expert, spans in chance.sample(sorted(people.items()), chance.choice((0, 0, 1, 1, 2))):
             status = chance.choice([*CAME, *CAME, *STAYED_AWAY])
             seat = chance.choice(list(Seat))
-            known.seats.append((seat, spans, status))
-            _sit(panel, expert, seat, status)
+            has_reason = (number + len(known.seats)) % 3 > 0
+            known.seats.append((seat, spans, status, has_reason))
+            _sit(panel, expert, seat, status, recruiter if has_reason else None)
         made.append(known)
     return made
 
@@ -150,7 +161,7 @@ def _write(known, starts, number, recruiter):
     )
 
 
-def _sit(panel, expert, seat, status):
+def _sit(panel, expert, seat, status, override_by):
     contribution = None
     if status is not None:
         is_attended = status == ContributionStatus.ATTENDED
@@ -161,4 +172,12 @@ def _sit(panel, expert, seat, status):
             agreed_at=NOW,
             minutes=120 if is_attended else None,
         )
-    PanelSeat.objects.create(panel=panel, expert_id=expert, seat=seat, contribution=contribution)
+    PanelSeat.objects.create(
+        panel=panel,
+        expert_id=expert,
+        seat=seat,
+        contribution=contribution,
+        override_reason="Nobody else was free" if override_by else "",
+        override_by=override_by,
+        override_at=NOW if override_by else None,
+    )

@@ -37,6 +37,7 @@ def counted(known):
         "share": share(len(trained), len(known)),
         "appointed": sum(each.has_appointed for each in known),
         "appointed_trained": sum(each.has_appointed for each in trained),
+        "with_reason": sum(each.with_reason for each in known),
     }
 
 
@@ -50,7 +51,8 @@ def test_every_row_says_what_plain_counting_says(seed):
             wanted = counted([each for each in held if code_of(by, each) == row["code"]])
             assert {key: row[key] for key in wanted} == wanted
         assert {key: shown.totals[key] for key in counted(held)} == counted(held)
-        for key in COUNTS:
+        assert shown.totals["with_reason"] > 0
+        for key in (*COUNTS, "with_reason"):
             assert sum(row[key] for row in shown.rows) == shown.totals[key]
 
 
