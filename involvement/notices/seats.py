@@ -17,6 +17,11 @@ def seated(seat, event):
     _tell(seat, "panel_seated", f"{event.pk}")
 
 
+def seated_many(seats):
+    """Tell each of many people, in a few statements, of a seat that was recorded or brought in with its panel."""
+    correspondence.send_many(_outgoing(seat, "panel_seated", f"seat-{seat.pk}") for seat in seats)
+
+
 def given_up(seat, event, *, reason=""):
     """Say that a person's apologies are sent, or that we took the seat away, and why."""
     _tell(seat, "panel_seat_taken_away" if reason else "panel_given_up", f"{event.pk}", reason=reason)

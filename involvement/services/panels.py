@@ -16,7 +16,9 @@ from experts.services.many_activities import open_many, stand_for_each
 from experts.services.many_contributions import TakingPart, record_taking_part
 from involvement.enums import PanelState, StaffSeat
 from involvement.models import Panel, PanelMember, PanelSeat, PanelTerms
+from involvement.notices import seats as notices
 from involvement.rules import panels as rules
+from involvement.selectors.seats import seats_with_all
 from involvement.services.seats import panel_moved
 
 PAGE = "involvement:panel"
@@ -73,14 +75,14 @@ def write_change(judged, *, by, override=""):
     for name, value in facts.items():
         setattr(panel, name, _kept(panel, name, value))
     panel.save(update_fields=[*facts, "updated_at"])
+    if of_activity.keys() & ASKED_AGAIN:  # before anyone is added, who hears of the new time at once
+        panel_moved(panel=panel, by=by)
     for each in judged.changes:
         if each.of == "members":
             panel.members.filter(seat=StaffSeat.MEMBER).delete()
             _write_members([(panel, each.value)])
         elif each.of == "seats":
             _seat([(panel, seat) for seat in each.value], by, override)
-    if of_activity.keys() & ASKED_AGAIN:
-        panel_moved(panel=panel, by=by)
     after = {name: str(getattr(panel, name)) for name in before}
     changed = sorted({each.name for each in judged.changes})
     audit.record(
@@ -144,7 +146,8 @@ def _write_members(people):
 
 
 def _seat(places, by, override):
-    """Seat people: on a panel that is over they took part all the time it lasted, on one to come they are expected."""
+    """Seat people: on a panel that is over they took part all the time it lasted, on one to come they are expected, and
+    told so."""
     if not places:
         return
     terms, now = _terms(), timezone.now()
@@ -167,6 +170,9 @@ def _seat(places, by, override):
         audit.record_many(
             actor=by, action="panel_seat.overridden", targets=overridden, after={"reason": override}
         )
+    to_come = [each.pk for each in made if each.panel.activity.starts_at > now]
+    if to_come:
+        notices.seated_many(seats_with_all().filter(pk__in=to_come).order_by("pk"))
 
 
 def _taking_part(activity, seat, terms, now):
