@@ -79,14 +79,17 @@ class CourseForm(Form):
     )
     contact_email = fields.EmailField(label="Email address for questions", autocomplete="")
 
-    def __init__(self, *args, course=None, **kwargs):
+    def __init__(self, *args, course=None, reach=None, **kwargs):
         self.course = course
         super().__init__(*args, initial=_as_it_is(course) if course else None, **kwargs)
         has = {name: [getattr(course, attname)] if course else [] for name, attname in ROWS.items()}
         self.fields["kind"].queryset = TrainingKind.objects.in_use_or(has["kind"])
         needed = [kind.pk for kind in course.prerequisites.all()] if course else []
         self.fields["prerequisites"].queryset = TrainingKind.objects.in_use_or(needed)
-        self.fields["directorate"].queryset = Directorate.objects.in_use_or(has["directorate"])
+        directorates = Directorate.objects.in_use_or(has["directorate"])
+        self.fields["directorate"].queryset = (
+            directorates if reach is None else directorates.filter(pk__in=reach)
+        )
         self.fields["budget"].queryset = _budgets(has["budget"])
         self._offer_bands(has["band"])
 

@@ -18,6 +18,11 @@ class CourseQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(retired_at__isnull=True)
 
+    def run_by(self, user):
+        """Return the courses of the directorates this person runs training for."""
+        reach = user.directorates_for(Permission.RUN_TRAINING)
+        return self if reach is None else self.filter(directorate__in=reach)
+
 
 class Course(Record):
     """Training the trust gives: what it is, for whom, on what terms, and what it counts as.
@@ -79,6 +84,11 @@ class Course(Record):
 
 
 class TrainingDateQuerySet(models.QuerySet):
+    def run_by(self, user):
+        """Return the dates of the courses this person runs."""
+        reach = user.directorates_for(Permission.RUN_TRAINING)
+        return self if reach is None else self.filter(course__directorate__in=reach)
+
     def visible_to(self, user):
         """Return the dates a person may read about: those for experts are public, the rest is for those who may book."""
         if not user.is_authenticated:

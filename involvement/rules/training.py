@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coproduction.core.dates import say_date
 from experts.rules.people import may_be_offered
-from involvement.enums import PlaceStatus
+from involvement.enums import Permission, PlaceStatus
 
 ALWAYS = date.max
 CAME = (PlaceStatus.ATTENDED, PlaceStatus.PART)
@@ -25,6 +25,12 @@ STAFF_ONLY = "This course is for staff."
 NOT_OURS = "This course is for people in our network. Join the network first: it takes a few minutes."
 GONE = "This place is not yours to change any more. Reload the page to see how it stands."
 OWN_ATTENDANCE = "You cannot record your own attendance. Ask a coordinator to do it."
+
+
+def runs(user, training):
+    """Whether this person runs training of the directorate that gives the course of a date."""
+    reach = user.directorates_for(Permission.RUN_TRAINING)
+    return reach is None or training.course.directorate_id in reach
 
 
 def why_closed(training, *, now):

@@ -236,7 +236,11 @@ def tasks_for(user):
     kept = places_of(user).filter(status=PlaceStatus.OFFERED, date__activity__starts_at__gt=timezone.now())
     found = [_to_answer(place) for place in kept[:MOST_TODOS]]
     if user.has_perm(Permission.RUN_TRAINING):
-        over = dates_past().filter(activity__ends_at__lt=timezone.now(), activity__cancelled_at__isnull=True)
+        over = (
+            dates_past()
+            .run_by(user)
+            .filter(activity__ends_at__lt=timezone.now(), activity__cancelled_at__isnull=True)
+        )
         found += [_to_record(each) for each in over.filter(to_record__gt=0)[:MOST_TODOS]]
     return found
 

@@ -12,6 +12,7 @@ from coproduction.core.dates import days_between, today
 from coproduction.correspondence.services import remind_each
 from experts.rules.reminders import STEPS, step_of
 from involvement.notices import training as notices
+from involvement.rules.training import runs
 from involvement.selectors import training as selectors
 
 BATCH = 500
@@ -46,6 +47,7 @@ def remind_to_record():
         for training in selectors.attendance_missing()
         for week in [days_between(timezone.localdate(training.activity.ends_at), today()) // DAYS_A_WEEK]
         for person in people
+        if runs(person, training)
     ]
     return remind_each(dues, key=notices.unrecorded_key, outgoing=notices.unrecorded)
 

@@ -18,7 +18,7 @@ from involvement.services import courses
 @require_safe
 @needs(Permission.RUN_TRAINING)
 def course_list(request):
-    page = page_of(request, selectors.courses())
+    page = page_of(request, selectors.courses().run_by(request.user))
     return render(request, "involvement/training/courses.html", {"page": page})
 
 
@@ -26,7 +26,7 @@ def course_list(request):
 @needs(Permission.RUN_TRAINING)
 @post_once
 def course_add(request):
-    form = CourseForm(request.POST if request.method == "POST" else None)
+    form = CourseForm(request.POST if request.method == "POST" else None, reach=_reach(request))
     posted = request.method == "POST" and form.is_valid()
     if posted and (made := tried(form, "name", lambda: courses.add_course(by=request.user, **form.facts()))):
         messages.success(request, "Course added. Add its first date, so that people can book.")
@@ -38,7 +38,7 @@ def course_add(request):
 @needs(Permission.RUN_TRAINING)
 def course(request, pk):
     """One course, and its dates."""
-    found = _course(pk)
+    found = _course(request, pk)
     context = {"course": found, "page": page_of(request, selectors.dates_of(found))}
     context["prerequisites"] = list(found.prerequisites.all())
     return render(request, "involvement/training/course.html", context)
@@ -48,8 +48,8 @@ def course(request, pk):
 @needs(Permission.RUN_TRAINING)
 @post_once
 def course_change(request, pk):
-    found = _course(pk)
-    form = CourseForm(request.POST if request.method == "POST" else None, course=found)
+    found = _course(request, pk)
+    form = CourseForm(request.POST if request.method == "POST" else None, course=found, reach=_reach(request))
     if request.method == "POST" and form.is_valid():
         said = {"course": found, "by": request.user, **form.facts()}
         if tried(form, "name", lambda: courses.change_course(**said)):
@@ -62,7 +62,7 @@ def course_change(request, pk):
 @require_POST
 @needs(Permission.RUN_TRAINING)
 def course_retire(request, pk):
-    courses.retire(course=_course(pk), by=request.user)
+    courses.retire(course=_course(request, pk), by=request.user)
     messages.success(request, "This course is not given any more. Dates there are go on.")
     return redirect("involvement:course", pk)
 
@@ -70,7 +70,7 @@ def course_retire(request, pk):
 @require_POST
 @needs(Permission.RUN_TRAINING)
 def course_bring_back(request, pk):
-    courses.bring_back(course=_course(pk), by=request.user)
+    courses.bring_back(course=_course(request, pk), by=request.user)
     messages.success(request, "You can add dates to this course again.")
     return redirect("involvement:course", pk)
 
@@ -84,9 +84,13 @@ def tried(form, field, save):
         return None
 
 
-def _course(pk):
-    rows = Course.objects.select_related("kind", "directorate", "band__scheme", "budget")
+def _course(request, pk):
+    rows = Course.objects.run_by(request.user).select_related("kind", "directorate", "band__scheme", "budget")
     return get_object_or_404(rows, pk=pk)
+
+
+def _reach(request):
+    return request.user.directorates_for(Permission.RUN_TRAINING)
 
 
 def _status(form):

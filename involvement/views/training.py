@@ -12,7 +12,7 @@ from coproduction.core.guards import public, signed_in
 from coproduction.core.paging import page_of
 from coproduction.core.pdf import render as as_pdf
 from coproduction.core.submission import post_once
-from involvement.enums import Permission, PlaceStatus
+from involvement.enums import PlaceStatus
 from involvement.models import TrainingDate, TrainingPlace
 from involvement.papers import certificate_of
 from involvement.rules import training as rules
@@ -50,7 +50,7 @@ def training_date(request, pk):
         "place": place,
         "closed": rules.why_closed(training, now=timezone.now()),
         "left": training.left,
-        "may_run": request.person.has_perm(Permission.RUN_TRAINING),
+        "may_run": request.person.is_authenticated and rules.runs(request.person, training),
     }
     if request.person.is_authenticated and not context["closed"]:
         context["refusal"] = booking.why_not_book(request.person, training)

@@ -31,14 +31,15 @@ def training_desk(request):
     """What is to come, and what is over: one page for each."""
     past = request.GET.get("when") == "past"
     rows = selectors.dates_past() if past else selectors.dates_to_come()
-    return render(request, "involvement/training/desk.html", {"page": page_of(request, rows), "past": past})
+    page = page_of(request, rows.run_by(request.user))
+    return render(request, "involvement/training/desk.html", {"page": page, "past": past})
 
 
 @require_safe
 @needs(Permission.RUN_TRAINING)
 def training_room(request, pk):
     """One date with everybody on it: who has a place, who waits, and what helps them."""
-    training, now = _date(pk), timezone.now()
+    training, now = _date(request, pk), timezone.now()
     page = page_of(request, selectors.people_at(training), per_page=MOST_PEOPLE)
     context = {
         "training": training,
@@ -57,7 +58,7 @@ def training_room(request, pk):
 @needs(Permission.RUN_TRAINING)
 @post_once
 def date_add(request, pk):
-    course = get_object_or_404(Course.objects.select_related("directorate"), pk=pk)
+    course = get_object_or_404(Course.objects.run_by(request.user).select_related("directorate"), pk=pk)
     if course.retired_at:
         raise PermissionDenied(dates.RETIRED)
     form = TrainingDateForm(
@@ -76,7 +77,7 @@ def date_add(request, pk):
 @needs(Permission.RUN_TRAINING)
 @post_once
 def date_change(request, pk):
-    training = _changeable(pk)
+    training = _changeable(request, pk)
     form = TrainingDateForm(request.POST if request.method == "POST" else None, initial=_as_it_is(training))
     if request.method == "POST" and form.is_valid():
         said = {"date": training, "by": request.user, **form.facts()}
@@ -93,7 +94,7 @@ def date_change(request, pk):
 @needs(Permission.RUN_TRAINING)
 def date_cancel(request, pk):
     """Call a date off, with the reason everybody reads."""
-    training = _changeable(pk)
+    training = _changeable(request, pk)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         dates.cancel_date(date=training, by=request.user, **form.cleaned_data)
@@ -109,7 +110,7 @@ def date_cancel(request, pk):
 @needs(Permission.RUN_TRAINING)
 def partner_link(request, pk):
     """Switch the link for partner organisations on or off."""
-    training, is_on = _date(pk), request.POST.get("is_on") == "1"
+    training, is_on = _date(request, pk), request.POST.get("is_on") == "1"
     switch = dates.open_to_partners if is_on else dates.close_to_partners
     switch(date=training, by=request.user)
     words = "Send this link to the organisation." if is_on else "The link does not work any more."
@@ -122,7 +123,7 @@ def partner_link(request, pk):
 @post_once
 def training_attendance(request, pk):
     """Who came: the whole room on one page, checked, and then it stands."""
-    training = _date(pk)
+    training = _date(request, pk)
     if refusal := rules.why_not_record(training, now=timezone.now()):
         raise PermissionDenied(refusal)
     room = list(selectors.room_of(training)[:MOST_PEOPLE])
@@ -143,12 +144,12 @@ def training_attendance(request, pk):
     return redirect("involvement:training_room", pk)
 
 
-def _date(pk):
-    return get_object_or_404(selectors.dates_with_all(), pk=pk)
+def _date(request, pk):
+    return get_object_or_404(selectors.dates_with_all().run_by(request.user), pk=pk)
 
 
-def _changeable(pk):
-    training = _date(pk)
+def _changeable(request, pk):
+    training = _date(request, pk)
     if refusal := rules.why_not_change(training, now=timezone.now()):
         raise PermissionDenied(refusal)
     return training

@@ -19,7 +19,7 @@ from involvement.views.answering import answer_met, answer_not_met, shown_needs
 @needs(Permission.RUN_TRAINING)
 def training_needs(request, pk):
     """What people with a place have shared. It is noted who looked, and nothing is shown once the date is over."""
-    training = _date(pk)
+    training = _date(request, pk)
     context = {"training": training, **shown_needs(request, training.activity)}
     context["partners"] = list(selectors.partners_with_needs(training)) if context["shown"] else []
     return render(request, "involvement/training/needs.html", context)
@@ -28,7 +28,7 @@ def training_needs(request, pk):
 @require_POST
 @needs(Permission.RUN_TRAINING)
 def training_need_met(request, pk, need):
-    training = _date(pk)
+    training = _date(request, pk)
     return answer_met(request, training.activity, need, back=reverse("involvement:training_needs", args=[pk]))
 
 
@@ -36,7 +36,7 @@ def training_need_met(request, pk, need):
 @needs(Permission.RUN_TRAINING)
 def training_need_not_met(request, pk, need):
     """Say why a need cannot be met. The person is told at once."""
-    training = _date(pk)
+    training = _date(request, pk)
     back = reverse("involvement:training_needs", args=[pk])
     return answer_not_met(request, training.activity, need, back=back)
 
@@ -61,5 +61,5 @@ def training_need_was_met(request, pk, kind):
     return redirect("involvement:my_place", pk)
 
 
-def _date(pk):
-    return get_object_or_404(selectors.dates_with_all(), pk=pk)
+def _date(request, pk):
+    return get_object_or_404(selectors.dates_with_all().run_by(request.user), pk=pk)
