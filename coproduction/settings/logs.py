@@ -1,6 +1,12 @@
 """Logs as JSON lines with ids in them: never names, addresses, needs or bank details."""
 
+import re
+
 import structlog
+
+# A part of an address so long is a token: whoever reads it could open the page as the person it was sent to.
+TOKEN = re.compile(r"(?<=/)[\w:.=-]{32,}(?=/|$|[?\s])")
+ASKED = re.compile(r"\?.*", re.DOTALL)
 
 
 def forget_address(logger, method, event):
@@ -9,9 +15,19 @@ def forget_address(logger, method, event):
     return event
 
 
+def forget_links(logger, method, event):
+    """Drop of the page that was asked for what opens it, and what somebody searched for, which may be a name."""
+    if isinstance(request := event.get("request"), str):
+        event["request"] = TOKEN.sub("…", ASKED.sub("", request))
+    if isinstance(words := event.get("event"), str):
+        event["event"] = TOKEN.sub("…", words)
+    return event
+
+
 _BEFORE = [
     structlog.contextvars.merge_contextvars,
     forget_address,
+    forget_links,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
