@@ -6,6 +6,7 @@ A link is signed and runs out. Its page holds the post and the day, and no name.
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import public
@@ -21,6 +22,7 @@ from involvement.views.my_panels import offer_page
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
+@cache_control(no_store=True, private=True)
 def panel_answer(request, token):
     """The offer that a message brought: yes or no, without signing in. Those signed in see their own page."""
     offer = get_object_or_404(offers_with_all(), pk=_key("offer", token))
@@ -44,6 +46,7 @@ def panel_answer(request, token):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
+@cache_control(no_store=True, private=True)
 @post_once
 def chair_debrief(request, token):
     """Three questions to the chair of a panel, who may have no account. Answered once."""

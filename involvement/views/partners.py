@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.accounts.limits import too_many
@@ -55,6 +56,7 @@ def partner_sent(request, token):
 
 @require_safe
 @public
+@cache_control(no_store=True, private=True)
 def partner_place(request, key):
     place = _place(key)
     context = {
@@ -77,6 +79,7 @@ def partner_accept(request, key):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
+@cache_control(no_store=True, private=True)
 def partner_give_up(request, key):
     place = _place(key)
     if refusal := rules.why_not_give_up(place, now=timezone.now()):

@@ -120,7 +120,9 @@ def test_the_link_in_a_message_answers_without_signing_in(recruiter):
     ask(panel_in(), recruiter)
     link = Message.objects.get(recipient=expert.user, kind="panel_offered").link
     stranger = Client()
-    page = stranger.get(link).content.decode()
+    shown = stranger.get(link)
+    assert "no-store" in shown["Cache-Control"]
+    page = shown.content.decode()
     assert "Yes, I take the seat" in page
     assert "Quietname" not in page
     assert stranger.post(link, {"answer": "maybe"}).status_code == 404

@@ -212,7 +212,9 @@ def test_a_partner_books_by_the_link_and_manages_by_another(client, with_link):
     again = send_as_partner(client, url, name="Somebody Else")
     assert (again.status_code, again.url) == (sent.status_code, sent.url)
     assert TrainingPlace.objects.get().partner_name == "Pat Partner"
-    assert client.get(f"{page}give-up/").status_code == 200
+    for end in ("", "give-up/"):
+        shown = client.get(f"{page}{end}")
+        assert shown.status_code == 200 and "no-store" in shown["Cache-Control"]
     client.post(f"{page}give-up/")
     assert TrainingPlace.objects.get().status == "withdrawn"
     assert client.post(f"{page}give-up/").status_code == 403
