@@ -20,6 +20,7 @@ from quality_mark.selectors.panel import side_of
 from quality_mark.services.room import locked_meeting
 
 ROLE = "Panel member"
+TOO_LATE = "{} sent apologies, and the meeting has begun, so they cannot be asked again."
 NOT_ON_PANEL = "{} is not a member of the panel any more."
 
 
@@ -52,6 +53,17 @@ def send_apologies(*, seat, by):
     event = _move(seat, SeatStatus.APOLOGIES, by=by)
     notices.apologies(seat, event)
     return seat
+
+
+@transaction.atomic
+def give_up_all(expert, *, by):
+    """Send the apologies of a person who leaves the network to every meeting that is planned."""
+    seats = MeetingSeat.objects.filter(
+        member=expert.pk, status=SeatStatus.EXPECTED, meeting__status=MeetingStatus.PLANNED
+    )
+    # In the order of the meetings, so that two who leave at once cannot each wait for the other.
+    for seat in seats.select_related("meeting").order_by("meeting_id"):
+        send_apologies(seat=seat, by=by)
 
 
 @transaction.atomic
@@ -106,7 +118,7 @@ def _seat(meeting, user, seat, *, by):
 
 
 def _expect(meeting, user, *, by):
-    return contributions.expect(
+    expected = contributions.expect(
         activity=meeting.activity,
         expert=Expert.objects.get(pk=user.pk),
         band=meeting.band,
@@ -116,6 +128,9 @@ def _expect(meeting, user, *, by):
         role=ROLE,
         by=by,
     )
+    if expected.status != ContributionStatus.EXPECTED:
+        raise RuleBroken(TOO_LATE.format(user))
+    return expected
 
 
 def _again(seat, meeting):

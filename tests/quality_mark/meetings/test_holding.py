@@ -16,6 +16,7 @@ from coproduction.documents.rules import may_open
 from coproduction.policy.enums import TravelRule
 from experts.enums import ContributionStatus
 from experts.models import Contribution
+from experts.services.leaving import leave
 from payments.models import Claim
 from quality_mark.enums import ConflictKind, MeetingStatus, SeatStatus, SubmissionStatus
 from quality_mark.models import AgendaItem, Conflict, Meeting, MeetingSeat
@@ -109,6 +110,23 @@ class TestAsking:
         seats.invite(meeting=paid, members=panel, by=chair)
         seat = MeetingSeat.objects.get(member=panel[0])
         assert (seat.status, seat.contribution.status) == ("expected", ContributionStatus.EXPECTED)
+
+    def test_an_expert_who_was_sorry_is_not_asked_afresh_once_it_has_begun(self, paid, panel, chair):
+        seats.invite(meeting=paid, members=panel, by=chair)
+        seats.send_apologies(seat=MeetingSeat.objects.get(member=panel[0]), by=panel[0])
+        with time_machine.travel(paid.activity.starts_at + timedelta(minutes=5)), refuses("has begun"):
+            seats.invite(meeting=paid, members=[panel[0]], by=chair)
+        assert MeetingSeat.objects.get(member=panel[0]).status == "apologies"
+
+    def test_who_leaves_the_network_is_expected_no_more(self, paid, panel, chair):
+        seats.invite(meeting=paid, members=panel, by=chair)
+        leave(expert=panel[0].expert, by=panel[0])
+        seat = MeetingSeat.objects.get(member=panel[0])
+        assert (seat.status, seat.contribution.status) == ("apologies", ContributionStatus.APOLOGIES)
+        assert Message.objects.get(kind="quality_seat_apologies").recipient == chair
+        with time_machine.travel(paid.activity.starts_at - timedelta(days=1)):
+            remind_members()
+        assert not Message.objects.filter(kind="quality_meeting_reminder", recipient=panel[0]).exists()
 
     @pytest.mark.parametrize(("before", "number"), [(2, 0), (1, 3), (0, 0)])
     def test_those_expected_are_reminded_the_day_before_and_once(self, paid, panel, chair, before, number):
