@@ -1,16 +1,19 @@
 """Real threads at the last seat of a panel, counted by their effects."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
 from coproduction.accounts.enums import Role
+from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
 from experts.models import Contribution
-from involvement.models import PanelOffer, PanelSeat
+from involvement.models import PanelOffer, PanelSeat, PanelTerms
 from involvement.services import asking, seats
+from involvement.services.panel_terms import set_panel_terms
 from tests.factories import person
 from tests.involvement.opportunities.racing import together
 from tests.involvement.seats.conftest import ask, panel_in, ready, terms
@@ -122,3 +125,19 @@ def leaves(expert, by):
     except OperationalError:
         return "deadlock"
     return "gone"
+
+
+def test_eight_who_say_at_once_what_a_seat_pays_leave_one_answer_and_a_whole_trail():
+    recruiters = [person(Role.RECRUITER) for _ in range(RACERS)]
+
+    def says(number):
+        rest = {"band": None, "travel_rule": "none", "budget": None}
+        set_panel_terms(directorate=None, preparation_minutes=number + 1, by=recruiters[number], **rest)
+
+    together(RACERS, says)
+    trail = list(Event.objects.filter(action="panel_terms.set").order_by("pk"))
+    assert len(trail) == RACERS
+    assert PanelTerms.objects.get().preparation_minutes == trail[-1].after["preparation_minutes"]
+    firsts = [each for each in trail if not each.before]
+    assert len(firsts) == 1
+    assert all(later.before == earlier.after for earlier, later in pairwise(trail))
