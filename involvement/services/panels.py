@@ -167,9 +167,9 @@ def _seat(places, by, override):
     made = insert_all(seats)
     overridden = [each for each in made if each.override_by_id]
     if overridden:
-        audit.record_many(
-            actor=by, action="panel_seat.overridden", targets=overridden, after={"reason": override}
-        )
+        # The reason may say something of the person, so the seat alone keeps it: it is blanked there when they leave.
+        after = {"override": True}
+        audit.record_many(actor=by, action="panel_seat.overridden", targets=overridden, after=after)
     to_come = [each.pk for each in made if each.panel.activity.starts_at > now]
     if to_come:
         notices.seated_many(seats_with_all().filter(pk__in=to_come).order_by("pk"))
