@@ -32,6 +32,17 @@ class TermsForm(Form):
         band.offers = offers_in_words(band.queryset, on=today())
         budget.queryset = Budget.objects.in_use()
 
+    def clean(self):
+        tidy = super().clean()
+        if self.pays(tidy) and not tidy.get("budget") and "budget" not in self.errors:
+            words = "Choose the budget that pays for this"
+            self.add_error("budget", forms.ValidationError(words, code="required"))
+        return tidy
+
+    def pays(self, tidy):
+        """Whether time is paid, by what was typed."""
+        return bool(tidy.get("band"))
+
 
 class PanelTermsForm(TermsForm):
     """The terms of a directorate, or of the trust. That a seat is unpaid is said, and never what an empty field means."""
@@ -51,6 +62,9 @@ class PanelTermsForm(TermsForm):
         if tidy.get("is_paid") and not tidy.get("band") and "band" not in self.errors:
             self.add_error("band", forms.ValidationError("Select what it pays", code="required"))
         return tidy
+
+    def pays(self, tidy):
+        return bool(tidy.get("is_paid"))
 
     @property
     def terms(self):

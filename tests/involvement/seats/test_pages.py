@@ -64,7 +64,11 @@ def test_a_recruiter_asks_in_one_step_and_a_slip_keeps_what_was_typed(desk, recr
     assert late.status_code == 422
     assert "must be before the panel" in late.content.decode()
     assert "Come to the desk." in late.content.decode()
-    made = desk.post(page, ask_form(recruiter, **when(today() + timedelta(days=4))))
+    soon = when(today() + timedelta(days=4))
+    from_nothing = desk.post(page, {**ask_form(recruiter, **soon), "budget": ""})
+    assert from_nothing.status_code == 422
+    assert "Choose the budget that pays for this" in from_nothing.content.decode()
+    made = desk.post(page, ask_form(recruiter, **soon))
     assert made.url == to("panel", panel.pk)
     assert PanelRequest.objects.get().offers.count() == 1
     assert "Looking for people" in desk.get(made.url).content.decode()
