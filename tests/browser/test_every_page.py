@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import Resolver404, resolve
 
 from coproduction.accounts.models import User
@@ -15,6 +16,8 @@ pytestmark = pytest.mark.browser
 NARROWEST = {"width": 320, "height": 640}
 EACH_KIND = 2  # pages looked at of one kind, such as two different claims, for one role
 IN_ALL = 2  # pages looked at of one kind by all the roles together
+# What a page looks like does not depend on the database: it is looked at on one, and opened on both.
+LOOKS_CLOSELY = connection.vendor == "sqlite"
 NOT_PAGES = ("/accounts/logout", "/static/", "/documents/")
 FILES = (".csv", ".xlsx", ".ics", ".pdf", ".txt", ".svg", ".png")
 
@@ -58,7 +61,7 @@ def look_around(window, first, in_all):
         if answer.status >= 400:
             faults.append(f"{path}: {answer.status}")
             continue
-        if path == first or in_all[kind] < IN_ALL:
+        if LOOKS_CLOSELY and (path == first or in_all[kind] < IN_ALL):
             in_all[kind] += 1
             faults += faults_at_each_width(window, path)
         waiting += links_on(window)
