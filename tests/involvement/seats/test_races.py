@@ -1,7 +1,9 @@
 """Real threads at the last seat of a panel, counted by their effects."""
 
+from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import OperationalError, connection
@@ -62,12 +64,17 @@ def test_eight_people_and_two_seats():
 def test_without_the_lock_the_seats_are_overbooked(monkeypatch):
     """The test above is worth something only if it can fail."""
 
+    abreast = Barrier(RACERS)
+
     def unlocked(pk):
+        with suppress(BrokenBarrierError):  # each counts the seats when all have come this far
+            abreast.wait(5)
         return seats.Panel.objects.select_related("activity__directorate", "activity__venue").get(pk=pk)
 
     monkeypatch.setattr(seats, "locked_panel", unlocked)
     for _ in range(10):
         racing = asked(number=2)  # whoever takes the last seat tells all the others, and would wait for them
+        abreast.reset()
         together(RACERS, lambda number, racing=racing: accepts(racing[number]))
         if PanelSeat.objects.filter(panel=racing[0].request.panel_id).count() > 2:
             return
