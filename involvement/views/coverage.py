@@ -24,7 +24,9 @@ CHUNK = 1000
 @require_safe
 @needs(Permission.READ_COVERAGE)
 def panels(request):
-    """List the panels that a figure of a report counts."""
+    """List the panels that a figure of a report counts; without a figure, lead to the report."""
+    if not request.GET:
+        return redirect("reports:report", "panel-coverage")
     form, counted, words = _asked(request)
     page = page_of(request, panels_behind(counted, _reach(request)), per_page=50)
     context = {

@@ -50,11 +50,25 @@ def has_declared(item, user):
 
     One who runs the panel and has no seat does not vote: what ties them is found by the portal.
     """
-    reviewers, seated = declared_for(item)
     own = item.meeting.seats.filter(member=user).values_list("pk", flat=True).first()
+    return _has_declared(item, user, own)
+
+
+def _has_declared(item, user, own):
+    reviewers, seated = declared_for(item)
     if user.pk in reviewers or own in seated:
         return True
     return own is None and user.has_perm(Permission.RUN_PANEL)
+
+
+def opens_for(item, user, own):
+    """Say whether an item opens for this person now. `own` is the id of their seat at its meeting, or None.
+
+    `item` comes with its meeting, reviews and declarations.
+    """
+    if not own_review_is_in(item, user):
+        return False
+    return _has_declared(item, user, own) or not rules.why_not_declare(item.meeting.status)
 
 
 def ballot_for(item, user):

@@ -51,8 +51,8 @@ def seats_to_pay(meeting):
 
 def agenda_of(meeting, *, visible):
     """Return a meeting's agenda items that are among `visible`: who has a tie to one sees no title."""
-    items = meeting.agenda.select_related("version__submission", "decision")
-    return items.filter(pk__in=visible.values("pk"))
+    items = meeting.agenda.select_related("meeting", "version__submission", "decision")
+    return items.filter(pk__in=visible.values("pk")).prefetch_related("version__reviews", "declarations")
 
 
 def items():

@@ -16,6 +16,7 @@ from quality_mark.models import AgendaItem, Meeting
 from quality_mark.rules import meetings as rules
 from quality_mark.selectors import calendar
 from quality_mark.selectors import meetings as selectors
+from quality_mark.selectors.items import opens_for
 from quality_mark.selectors.minutes import may_read_minutes
 from quality_mark.services import meetings as services
 from quality_mark.services import seats
@@ -73,10 +74,11 @@ def meeting(request, pk):
     found = meeting_of(request, pk)
     agenda = list(selectors.agenda_of(found, visible=AgendaItem.objects.visible_to(request.user)))
     seat = own_seat(request, found)
+    own = seat.pk if seat else None
     context = {
         "meeting": found,
         "status": MeetingStatus(found.status),
-        "agenda": agenda,
+        "agenda": [(item, opens_for(item, request.user, own)) for item in agenda],
         "hidden": found.items - len(agenda),
         "seat": seat,
         "may_apologise": seat and not rules.why_not_apologise(found.status, seat.status),

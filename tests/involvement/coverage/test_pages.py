@@ -258,7 +258,6 @@ def test_those_with_the_word_find_it_on_the_list_of_reports(as_, role):
 @pytest.mark.parametrize(
     "asked",
     [
-        "",
         "of=everything&report=a&by=month&first=2026-01-01&last=2026-12-31",
         "of=panels&report=a&by=month&first=2026-02-30&last=2026-12-31",
         "of=panels&report=a&by=month&first=0001-01-01&last=9999-12-31",
@@ -296,3 +295,7 @@ def test_a_long_list_is_paged(as_, manager, adult):
         panel(adult)
     page = as_(manager).get(f"{BEHIND}?report=a&by=month&of=panels&first=2026-01-01&last=2026-12-31")
     assert "51 panels" in page.content.decode() and "Next" in page.content.decode()
+
+
+def test_without_a_figure_it_leads_to_the_report(as_, manager):
+    assert as_(manager).get(BEHIND).url == COVERAGE

@@ -6,7 +6,7 @@ from django.urls import reverse
 from coproduction.accounts.enums import Role
 from experts.enums import Rung
 from quality_mark.enums import ConflictKind, ReviewStatus, SeatStatus
-from quality_mark.models import Conflict, Decision, MeetingSeat, Review, Score, Vote
+from quality_mark.models import Conflict, Decision, Meeting, MeetingSeat, Review, Score, Vote
 from quality_mark.services.voting import put_to_vote
 from tests.factories import person
 from tests.quality_mark.conftest import form_of
@@ -51,6 +51,20 @@ def test_who_did_not_review_it_declares_first(as_, item, newcomer, reviewed):
     assert browser.post(url("item", item.pk), form_of(newcomer, answer="none")).url == url("item", item.pk)
     assert "What the panel thinks" in words_of(browser, url("item", item.pk))
     assert browser.get(url("item_papers", item.pk)).status_code == 200
+
+
+@pytest.mark.parametrize(("status", "opens"), [("open", True), ("closed", False)])
+def test_the_agenda_leads_only_to_what_opens(as_, item, newcomer, status, opens):
+    Meeting.objects.update(status=status)
+    browser, leads = as_(newcomer), f'href="{url("item", item.pk)}"'
+    assert (leads in words_of(browser, url("meeting", item.meeting_id))) is opens
+    assert browser.get(url("item", item.pk)).status_code == (200 if opens else 403)
+
+
+def test_the_agenda_does_not_lead_to_what_waits_for_ones_own_review(as_, item, panel):
+    Review.objects.filter(reviewer=panel[0]).update(status=ReviewStatus.OPEN)
+    page = words_of(as_(panel[0]), url("meeting", item.meeting_id))
+    assert item.version.submission.title in page and f'href="{url("item", item.pk)}"' not in page
 
 
 def test_a_conflict_declared_at_the_meeting_shuts_it(as_, item, newcomer, chair):
