@@ -8,8 +8,6 @@ from django.conf import settings
 from coproduction.core.dates import say_date, say_minutes, today
 from coproduction.core.money import pounds
 from coproduction.core.pdf import (
-    LARGE_PRINT,
-    STANDARD_PRINT,
     Bullets,
     Document,
     Facts,
@@ -17,8 +15,7 @@ from coproduction.core.pdf import (
     Paragraph,
     Table,
 )
-from coproduction.correspondence.enums import MessageFormat
-from coproduction.correspondence.selectors import format_of
+from coproduction.correspondence.selectors import print_size_of
 
 WHAT_IT_IS = (
     "People who use our services, and people who care for them, help us to plan, run and check services. We call this "
@@ -70,13 +67,12 @@ def letter_of(person, statement):
 
 
 def _document(person, title, blocks):
-    large = format_of(person) == MessageFormat.LARGE_PRINT
     return Document(
         title=title,
         blocks=blocks,
         trust=settings.TRUST_NAME,
         date=say_date(today()),
-        text_size=LARGE_PRINT if large else STANDARD_PRINT,
+        text_size=print_size_of(person),
     )
 
 

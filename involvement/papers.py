@@ -4,9 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from coproduction.core.dates import say_date, say_minutes
-from coproduction.core.pdf import LARGE_PRINT, STANDARD_PRINT, Document, Facts, Heading, Paragraph, WebAddress
-from coproduction.correspondence.enums import MessageFormat
-from coproduction.correspondence.selectors import format_of
+from coproduction.core.pdf import STANDARD_PRINT, Document, Facts, Heading, Paragraph, WebAddress
+from coproduction.correspondence.selectors import print_size_of
 from involvement.rules.sessions import minutes_long
 
 HOW_TO_CHECK = "Anybody can check this certificate. Open this page and type the code."
@@ -17,7 +16,6 @@ def certificate_of(place):
     training, course = place.date, place.date.course
     until = say_date(place.expires_on) if place.expires_on else "It does not run out"
     counts_as = [("It counts as", str(course.kind))] if course.kind else []
-    large = place.user is not None and format_of(place.user) == MessageFormat.LARGE_PRINT
     return Document(
         title="Certificate of training",
         blocks=[
@@ -41,5 +39,5 @@ def certificate_of(place):
         trust=settings.TRUST_NAME,
         date=say_date(training.activity.ends_at),
         reference=place.certificate,
-        text_size=LARGE_PRINT if large else STANDARD_PRINT,
+        text_size=print_size_of(place.user) if place.user else STANDARD_PRINT,
     )

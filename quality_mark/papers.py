@@ -4,9 +4,8 @@ from django.conf import settings
 from django.urls import resolve
 
 from coproduction.core.dates import say_date, say_minutes, say_moment
-from coproduction.core.pdf import LARGE_PRINT, STANDARD_PRINT, Bullets, Document, Facts, Heading, Paragraph
-from coproduction.correspondence.enums import MessageFormat
-from coproduction.correspondence.selectors import format_of
+from coproduction.core.pdf import Bullets, Document, Facts, Heading, Paragraph
+from coproduction.correspondence.selectors import print_size_of
 from quality_mark.enums import ReviewStatus
 from quality_mark.models import Review
 from quality_mark.selectors.activities import cited_by
@@ -20,14 +19,13 @@ LADDER = "The ladder of participation is by Think Local Act Personal and the Nat
 
 def document_of(review):
     """Return the Document of a review's papers, in the print its reviewer needs."""
-    large = format_of(review.reviewer) == MessageFormat.LARGE_PRINT
     return Document(
         title=f"Papers: {review.version}",
         blocks=blocks_of(review),
         trust=settings.TRUST_NAME,
         date=say_date(review.version.submitted_at),
         reference=review.version.submission.reference,
-        text_size=LARGE_PRINT if large else STANDARD_PRINT,
+        text_size=print_size_of(review.reviewer),
     )
 
 

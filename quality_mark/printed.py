@@ -4,8 +4,6 @@ from django.conf import settings
 
 from coproduction.core.dates import say_date, say_moment, say_time
 from coproduction.core.pdf import (
-    LARGE_PRINT,
-    STANDARD_PRINT,
     Bullets,
     Document,
     Facts,
@@ -13,8 +11,7 @@ from coproduction.core.pdf import (
     Paragraph,
     Table,
 )
-from coproduction.correspondence.enums import MessageFormat
-from coproduction.correspondence.selectors import format_of
+from coproduction.correspondence.selectors import print_size_of
 from quality_mark.enums import SeatStatus, Side
 
 SIDES = {Side.EXPERT: "Experts by experience", Side.STAFF: "Members of staff"}
@@ -46,7 +43,6 @@ def letter_of(feedback, person):
     """Return the Document of a letter with a decision to one person, in the size they read."""
     decision = feedback.decision
     submission = decision.version.submission
-    large = format_of(person) == MessageFormat.LARGE_PRINT
     return Document(
         title="What the quality mark panel decided",
         blocks=[
@@ -66,7 +62,7 @@ def letter_of(feedback, person):
         trust=settings.TRUST_NAME,
         date=say_date(decision.decided_at),
         reference=submission.reference,
-        text_size=LARGE_PRINT if large else STANDARD_PRINT,
+        text_size=print_size_of(person),
     )
 
 

@@ -4,6 +4,8 @@ from coproduction.correspondence.selectors.preferences import (
     format_of,
     preference_for,
     preference_of,
+    print_size,
+    print_size_of,
 )
 from coproduction.correspondence.selectors.todo import tasks_for
 
@@ -14,6 +16,8 @@ __all__ = [
     "inbox",
     "preference_for",
     "preference_of",
+    "print_size",
+    "print_size_of",
     "tasks_for",
     "unread_count",
 ]

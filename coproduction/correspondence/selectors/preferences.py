@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from coproduction.core.pdf import LARGE_PRINT, STANDARD_PRINT
 from coproduction.correspondence.enums import (
     ALWAYS_AT_ONCE,
     GATHERED,
@@ -38,6 +39,16 @@ def channel_of(user):
 def format_of(user):
     """Return the MessageFormat this person needs: standard until they say."""
     return MessageFormat(preference_of(user).format)
+
+
+def print_size(format):
+    """Return the size of print, in points, of what is printed in a MessageFormat."""
+    return LARGE_PRINT if format == MessageFormat.LARGE_PRINT else STANDARD_PRINT
+
+
+def print_size_of(user):
+    """Return the size of print, in points, of what is printed for this person."""
+    return print_size(format_of(user))
 
 
 def choice_of(user, group):

@@ -6,9 +6,8 @@ from coproduction.core import pdf
 from coproduction.core.dates import say_date
 from coproduction.correspondence.enclosures import enclosed_with
 from coproduction.correspondence.enums import MessageFormat
+from coproduction.correspondence.selectors import print_size
 from coproduction.correspondence.transport.emails import absolute, blocks_of
-
-SIZES = {MessageFormat.LARGE_PRINT: pdf.LARGE_PRINT}
 
 
 def reference_of(letter):
@@ -25,7 +24,7 @@ def document_of(letter, *, address, format=MessageFormat.STANDARD):
         date=say_date(message.created_at),
         reference=reference_of(letter),
         address=[message.recipient.name, *address.lines] if message.recipient.name else address.lines,
-        text_size=SIZES.get(format, pdf.STANDARD_PRINT),
+        text_size=print_size(format),
         blocks=[*_greeting(message), *_body(message.body), *_link(message), *_end(), *enclosed_with(message)],
     )
 
