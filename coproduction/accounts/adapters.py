@@ -9,10 +9,13 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from coproduction.accounts.selectors import has_fresh_address
+from coproduction.accounts.services import speaking_as_now
 from coproduction.accounts.sign_in_words import ACCOUNT_ERRORS, SECOND_FACTOR_ERRORS, plain_password_errors
 from coproduction.core.fields import sealing_box
+from coproduction.core.languages import in_language
 from coproduction.correspondence.services import send_code
 
 NO_ACCOUNT = "account/email/unknown_account"
@@ -42,6 +45,15 @@ class AccountAdapter(DefaultAccountAdapter):
             body=message.body,
         )
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell a person what happened to their account in the language they want to be written to in, if they said."""
+        with in_language(user.language or get_language()):
+            super().send_notification_mail(template_prefix, user, context, email)
+
+    def new_user(self, request):
+        """A person who signs up; single sign-on comes by here too."""
+        return speaking_as_now(super().new_user(request))
+
     def get_reauthentication_methods(self, user):
         """Someone with no password and no second factor shows who they are by a code to their address."""
         methods = super().get_reauthentication_methods(user)
@@ -50,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [
             {
                 "id": "reauthenticate_by_code",
-                "description": "Use a code we email you",
+                "description": gettext("Use a code we email you"),
                 "url": reverse("accounts:reauthenticate_by_code"),
             }
         ]

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.accounts.enums import ROLE_WORDS, STAFF_ROLES, Role
 from coproduction.nhsuk.fields import (
     EmailField,
@@ -11,31 +13,31 @@ from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Directorate
 
 ROLES = [(role.value, role.label) for role in Role if role in STAFF_ROLES]
-SHOWN = [("staff", "All staff"), *Role.choices, ("", "Everyone")]
+SHOWN = [("staff", _("All staff")), *Role.choices, ("", _("Everyone"))]
 
 
 class SearchForm(Form):
-    q = TextField(label="Name or email address", required=False, max_length=150)
-    role = SelectField(label="Show", choices=SHOWN, required=False)
+    q = TextField(label=_("Name or email address"), required=False, max_length=150)
+    role = SelectField(label=_("Show"), choices=SHOWN, required=False)
 
 
 class RoleForm(Form):
     role = RadioField(
-        label="Role",
-        noun="a role",
+        label=_("Role"),
+        noun=_("a role"),
         choices=ROLES,
         look={"choice_hints": {role.value: words for role, words in ROLE_WORDS.items()}},
     )
     directorate = ModelSelectField(
         Directorate.objects.none(),
-        label="Directorate (optional)",
-        hint="Only for an approver or a manager. Leave this as it is for the whole trust.",
-        empty_label="The whole trust",
+        label=_("Directorate (optional)"),
+        hint=_("Only for an approver or a manager. Leave this as it is for the whole trust."),
+        empty_label=_("The whole trust"),
         required=False,
     )
     until = SplitDateField(
-        label="Last day (optional)",
-        hint="Leave this empty if the role does not end on a known day.",
+        label=_("Last day (optional)"),
+        hint=_("Leave this empty if the role does not end on a known day."),
         required=False,
     )
 
@@ -45,9 +47,9 @@ class RoleForm(Form):
 
 
 class InviteForm(RoleForm):
-    email = EmailField(label="Work email address", noun="their work email address", autocomplete="off")
+    email = EmailField(label=_("Work email address"), noun=_("their work email address"), autocomplete="off")
     name = TextField(
-        label="Name", hint="As other people here will see it.", noun="their name", max_length=150
+        label=_("Name"), hint=_("As other people here will see it."), noun=_("their name"), max_length=150
     )
 
     field_order = ("email", "name", "role", "directorate", "until")

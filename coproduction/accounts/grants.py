@@ -14,6 +14,8 @@ GRANTS = {
         "involvement.post_opportunity",
         "involvement.check_opportunity",
         "involvement.import_opportunities",
+        "involvement.keep_venues",
+        "involvement.make_booklet",
         "involvement.run_training",
         "experts.welcome",
         "correspondence.print_letters",
@@ -24,6 +26,7 @@ GRANTS = {
         "quality_mark.submit",
         "experts.keep_agreement",
         "involvement.record_panels",
+        "involvement.read_impact",
         "involvement.read_coverage",
     },
     Role.RECRUITER: {
@@ -52,6 +55,7 @@ GRANTS = {
     Role.MANAGER: {
         "reports.read",
         "experts.read_equality",
+        "involvement.read_impact",
         "involvement.read_coverage",
         "involvement.set_coverage_target",
         "policy.read_budgets",
@@ -61,6 +65,7 @@ GRANTS = {
         "accounts.manage_roles",
         "experts.keep_agreement",
         "reference.manage",
+        "involvement.keep_venues",
         "audit.search",
         "home.see_operations",
         "privacy.keep_retention",

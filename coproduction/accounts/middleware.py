@@ -5,12 +5,15 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from requests import RequestException
 
 OPEN_BEFORE = ("/accounts/", "/static/", "/healthz", "/readyz")
 SEEN = "second_factor_seen"
 SEEN_FOR = 5 * 60  # seconds that a second factor found in the database is believed
-SET_IT_UP = "You need an extra sign-in step before you can go on. Set one up here: it takes about 2 minutes."
+SET_IT_UP = _(
+    "You need an extra sign-in step before you can go on. Set one up here: it takes about 2 minutes."
+)
 
 
 class SecondFactorForStaff:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 
 
@@ -18,7 +19,8 @@ def role_ended(grant):
 
 
 def _tell(grant, kind, *, link=""):
-    said = correspondence.say(f"accounts/{kind}", grant=grant)
+    with in_language_of(grant.user):
+        said = correspondence.say(f"accounts/{kind}", grant=grant)
     correspondence.send(
         to=grant.user,
         kind=kind,

@@ -5,34 +5,35 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from allauth.socialaccount import forms as social
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.accounts.selectors import has_fresh_address
 from coproduction.nhsuk.forms import PlainSpeech
 
 EMAIL = {
-    "label": "Email address",
-    "noun": "your email address",
+    "label": _("Email address"),
+    "noun": _("your email address"),
     "autocomplete": "email",
     "spellcheck": "false",
 }
-HOW_TO_CHOOSE = "Use 12 characters or more. Three words only you would think of work well."
-NEW_PASSWORD = {"label": "New password", "noun": "a new password", "hint": HOW_TO_CHOOSE}
-AGAIN = {"label": "The same password again", "noun": "the same password again"}
-OLD_PASSWORD = {"label": "The password you have now", "noun": "the password you have now", "hint": ""}
-PASSWORD = {"label": "Password", "noun": "your password", "hint": ""}
+HOW_TO_CHOOSE = _("Use 12 characters or more. Three words only you would think of work well.")
+NEW_PASSWORD = {"label": _("New password"), "noun": _("a new password"), "hint": HOW_TO_CHOOSE}
+AGAIN = {"label": _("The same password again"), "noun": _("the same password again")}
+OLD_PASSWORD = {"label": _("The password you have now"), "noun": _("the password you have now"), "hint": ""}
+PASSWORD = {"label": _("Password"), "noun": _("your password"), "hint": ""}
 EMAILED_CODE = {
-    "label": "Code",
-    "noun": "the code from the email",
+    "label": _("Code"),
+    "noun": _("the code from the email"),
     "autocomplete": "one-time-code",
     "autocapitalize": "characters",
     "spellcheck": "false",
     "look": {"width": 10},
 }
-APP_CODE = {**EMAILED_CODE, "noun": "the code from your app", "inputmode": "numeric"}
+APP_CODE = {**EMAILED_CODE, "noun": _("the code from your app"), "inputmode": "numeric"}
 KEY_NAME = {
-    "label": "Name for this key",
-    "noun": "a name for this key",
-    "hint": "So that you know which it is: my phone, work laptop.",
+    "label": _("Name for this key"),
+    "noun": _("a name for this key"),
+    "hint": _("So that you know which it is: my phone, work laptop."),
 }
 
 
@@ -40,8 +41,8 @@ class SignIn(PlainSpeech, account.LoginForm):
     """E-mail and password. With no password, we send a code: most people here never choose one."""
 
     words = {
-        "login": {**EMAIL, "autocomplete": "username webauthn"},
-        "password": {**PASSWORD, "hint": "Leave this empty and we will email you a code instead."},
+        "login": {**EMAIL, "autocomplete": "username webauthn"},  # English: browsers read it
+        "password": {**PASSWORD, "hint": _("Leave this empty and we will email you a code instead.")},
     }
 
     def _setup_password_field(self):
@@ -58,15 +59,15 @@ class JoinBySingleSignOn(PlainSpeech, social.SignupForm):
 
 
 class Disconnect(PlainSpeech, social.DisconnectForm):
-    words = {"account": {"label": "Account to remove", "noun": "the account to remove"}}
+    words = {"account": {"label": _("Account to remove"), "noun": _("the account to remove")}}
 
 
 class AddEmail(PlainSpeech, account.AddEmailForm):
-    words = {"email": {**EMAIL, "label": "New email address", "noun": "a new email address"}}
+    words = {"email": {**EMAIL, "label": _("New email address"), "noun": _("a new email address")}}
 
 
 class ChangeEmail(PlainSpeech, account.ChangeEmailForm):
-    words = {"email": {**EMAIL, "label": "New email address", "noun": "a new email address"}}
+    words = {"email": {**EMAIL, "label": _("New email address"), "noun": _("a new email address")}}
 
 
 class ChangePassword(PlainSpeech, account.ChangePasswordForm):
@@ -128,8 +129,8 @@ class AddKey(PlainSpeech, webauthn.AddWebAuthnForm):
     words = {
         "name": KEY_NAME,
         "passwordless": {
-            "label": "Let me sign in with this key alone",
-            "hint": "Your phone or computer will ask for your face, finger or PIN.",
+            "label": _("Let me sign in with this key alone"),
+            "hint": _("Your phone or computer will ask for your face, finger or PIN."),
         },
     }
 

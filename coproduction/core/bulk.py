@@ -20,7 +20,7 @@ def insert_all(rows):
     with connection.wrap_database_errors, connection.cursor() as cursor:
         for row, key in zip(rows, _next_keys(cursor, rows), strict=True):
             row.pk = key
-        with cursor.copy(f'COPY "{rows[0]._meta.db_table}" ({names}) FROM STDIN') as copy:
+        with cursor.copy(f'COPY "{rows[0]._meta.db_table}" ({names}) FROM STDIN') as copy:  # English: SQL
             for row in rows:
                 copy.write_row([_value(row, field, prepare) for field, prepare in fields])
     for row in rows:

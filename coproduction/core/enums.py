@@ -1,13 +1,14 @@
 from enum import nonmember
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class JobState(TextChoices):
-    WAITING = "waiting", "Waiting to start"
-    RUNNING = "running", "Running"
-    DONE = "done", "Done"
-    FAILED = "failed", "Did not finish"
+    WAITING = "waiting", _("Waiting to start")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Did not finish")
 
     moves = nonmember(
         {

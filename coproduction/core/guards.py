@@ -12,6 +12,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def needs(*words):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not any(request.person.has_perm(word) for word in words):
-                raise PermissionDenied("Your role in the portal does not include this page.")
+                raise PermissionDenied(gettext("Your role in the portal does not include this page."))
             return view(request, *args, **kwargs)
 
         guarded.access = Access("needs", words)  # type: ignore[attr-defined]

@@ -11,10 +11,12 @@ import structlog
 from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy as _
 
 from coproduction.core.background import run_after_commit
 from coproduction.core.enums import JobState
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.languages import in_language
 from coproduction.core.models import Job
 
 log = structlog.get_logger("portal.jobs")
@@ -23,7 +25,7 @@ UNHEARD_AFTER = timedelta(minutes=1)
 SAVED_EVERY = 0.5  # seconds
 MOST_TRIES = 3
 RINGS_A_SWEEP = 100
-GAVE_UP = "This could not be finished. We have been told. You can start it again."
+GAVE_UP = _("This could not be finished. We have been told. You can start it again.")
 PASSING = (OperationalError, OSError)  # a busy database, a network that is down: worth another try
 
 _doers = {}
@@ -49,7 +51,8 @@ def job_doer(kind):
 @transaction.atomic
 def start(*, kind, by, title, **params):
     """Write a job for this person and queue it once the transaction has committed."""
-    job = Job.objects.create(kind=kind, owner=by, title=title, params=params)
+    asked = {"title": title, "params": params, "language": get_language() or ""}
+    job = Job.objects.create(kind=kind, owner=by, **asked)
     run_after_commit("core.run_job", job_id=job.pk)
     return job
 
@@ -59,6 +62,11 @@ def run(job_id):
     job = _take(job_id)
     if job is None:
         return
+    with in_language(job.language):
+        _do(job)
+
+
+def _do(job):
     try:
         result = _doers[job.kind](job, progress_of(job))
         _finish(job, JobState.DONE, result=result or {})
@@ -120,9 +128,12 @@ def sweep():
     """Queue again the jobs whose bell was not heard or whose worker died; give up on those tried too often."""
     now = timezone.now()
     stalled = Q(state=JobState.RUNNING, heartbeat_at__lt=now - STALLED_AFTER)
-    Job.objects.filter(stalled, tries__gte=MOST_TRIES).update(
-        state=JobState.FAILED, problem=GAVE_UP, finished_at=now, updated_at=now
-    )
+    lost = Job.objects.filter(stalled, tries__gte=MOST_TRIES)
+    for language in lost.values_list("language", flat=True).distinct():
+        with in_language(language):  # of whoever asked for it
+            lost.filter(language=language).update(
+                state=JobState.FAILED, problem=GAVE_UP, finished_at=now, updated_at=now
+            )
     Job.objects.filter(stalled).update(state=JobState.WAITING, updated_at=now)
     unheard = Job.objects.filter(state=JobState.WAITING, created_at__lt=now - UNHEARD_AFTER).order_by("pk")
     for job_id in unheard.values_list("pk", flat=True)[:RINGS_A_SWEEP]:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
 
 COUNTED_UP_TO = 10_000
 
@@ -63,7 +64,11 @@ def page_of(request, rows, *, per_page=25, up_to=None) -> ListPage:
     page.links = [_link(request, page, number) for number in _near(page)]
     page.previous_url = _url(request, page.number - 1) if page.has_previous() else ""
     page.next_url = _url(request, page.number + 1) if page.has_next() else ""
-    page.total_words = f"more than {up_to:,}" if page.paginator.is_cut else f"{page.paginator.count:,}"
+    page.total_words = (
+        gettext("more than {up_to:,}").format(up_to=up_to)
+        if page.paginator.is_cut
+        else f"{page.paginator.count:,}"
+    )
     return page
 
 

@@ -14,6 +14,7 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.models import SubmissionToken
@@ -24,7 +25,7 @@ GOOD_FOR = timedelta(days=7)
 KEPT_FOR = timedelta(
     days=8
 )  # longer than a token is good for, so that an old form cannot be spent a second time
-TOO_OLD = "This page was open for too long, so nothing was saved. Go back, reload it and try again."
+TOO_OLD = _("This page was open for too long, so nothing was saved. Go back, reload it and try again.")
 
 
 @dataclass(frozen=True)

@@ -6,5 +6,6 @@ app_name = "core"
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("language/<str:code>/", views.language, name="language"),
     path("my/work/<int:pk>/", views.job_page, name="job"),
 ]

@@ -5,6 +5,7 @@ A kind nobody has declared belongs to ACCOUNT, and so goes at once: a forgotten 
 
 from dataclasses import dataclass
 
+from coproduction.core.languages import Words
 from coproduction.correspondence.enums import ALWAYS_AT_ONCE, Group
 
 
@@ -17,8 +18,8 @@ class Placeholder:
     """
 
     name: str
-    words: str
-    example: str
+    words: Words
+    example: Words
     source: str
 
 
@@ -29,8 +30,8 @@ class Notice:
     template: str
     kind: str
     group: Group
-    title: str
-    subject: str
+    title: Words
+    subject: Words
     placeholders: tuple[Placeholder, ...] = ()
     urgent: bool = False
 

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.correspondence.enums import Channel, Frequency, Trouble
 
@@ -29,9 +30,11 @@ def why_not_words(words, *, names):
     """Say what is wrong with the braces in a text whose placeholders have these names, or ''."""
     unknown = next((found for found in IN_BRACES.findall(words) if found not in names), None)
     if unknown is not None:
-        return f"There is nothing called {{{unknown}}} here. Use only the names in the list."
+        return gettext("There is nothing called {name} here. Use only the names in the list.").format(
+            name=f"{{{unknown}}}"
+        )
     if re.search(r"[{}]", IN_BRACES.sub("", words)):
-        return "Write a brace before and after a name, like {name}."
+        return gettext("Write a brace before and after a name, like {name}.")
     return ""
 
 
@@ -59,15 +62,32 @@ def channels_open_to(*, email, phone):
 def what_to_do(*, trouble, channel, phone):
     """Say in words what a coordinator can do about a message that did not arrive."""
     if trouble == Trouble.OUT_OF_REACH:
-        return "Try again. If it fails once more, send it as a letter."
+        return gettext("Try again. If it fails once more, send it as a letter.")
     if trouble == Trouble.BROKEN:
-        return "Send it as a letter, and tell the person who looks after the portal."
+        return gettext("Send it as a letter, and tell the person who looks after the portal.")
     if channel == Channel.LETTER:
-        ask = f"Phone them on {phone} and ask" if phone else "Try to reach them another way to ask"
-        return f"{ask} where they live now. Change their address, then try again."
-    what = "a telephone number" if channel == Channel.SMS else "an email address"
-    ask = f"Phone them on {phone} and ask" if phone else "Write to them to ask"
-    return f"{ask} for {what} that works. Put it right, then try again. Or send this as a letter."
+        return (
+            gettext(
+                "Phone them on {phone} and ask where they live now. Change their address, then try again."
+            ).format(phone=phone)
+            if phone
+            else gettext(
+                "Try to reach them another way to ask where they live now. Change their address, then try again."
+            )
+        )
+    return f"{_ask_for_one_that_works(channel, phone)} {gettext('Put it right, then try again. Or send this as a letter.')}"
+
+
+def _ask_for_one_that_works(channel, phone):
+    if channel == Channel.SMS:
+        if phone:
+            return gettext("Phone them on {phone} and ask for a telephone number that works.").format(
+                phone=phone
+            )
+        return gettext("Write to them to ask for a telephone number that works.")
+    if phone:
+        return gettext("Phone them on {phone} and ask for an email address that works.").format(phone=phone)
+    return gettext("Write to them to ask for an email address that works.")
 
 
 def how_often(*, may_wait, chosen, email):

@@ -6,6 +6,7 @@ app_name = "correspondence"
 urlpatterns = [
     path("my/messages-choice/", choice.choice, name="choice"),
     path("my/messages-choice/channel/", choice.choose_channel, name="choose_channel"),
+    path("my/messages-choice/language/", choice.choose_language, name="choose_language"),
     path("my/messages-choice/quiet/", choice.choose_quiet, name="choose_quiet"),
     path("staff/messages/words/", wordings.wordings, name="wordings"),
     path("staff/messages/words/<str:app>/<str:kind>/", wordings.wording, name="wording"),
@@ -26,4 +27,6 @@ urlpatterns = [
     path("staff/letters/<int:pk>/settled/", letters.letter_settled, name="letter_settled"),
     path("staff/letters/<int:pk>/came-back/", letters.letter_came_back, name="letter_came_back"),
     path("staff/letters/<int:pk>/letter.txt", letters.letter_words, name="letter_words"),
+    path("staff/letters/<int:pk>/letter.brf", letters.letter_braille, name="letter_braille"),
+    path("staff/letters/<int:pk>/letter.mp3", letters.letter_audio, name="letter_audio"),
 ]

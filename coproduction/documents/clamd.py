@@ -51,4 +51,4 @@ def _verdict(said):
         return ""
     if said.startswith("stream: ") and said.endswith(" FOUND"):
         return said.removeprefix("stream: ").removesuffix(" FOUND")
-    raise ScannerDown(said[:200] or "no answer")
+    raise ScannerDown(said[:200] or "no answer")  # English: only logs say it

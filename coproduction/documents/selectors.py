@@ -28,7 +28,9 @@ def _links():
 def _named_by(link, user_ids):
     model, name = link.related_model, link.field.name
     declaration = declaration_of(model)
-    if not (declaration and declaration.person and name in declaration.on_leaving):
+    if not (declaration and declaration.is_about_people and name in declaration.on_leaving):
+        return []
+    if name in declaration.of_another:
         return []
     named = rows_about(model, user_ids).exclude(**{f"{name}__isnull": True})
     return named.values_list(f"{name}_id", flat=True)

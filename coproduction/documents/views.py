@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from coproduction.core.guards import signed_in
@@ -15,8 +16,8 @@ SHOWN_IN_PAGE = {"image/jpeg", "image/png"}
 SEALED_OFF = "default-src 'none'; sandbox; frame-ancestors 'none'"
 READ_IN_ONE_GO = 60 * 60  # seconds
 NOT_YET = {
-    ScanState.WAITING: "We are still checking this file for viruses. Try again in a few minutes.",
-    ScanState.INFECTED: "We found a virus in this file, so it is locked. Nobody can open it.",
+    ScanState.WAITING: _("We are still checking this file for viruses. Try again in a few minutes."),
+    ScanState.INFECTED: _("We found a virus in this file, so it is locked. Nobody can open it."),
 }
 
 

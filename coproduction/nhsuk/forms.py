@@ -4,7 +4,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from coproduction.nhsuk.fields.base import Speaking, safe_to_fill
-from coproduction.nhsuk.sentences import Noun, sentence
+from coproduction.nhsuk.sentences import CHOOSE, ENTER, SELECT, Noun, sentence
 
 CHOOSING = (forms.ChoiceField, forms.ModelChoiceField)
 STOCK_WORDS = {
@@ -27,8 +27,8 @@ LIMIT = "<limit>"
 
 def verb_of(field):
     if isinstance(field, forms.FileField):
-        return "Choose"
-    return "Select" if isinstance(field, CHOOSING) else "Enter"
+        return CHOOSE
+    return SELECT if isinstance(field, CHOOSING) else ENTER
 
 
 def speak_plainly(field, noun):

@@ -2,10 +2,13 @@
 
 from django import forms
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.nhsuk import scripted
 from coproduction.nhsuk.widgets import PARTS, SplitDateInput
 
 INPUT_TYPES = {"email": "email", "tel": "tel", "url": "url", "search": "search"}
+PART_WORDS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 PASSED_ON = ("autocomplete", "inputmode", "autocapitalize")
 
 
@@ -28,7 +31,9 @@ def hint_of(bound):
     words = str(bound.help_text)
     kept = getattr(bound.field, "kept", "")
     if kept:
-        words = f"You have already added {kept}. Choose a file only to put another in its place."
+        words = gettext(
+            "You have already added {kept}. Choose a file only to put another in its place."
+        ).format(kept=kept)
     if not words:
         return {}
     # Django counts help text marked safe as HTML: the list of password rules is.
@@ -38,7 +43,9 @@ def hint_of(bound):
 def common(bound):
     params = {"name": bound.html_name, "id": bound.auto_id or bound.html_name, **hint_of(bound)}
     if bound.errors:
-        params["errorMessage"] = {"text": plain(bound.errors[0])}
+        # The macros put the colon themselves.
+        prefix = gettext("Error:").removesuffix(":")
+        params["errorMessage"] = {"text": plain(bound.errors[0]), "visuallyHiddenText": prefix}
     attributes = bound.field.widget.attrs
     params.update({name: attributes[name] for name in PASSED_ON if name in attributes})
     if attributes.get("spellcheck") == "false":
@@ -57,7 +64,7 @@ def title(bound, look):
 
 def labelled(bound, look):
     params = {**common(bound), "label": title(bound, look)}
-    params.update({name: look[name] for name in ("classes", "describedBy") if name in look})
+    params.update({name: look[name] for name in ("classes", "describedBy", "attributes") if name in look})
     return params
 
 
@@ -71,12 +78,13 @@ def text_input(bound, widget, look):
     params.update(
         {"type": INPUT_TYPES.get(getattr(widget, "input_type", ""), "text"), "value": shown_value(bound)}
     )
-    params.update({name: look[name] for name in ("width", "prefix", "suffix", "code") if name in look})
+    params.update({name: look[name] for name in ("width", "code") if name in look})
+    params.update({name: plain(look[name]) for name in ("prefix", "suffix") if name in look})
     return "input", params
 
 
 def password_input(bound, widget, look):
-    return "password-input", labelled(bound, look)
+    return "password-input", {**labelled(bound, look), **scripted.password_words()}
 
 
 def textarea(bound, widget, look):
@@ -84,7 +92,7 @@ def textarea(bound, widget, look):
     limit = getattr(bound.field, "max_length", None)
     if not limit:
         return "textarea", params
-    return "character-count", {**params, "maxlength": limit}
+    return "character-count", {**params, "maxlength": limit, **scripted.count_words()}
 
 
 def file_upload(bound, widget, look):
@@ -166,7 +174,7 @@ def date_part(bound, widget, part, value, is_wrong):
     item = {
         "name": f"{bound.html_name}_{part}",
         "id": f"{bound.auto_id or bound.html_name}_{part}",
-        "label": part.title(),
+        "label": str(PART_WORDS[part]),
         "value": "" if value is None else plain(value),
         "width": 4 if part == "year" else 2,
         "inputmode": "numeric",

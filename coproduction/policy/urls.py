@@ -14,6 +14,7 @@ urlpatterns = [
     path("staff/rates/mileage/new/", views.mileage_new, name="mileage_new"),
     path("staff/rates/allowances/new/", views.allowance_new, name="allowance_new"),
     path("staff/rates/time-limits/new/", views.time_limit_new, name="time_limit_new"),
+    path("staff/rates/late-cancelling/new/", views.cancellation_fee_new, name="cancellation_fee_new"),
     path("staff/budgets/", views.budgets, name="budgets"),
     path("staff/budgets/new/", views.budget_new, name="budget_new"),
     path("staff/budgets/<int:pk>/", views.budget, name="budget"),

@@ -56,7 +56,7 @@ def _write_held(held, data, alive):
         "words": held.words,
         "fields": {column.name: {"words": column.words, "holds": column.holds} for column in held.columns},
     }
-    data.write(json.dumps(head, ensure_ascii=False)[:-1].encode() + b', "rows": [')
+    data.write(json.dumps(head, ensure_ascii=False, default=str)[:-1].encode() + b', "rows": [')
     read, count = [], 0
     for count, row in enumerate(held.rows, start=1):
         line = {name: value.data for name, value in row.items()}

@@ -1,17 +1,18 @@
 from enum import nonmember
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Permission(TextChoices):
-    KEEP_RETENTION = "privacy.keep_retention", "Sign off what is erased, and hold it back"
+    KEEP_RETENTION = "privacy.keep_retention", _("Sign off what is erased, and hold it back")
 
 
 class RetentionState(TextChoices):
-    PROPOSED = "proposed", "Waiting to be signed off"
-    SIGNED_OFF = "signed_off", "Being erased"
-    DONE = "done", "Erased"
-    REPLACED = "replaced", "Replaced by a newer list"
+    PROPOSED = "proposed", _("Waiting to be signed off")
+    SIGNED_OFF = "signed_off", _("Being erased")
+    DONE = "done", _("Erased")
+    REPLACED = "replaced", _("Replaced by a newer list")
 
     moves = nonmember(
         {
@@ -27,9 +28,10 @@ class RetentionState(TextChoices):
 
 
 class RetentionKind(TextChoices):
-    LEFT = "left", "People who have left"
-    NOT_ACCEPTED = "not_accepted", "People who were not accepted"
-    UNFINISHED = "unfinished", "People who never finished joining"
-    MESSAGES = "messages", "Messages"
-    FILES = "files", "Files that nothing uses"
-    CLAIMS = "claims", "Claims and their receipts"
+    LEFT = "left", _("People who have left")
+    NOT_ACCEPTED = "not_accepted", _("People who were not accepted")
+    UNFINISHED = "unfinished", _("People who never finished joining")
+    MESSAGES = "messages", _("Messages")
+    FILES = "files", _("Files that nothing uses")
+    CLAIMS = "claims", _("Claims and their receipts")
+    PANELS = "panels", _("Names of staff on interview panels")

@@ -1,6 +1,7 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.accounts.models import User
 from coproduction.nhsuk import fields
@@ -11,32 +12,51 @@ PERSON, DIRECTORATE = "person", "directorate"
 NUMBER = re.compile(r"(?:person\s+)?([0-9]{1,15})", re.ASCII)
 
 
+class PanelNameForm(Form):
+    """Whom to take from interview panels."""
+
+    who = fields.TextField(
+        label=_("Email address or full name"),
+        noun=_("the email address or the full name"),
+        hint=_("As it is written on the panels. An email address is safer: two people can have one name."),
+        max_length=254,
+    )
+
+
 class HoldForm(Form):
     """Whom or what to hold, and why."""
 
     what = fields.RadioField(
-        label="What should we not erase?",
-        noun="what we should not erase",
-        choices=[(PERSON, "Everything about one person"), (DIRECTORATE, "Everything of one directorate")],
+        label=_("What should we not erase?"),
+        noun=_("what we should not erase"),
+        choices=[
+            (PERSON, _("Everything about one person")),
+            (DIRECTORATE, _("Everything of one directorate")),
+        ],
     )
     who = fields.TextField(
-        label="The person",
-        noun="the person",
-        hint="Their email address, or their number: ‘Person 4821’ is 4821. Leave this empty for a directorate.",
+        label=_("The person"),
+        noun=_("the person"),
+        hint=_(
+            "Their email address, or their number: ‘Person 4821’ is 4821. Leave this empty for a directorate."
+        ),
         max_length=254,
         required=False,
     )
     where = fields.ModelSelectField(
         Directorate.objects.all(),
-        label="The directorate",
-        noun="the directorate",
-        hint="Leave this empty for one person.",
+        label=_("The directorate"),
+        noun=_("the directorate"),
+        hint=_("Leave this empty for one person."),
         required=False,
     )
     reason = fields.LongTextField(
-        label="Why must it be kept?",
-        noun="why it must be kept",
-        hint="For example, the number of the complaint or the court case. Do not write about the person’s health.",
+        label=_("Why must it be kept?"),
+        noun=_("why it must be kept"),
+        hint=_(
+            "For example, the number of the complaint or the court case. Do not write about the "
+            "person’s health."
+        ),
         max_length=1000,
         rows=4,
     )
@@ -46,7 +66,7 @@ class HoldForm(Form):
         if tidy.get("what") == PERSON and "who" not in self.errors:
             self.cleaned_data["who"] = self._person(tidy.get("who", ""))
         if tidy.get("what") == DIRECTORATE and not tidy.get("where"):
-            self.add_error("where", forms.ValidationError("Select the directorate", code="required"))
+            self.add_error("where", forms.ValidationError(gettext("Select the directorate"), code="required"))
         return tidy
 
     def _person(self, typed):
@@ -56,9 +76,9 @@ class HoldForm(Form):
         found = User.objects.filter(**about).first() if named else None
         if found is None:
             words = (
-                "We know nobody by this. Check the email address or the number"
+                gettext("We know nobody by this. Check the email address or the number")
                 if named
-                else "Enter the person"
+                else gettext("Enter the person")
             )
             self.add_error("who", forms.ValidationError(words, code="unknown"))
         return found

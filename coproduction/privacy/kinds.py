@@ -1,30 +1,34 @@
 """What this app says to people, with the parts that differ each time."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.correspondence.enums import Group
 from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
 
 LOAD = "{% load words %}"
-NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
+NAME = Placeholder("name", _("the name of the person we write to"), "Esther", "{{ name|default:_('there') }}")
 KEPT_UNTIL = Placeholder(
     "kept_until",
-    "the last day the download is there",
-    "7 December 2026",
+    _("the last day the download is there"),
+    _("7 December 2026"),
     LOAD + "{{ request.kept_until|say_date }}",
 )
 ERASE_ON = Placeholder(
     "erase_on",
-    "the day we erase what we hold",
-    "7 December 2026",
+    _("the day we erase what we hold"),
+    _("7 December 2026"),
     LOAD + "{{ leaving.erase_on|say_date }}",
 )
 
 FILES = Placeholder(
     "files",
-    "the files we keep, where there are some",
-    "We also keep these files. Ask us if you want them on paper:\n- ticket.pdf",
+    _("the files we keep, where there are some"),
+    _("We also keep these files. Ask us if you want them on paper:\n- ticket.pdf"),
     "{{ files }}",
 )
-HELD = Placeholder("held", "all we hold, in lists", "YOU IN THE NETWORK\n\n- Status: Active", "{{ held }}")
+HELD = Placeholder(
+    "held", _("all we hold, in lists"), _("YOU IN THE NETWORK\n\n- Status: Active"), "{{ held }}"
+)
 
 
 def _notice(kind, title, subject, *more):
@@ -32,9 +36,11 @@ def _notice(kind, title, subject, *more):
 
 
 NOTICES = (
-    _notice("leaving", "When we erase someone’s data", "When we will erase what we hold about you", ERASE_ON),
-    _notice("download_ready", "Someone’s data is ready", "Your data is ready to download", KEPT_UNTIL),
-    _notice("on_paper", "Someone’s data as a letter", "All we hold about you", FILES, HELD),
+    _notice(
+        "leaving", _("When we erase someone’s data"), _("When we will erase what we hold about you"), ERASE_ON
+    ),
+    _notice("download_ready", _("Someone’s data is ready"), _("Your data is ready to download"), KEPT_UNTIL),
+    _notice("on_paper", _("Someone’s data as a letter"), _("All we hold about you"), FILES, HELD),
 )
 
 

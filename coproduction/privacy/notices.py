@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.privacy.paper import ON_PAPER
 
@@ -18,14 +19,16 @@ def download_ready(request):
 
 def on_paper(person, job, **words):
     """Put all we hold about somebody among the letters to print, whatever way they chose: once for each job."""
-    said = correspondence.say("privacy/on_paper", name=person.name, **words)
+    with in_language_of(person):
+        said = correspondence.say("privacy/on_paper", name=person.name, **words)
     correspondence.send_letter(
         to=person, kind=ON_PAPER, key=f"privacy-on-paper-{job.pk}", subject=said.subject, body=said.body
     )
 
 
 def _tell(person, kind, number, **words):
-    said = correspondence.say(f"privacy/{kind}", name=person.name, **words)
+    with in_language_of(person):
+        said = correspondence.say(f"privacy/{kind}", name=person.name, **words)
     correspondence.send(
         to=person,
         kind=f"privacy_{kind}",

@@ -5,6 +5,8 @@ A coordinator prints our letters, so equality answers, which nobody here may rea
 
 from itertools import groupby
 
+from django.utils.translation import gettext
+
 from coproduction.core.personal_data.reading import held_about
 from coproduction.documents.selectors import files_about
 from coproduction.privacy.bundle import MY_DATA, to_read
@@ -23,14 +25,18 @@ def held_in_words(user, progress):
     said = []
     for subject, parts in groupby(held, key=lambda each: subject_of(each.name)):
         rows = [words for part in parts for words in _part(part, progress)]
-        said += [subject.upper(), *rows] if rows else []
+        said += [str(subject).upper(), *rows] if rows else []
     return "\n\n".join(said)
 
 
 def files_in_words(user):
     """Return a sentence and the names of the files we keep for a person, or ''."""
     names = [f"- {each}" for each in files_about([user.pk]).exclude(purpose=MY_DATA).order_by("pk")]
-    return "\n".join(["We also keep these files. Ask us if you want them on paper:", *names]) if names else ""
+    return (
+        "\n".join([gettext("We also keep these files. Ask us if you want them on paper:"), *names])
+        if names
+        else ""
+    )
 
 
 def _part(part, progress):

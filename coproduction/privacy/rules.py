@@ -3,20 +3,21 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_date
 from coproduction.privacy.enums import RetentionState
 
-WORKS_HERE = (
+WORKS_HERE = _(
     "You also have a role on the staff of this portal. Ask an administrator to end it first: "
     "leaving closes your whole account."
 )
-NOT_WAITING = "This list has been signed off or replaced already. Go back to see how it stands now."
-NOT_BY_ONESELF = (
+NOT_WAITING = _("This list has been signed off or replaced already. Go back to see how it stands now.")
+NOT_BY_ONESELF = _(
     "Download it from ‘Your data’. A coordinator asks for a letter for people who are not online."
 )
 ADDRESS_SETTLED_DAYS = 14
-ERASED = "This person has been erased already, so nothing is left to hold."
+ERASED = _("This person has been erased already, so nothing is left to hold.")
 
 
 def why_not_leave(user):
@@ -31,10 +32,10 @@ def why_not_sign_off(run):
 def why_not_stay(leaving, *, today):
     """Return the sentence for when leaving can no longer be undone, or ''."""
     if leaving is None:
-        return "You have not asked to leave, so there is nothing to undo."
+        return gettext("You have not asked to leave, so there is nothing to undo.")
     if leaving.erase_on <= today:
-        return (
-            f"The time to change your mind ended on {say_date(leaving.erase_on)}. Contact us to join again."
+        return gettext("The time to change your mind ended on {erase_on}. Contact us to join again.").format(
+            erase_on=say_date(leaving.erase_on)
         )
     return ""
 
@@ -42,15 +43,15 @@ def why_not_stay(leaving, *, today):
 def why_not_on_paper(person, *, chose_letters, address, today):
     """Return the sentence for when all we hold cannot be posted to a person, or ''. `address` is their PostalAddress."""
     if person.email and not chose_letters:
-        return "Someone with an email address signs in and downloads it. Nobody else then sees it."
+        return gettext("Someone with an email address signs in and downloads it. Nobody else then sees it.")
     if address is None:
-        return "We do not know where to post it. Write down the postal address first."
+        return gettext("We do not know where to post it. Write down the postal address first.")
     settled = timezone.localdate(address.updated_at) + timedelta(days=ADDRESS_SETTLED_DAYS)
     if settled > today:
-        return (
-            f"The postal address was written down less than {ADDRESS_SETTLED_DAYS} days ago. To be sure that "
-            f"nobody else asks for it, we can send this from {say_date(settled)}."
-        )
+        return gettext(
+            "The postal address was written down less than {days} days ago. To be sure that nobody else asks "
+            "for it, we can send this from {day}."
+        ).format(days=ADDRESS_SETTLED_DAYS, day=say_date(settled))
     return ""
 
 

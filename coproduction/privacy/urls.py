@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coproduction.privacy.views import by_phone, my_data, retention
+from coproduction.privacy.views import by_phone, my_data, panel_names, retention
 
 app_name = "privacy"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("staff/privacy/", retention.retention_list, name="retention"),
     path("staff/privacy/lists/<int:pk>/", retention.retention_run, name="run"),
     path("staff/privacy/lists/<int:pk>/sign-off/", retention.sign_off, name="sign_off"),
+    path("staff/privacy/panel-names/", panel_names.erase_name, name="panel_names"),
     path("staff/privacy/holds/", retention.hold_list, name="holds"),
     path("staff/privacy/holds/new/", retention.place_hold, name="place_hold"),
     path("staff/privacy/holds/<int:pk>/end/", retention.end_hold, name="end_hold"),

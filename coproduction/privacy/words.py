@@ -1,13 +1,15 @@
 """How what we hold is grouped for reading."""
 
-ACCOUNT = "Your account and signing in"
-NETWORK = "You in the network"
-TAKING_PART = "Taking part"
-MONEY = "Claims and payments"
-MESSAGES = "Messages and letters"
-FILES = "Files"
-DONE = "What you did in the portal"
-OTHER = "Other things we hold"
+from django.utils.translation import gettext, gettext_lazy as _
+
+ACCOUNT = _("Your account and signing in")
+NETWORK = _("You in the network")
+TAKING_PART = _("Taking part")
+MONEY = _("Claims and payments")
+MESSAGES = _("Messages and letters")
+FILES = _("Files")
+DONE = _("What you did in the portal")
+OTHER = _("Other things we hold")
 SUBJECTS = (ACCOUNT, NETWORK, TAKING_PART, MONEY, MESSAGES, FILES, OTHER, DONE)
 
 OF_APP = {
@@ -39,4 +41,4 @@ def subject_of(name):
 
 def asked_on_paper(events):
     """Return what a coordinator did in somebody's name, said to that person."""
-    return {event.pk: "You asked for all we hold about you, by letter." for event in events}
+    return {event.pk: gettext("You asked for all we hold about you, by letter.") for event in events}

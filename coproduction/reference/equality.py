@@ -7,15 +7,19 @@ Statistical Service's harmonised standards (for ethnic group those of Census 202
 from dataclasses import dataclass
 from itertools import chain
 
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coproduction.core.languages import Words
+
 
 @dataclass(frozen=True)
 class Answer:
     """`code` is what is kept; `parent` and `parent_words` are what is reported."""
 
     code: str
-    words: str
+    words: Words
     parent: str
-    parent_words: str
+    parent_words: Words
 
 
 @dataclass(frozen=True)
@@ -23,11 +27,11 @@ class EqualityQuestion:
     """`key` names the field of the record; `noun` completes 'Select ...'."""
 
     key: str
-    title: str
-    words: str
-    noun: str
+    title: Words
+    words: Words
+    noun: Words
     answers: tuple[Answer, ...]
-    hint: str = ""
+    hint: Words = ""
 
     @property
     def codes(self):
@@ -40,12 +44,15 @@ class EqualityQuestion:
     @property
     def parents(self):
         """Return {parent code: words} of everything a report of this question counts, in order."""
-        return {**{each.parent: each.parent_words for each in self.answers}, NOT_ANSWERED: "Not answered"}
+        return {
+            **{each.parent: each.parent_words for each in self.answers},
+            NOT_ANSWERED: gettext("Not answered"),
+        }
 
 
 PREFER_NOT = "prefer_not"
 NOT_ANSWERED = "not_answered"
-SAYS_NOTHING = Answer(PREFER_NOT, "Prefer not to say", PREFER_NOT, "Prefer not to say")
+SAYS_NOTHING = Answer(PREFER_NOT, _("Prefer not to say"), PREFER_NOT, _("Prefer not to say"))
 
 
 def _alone(*pairs):
@@ -62,100 +69,100 @@ def _question(key, title, words, noun, *answers, hint=""):
 
 QUESTIONS = (
     _question(
-        "age_band", "Your age", "How old are you?", "how old you are",
+        "age_band", _("Your age"), _("How old are you?"), _("how old you are"),
         _alone(
-            ("under_18", "Under 18"), ("18_24", "18 to 24"), ("25_34", "25 to 34"), ("35_44", "35 to 44"),
-            ("45_54", "45 to 54"), ("55_64", "55 to 64"), ("65_74", "65 to 74"), ("75_over", "75 and over"),
+            ("under_18", _("Under 18")), ("18_24", _("18 to 24")), ("25_34", _("25 to 34")), ("35_44", _("35 to 44")),
+            ("45_54", _("45 to 54")), ("55_64", _("55 to 64")), ("65_74", _("65 to 74")), ("75_over", _("75 and over")),
         ),
     ),
     _question(
-        "ethnic_group", "Your ethnic group", "What is your ethnic group?", "your ethnic group",
+        "ethnic_group", _("Your ethnic group"), _("What is your ethnic group?"), _("your ethnic group"),
         _under(
-            "white", "White",
-            ("white_british", "White: English, Welsh, Scottish, Northern Irish or British"),
-            ("white_irish", "White: Irish"), ("gypsy_traveller", "White: Gypsy or Irish Traveller"),
-            ("roma", "White: Roma"), ("white_other", "Any other White background"),
+            "white", _("White"),
+            ("white_british", _("White: English, Welsh, Scottish, Northern Irish or British")),
+            ("white_irish", _("White: Irish")), ("gypsy_traveller", _("White: Gypsy or Irish Traveller")),
+            ("roma", _("White: Roma")), ("white_other", _("Any other White background")),
         ),
         _under(
-            "mixed", "Mixed or multiple ethnic groups",
-            ("white_black_caribbean", "Mixed: White and Black Caribbean"),
-            ("white_black_african", "Mixed: White and Black African"), ("white_asian", "Mixed: White and Asian"),
-            ("mixed_other", "Any other Mixed or multiple ethnic background"),
+            "mixed", _("Mixed or multiple ethnic groups"),
+            ("white_black_caribbean", _("Mixed: White and Black Caribbean")),
+            ("white_black_african", _("Mixed: White and Black African")), ("white_asian", _("Mixed: White and Asian")),
+            ("mixed_other", _("Any other Mixed or multiple ethnic background")),
         ),
         _under(
-            "asian", "Asian or Asian British",
-            ("indian", "Asian: Indian"), ("pakistani", "Asian: Pakistani"), ("bangladeshi", "Asian: Bangladeshi"),
-            ("chinese", "Asian: Chinese"), ("asian_other", "Any other Asian background"),
+            "asian", _("Asian or Asian British"),
+            ("indian", _("Asian: Indian")), ("pakistani", _("Asian: Pakistani")), ("bangladeshi", _("Asian: Bangladeshi")),
+            ("chinese", _("Asian: Chinese")), ("asian_other", _("Any other Asian background")),
         ),
         _under(
-            "black", "Black, Black British, Caribbean or African",
-            ("african", "Black: African"), ("caribbean", "Black: Caribbean"),
-            ("black_other", "Any other Black, Black British or Caribbean background"),
+            "black", _("Black, Black British, Caribbean or African"),
+            ("african", _("Black: African")), ("caribbean", _("Black: Caribbean")),
+            ("black_other", _("Any other Black, Black British or Caribbean background")),
         ),
-        _under("other", "Other ethnic group", ("arab", "Arab"), ("any_other", "Any other ethnic group")),
+        _under("other", _("Other ethnic group"), ("arab", _("Arab")), ("any_other", _("Any other ethnic group"))),
     ),
     _question(
-        "disability", "Disability",
-        "Do you have a physical or mental health condition or illness lasting, or expected to last, 12 months or more?",
-        "whether you have a condition lasting 12 months or more",
+        "disability", _("Disability"),
+        _("Do you have a physical or mental health condition or illness lasting, or expected to last, 12 months or more?"),
+        _("whether you have a condition lasting 12 months or more"),
         _under(
-            "disabled", "Disabled (daily activity reduced a little or a lot)",
-            ("reduced_a_lot", "Yes, and it reduces my daily activity a lot"),
-            ("reduced_a_little", "Yes, and it reduces my daily activity a little"),
+            "disabled", _("Disabled (daily activity reduced a little or a lot)"),
+            ("reduced_a_lot", _("Yes, and it reduces my daily activity a lot")),
+            ("reduced_a_little", _("Yes, and it reduces my daily activity a little")),
         ),
         _under(
-            "not_disabled", "Not disabled",
-            ("not_reduced", "Yes, but it does not reduce my daily activity at all"), ("no_condition", "No"),
+            "not_disabled", _("Not disabled"),
+            ("not_reduced", _("Yes, but it does not reduce my daily activity at all")), ("no_condition", _("No")),
         ),
     ),
     _question(
-        "religion", "Religion", "What is your religion?", "your religion",
+        "religion", _("Religion"), _("What is your religion?"), _("your religion"),
         _alone(
-            ("no_religion", "No religion"), ("christian", "Christian"), ("buddhist", "Buddhist"), ("hindu", "Hindu"),
-            ("jewish", "Jewish"), ("muslim", "Muslim"), ("sikh", "Sikh"), ("other_religion", "Any other religion"),
+            ("no_religion", _("No religion")), ("christian", _("Christian")), ("buddhist", _("Buddhist")), ("hindu", _("Hindu")),
+            ("jewish", _("Jewish")), ("muslim", _("Muslim")), ("sikh", _("Sikh")), ("other_religion", _("Any other religion")),
         ),
     ),
-    _question("sex", "Sex", "What is your sex?", "your sex", _alone(("female", "Female"), ("male", "Male"))),
+    _question("sex", _("Sex"), _("What is your sex?"), _("your sex"), _alone(("female", _("Female")), ("male", _("Male")))),
     _question(
-        "gender_same", "Gender identity", "Is your gender identity the same as the sex you were registered at birth?",
-        "whether your gender identity is the same", _alone(("same", "Yes"), ("different", "No")),
+        "gender_same", _("Gender identity"), _("Is your gender identity the same as the sex you were registered at birth?"),
+        _("whether your gender identity is the same"), _alone(("same", _("Yes")), ("different", _("No"))),
     ),
     _question(
-        "orientation", "Sexual orientation", "Which of these best describes your sexual orientation?",
-        "your sexual orientation",
-        _alone(("straight", "Heterosexual or straight")),
+        "orientation", _("Sexual orientation"), _("Which of these best describes your sexual orientation?"),
+        _("your sexual orientation"),
+        _alone(("straight", _("Heterosexual or straight"))),
         _under(
-            "lgb_plus", "Gay, lesbian, bisexual or other",
-            ("gay_lesbian", "Gay or lesbian"), ("bisexual", "Bisexual"), ("other_orientation", "Other"),
+            "lgb_plus", _("Gay, lesbian, bisexual or other"),
+            ("gay_lesbian", _("Gay or lesbian")), ("bisexual", _("Bisexual")), ("other_orientation", _("Other")),
         ),
     ),
     _question(
-        "marriage", "Marriage or civil partnership", "What is your marital or civil partnership status?",
-        "your marital or civil partnership status",
-        _under("married", "Married or in a civil partnership",
-            ("is_married", "Married"), ("civil_partnership", "In a registered civil partnership")),
+        "marriage", _("Marriage or civil partnership"), _("What is your marital or civil partnership status?"),
+        _("your marital or civil partnership status"),
+        _under("married", _("Married or in a civil partnership"),
+            ("is_married", _("Married")), ("civil_partnership", _("In a registered civil partnership"))),
         _under(
-            "not_married", "Not married or in a civil partnership",
-            ("never", "Never married and never in a civil partnership"), ("separated", "Separated"),
-            ("divorced", "Divorced, or civil partnership ended"), ("widowed", "Widowed, or partner has died"),
+            "not_married", _("Not married or in a civil partnership"),
+            ("never", _("Never married and never in a civil partnership")), ("separated", _("Separated")),
+            ("divorced", _("Divorced, or civil partnership ended")), ("widowed", _("Widowed, or partner has died")),
         ),
     ),
     _question(
-        "pregnancy", "Pregnancy or maternity", "Have you been pregnant or had a baby in the last 26 weeks?",
-        "whether you have been pregnant or had a baby",
-        _alone(("pregnancy_yes", "Yes"), ("pregnancy_no", "No")),
+        "pregnancy", _("Pregnancy or maternity"), _("Have you been pregnant or had a baby in the last 26 weeks?"),
+        _("whether you have been pregnant or had a baby"),
+        _alone(("pregnancy_yes", _("Yes")), ("pregnancy_no", _("No"))),
     ),
     _question(
-        "care", "Unpaid care",
-        "Do you look after, or give help or support to, anyone because of a long-term condition, illness or old age?",
-        "whether you give unpaid care",
-        _alone(("no_care", "No unpaid care")),
+        "care", _("Unpaid care"),
+        _("Do you look after, or give help or support to, anyone because of a long-term condition, illness or old age?"),
+        _("whether you give unpaid care"),
+        _alone(("no_care", _("No unpaid care"))),
         _under(
-            "gives_care", "Gives unpaid care",
-            ("care_to_19", "Yes, up to 19 hours a week"), ("care_20_49", "Yes, 20 to 49 hours a week"),
-            ("care_50", "Yes, 50 hours or more a week"),
+            "gives_care", _("Gives unpaid care"),
+            ("care_to_19", _("Yes, up to 19 hours a week")), ("care_20_49", _("Yes, 20 to 49 hours a week")),
+            ("care_50", _("Yes, 50 hours or more a week")),
         ),
-        hint="Do not count anything you do as part of paid work.",
+        hint=_("Do not count anything you do as part of paid work."),
     ),
 )  # fmt: skip
 

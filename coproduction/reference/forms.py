@@ -1,8 +1,11 @@
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.nhsuk.fields import (
     FileField,
     LongTextField,
     ModelSelectField,
     RadioField,
+    SplitDateField,
     TextField,
     WholeNumberField,
 )
@@ -13,13 +16,13 @@ from coproduction.reference.models import (
     Directorate,
     Language,
     Locality,
+    SchoolTerm,
     Topic,
     TrainingKind,
-    Venue,
 )
 from coproduction.reference.rules import SETTINGS
 
-NAME = {"label": "Name", "noun": "a name", "max_length": 120}
+NAME = {"label": _("Name"), "noun": _("a name"), "max_length": 120}
 
 
 class NameForm(Form):
@@ -28,22 +31,22 @@ class NameForm(Form):
 
 class TopicForm(Form):
     name = TextField(**NAME)
-    kind = RadioField(label="What is it?", noun="what it is", choices=TopicKind.choices)
+    kind = RadioField(label=_("What is it?"), noun=_("what it is"), choices=TopicKind.choices)
 
 
 class VenueForm(Form):
     name = TextField(**NAME)
-    address = TextField(label="Address (optional)", max_length=300, required=False)
-    postcode = TextField(label="Postcode (optional)", max_length=10, required=False, look={"width": 10})
+    address = TextField(label=_("Address (optional)"), max_length=300, required=False)
+    postcode = TextField(label=_("Postcode (optional)"), max_length=10, required=False, look={"width": 10})
     locality = ModelSelectField(
         Locality.objects.none(),
-        label="Locality (optional)",
-        empty_label="Not in one locality",
+        label=_("Locality (optional)"),
+        empty_label=_("Not in one locality"),
         required=False,
     )
     access = LongTextField(
-        label="How accessible is it? (optional)",
-        hint="Step-free way in, lift, accessible toilet, hearing loop, parking, quiet room.",
+        label=_("Anything else about access (optional)"),
+        hint=_("In a sentence or two. We ask about steps, toilets, parking and so on one by one."),
         max_length=2000,
         required=False,
     )
@@ -56,14 +59,29 @@ class VenueForm(Form):
 class LastingForm(Form):
     name = TextField(**NAME)
     months = WholeNumberField(
-        label="How long does it count? (optional)",
-        noun="how many months it counts",
-        hint="Leave this empty if it never runs out.",
+        label=_("How long does it count? (optional)"),
+        noun=_("how many months it counts"),
+        hint=_("Leave this empty if it never runs out."),
         min_value=1,
         max_value=120,
-        suffix="months",
+        suffix=_("months"),
         required=False,
     )
+
+
+class SchoolTermForm(Form):
+    name = TextField(**{**NAME, "hint": _("For example, Autumn 2026, first half.")})
+    first_day = SplitDateField(label=_("First day of school"), hint=_("For example, 2 9 2026"))
+    last_day = SplitDateField(label=_("Last day of school"), hint=_("For example, 23 10 2026"))
+
+    def clean(self):
+        tidy = super().clean()
+        first, last = tidy.get("first_day"), tidy.get("last_day")
+        if first and last and last < first:
+            self.add_error(
+                "last_day", gettext("Last day of school must be the same as or after the first day of school")
+            )
+        return tidy
 
 
 FORMS = {
@@ -71,17 +89,17 @@ FORMS = {
     Locality: NameForm,
     Language: NameForm,
     Topic: TopicForm,
-    Venue: VenueForm,
     CheckKind: LastingForm,
+    SchoolTerm: SchoolTermForm,
     TrainingKind: LastingForm,
 }
 
 
 class PostcodesForm(Form):
     file = FileField(
-        label="File of postcodes",
-        noun="a file of postcodes",
-        hint="CSV UTF-8, up to 250 MB",
+        label=_("File of postcodes"),
+        noun=_("a file of postcodes"),
+        hint=_("CSV UTF-8, up to 250 MB"),
         accept=".csv",
         max_bytes=250 * 1024 * 1024,
     )
@@ -103,8 +121,10 @@ class SettingsForm(Form):
 def _number(known):
     return WholeNumberField(
         label=known.words,
-        noun="a number",
-        hint=f"From {known.least} to {known.most}. It is {known.default} unless you change it.",
+        noun=gettext("a number"),
+        hint=gettext("From {least} to {most}. It is {default} unless you change it.").format(
+            least=known.least, most=known.most, default=known.default
+        ),
         min_value=known.least,
         max_value=known.most,
         suffix=known.unit,
@@ -114,7 +134,7 @@ def _number(known):
 def _choice(known):
     return RadioField(
         label=known.words,
-        noun="one of these",
-        hint=f"It is ‘{known.choices[known.default]}’ unless you change it.",
+        noun=gettext("one of these"),
+        hint=gettext("It is ‘{choices}’ unless you change it.").format(choices=known.choices[known.default]),
         choices=[(str(value), words) for value, words in known.choices.items()],
     )

@@ -1,6 +1,6 @@
 from asgiref.local import Local
 
-from coproduction.reference.models import Setting
+from coproduction.reference.models import SchoolTerm, Setting
 from coproduction.reference.rules import SETTINGS
 
 # What this request has read: asked once for each page, and never older than the page.
@@ -43,3 +43,8 @@ def _changed():
 
 def _from_database():
     return dict(Setting.objects.values_list("name", "value"))
+
+
+def school_terms():
+    """Return [(first day, last day)] of the terms the trust has entered, the earliest first."""
+    return list(SchoolTerm.objects.in_use().order_by("first_day").values_list("first_day", "last_day"))

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.reporting import usual_period
 from coproduction.nhsuk.fields import RadioField, SplitDateField
 from coproduction.nhsuk.forms import Form
@@ -16,8 +18,8 @@ def form_for(report, asked):
 class FixedPeriodForm(Form):
     """One of the fixed periods, by its first day, and the grouping. `cleaned_data` holds first and last as well."""
 
-    period = RadioField(label="Period", choices=[])
-    by = RadioField(label="Show by", choices=[])
+    period = RadioField(label=_("Period"), choices=[])
+    by = RadioField(label=_("Show by"), choices=[])
 
     def __init__(self, asked, *, report, periods):
         self.periods = {first.isoformat(): (first, last) for first, last, _ in periods}
@@ -36,9 +38,9 @@ class FixedPeriodForm(Form):
 class QuestionForm(Form):
     """The period and the grouping of a report, from its address. What is left out is filled in as usual."""
 
-    first = SplitDateField(label="First day", hint="For example, 1 4 2026")
-    last = SplitDateField(label="Last day", hint="For example, 31 3 2027")
-    by = RadioField(label="Show by", choices=[])
+    first = SplitDateField(label=_("First day"), hint=_("For example, 1 4 2026"))
+    last = SplitDateField(label=_("Last day"), hint=_("For example, 31 3 2027"))
+    by = RadioField(label=_("Show by"), choices=[])
 
     def __init__(self, asked, *, report):
         super().__init__(self._filled(asked, report))
@@ -58,7 +60,12 @@ class QuestionForm(Form):
         first, last = asked.get("first"), asked.get("last")
         for name, day in (("first", first), ("last", last)):
             if day and not EARLIEST <= day.year <= LATEST:
-                self.add_error(name, f"The year must be between {EARLIEST} and {LATEST}")
+                self.add_error(
+                    name,
+                    gettext("The year must be between {earliest} and {latest}").format(
+                        earliest=EARLIEST, latest=LATEST
+                    ),
+                )
         if first and last and last < first:
-            self.add_error("last", "The last day must be the same as or after the first day")
+            self.add_error("last", gettext("The last day must be the same as or after the first day"))
         return asked

@@ -1,16 +1,23 @@
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from coproduction.core.guards import needs
-from coproduction.core.reporting import Question, all_reports, bar_chart, csv_lines, report_called, xlsx_file
+from coproduction.core.reporting import (
+    Question,
+    all_reports,
+    bar_chart,
+    csv_response,
+    report_called,
+    xlsx_file,
+    xlsx_response,
+)
 from coproduction.reports.enums import Permission
 from coproduction.reports.forms import form_for
 from experts.enums import Permission as ExpertPermission
 from involvement.enums import Permission as InvolvementPermission
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # Whoever may read one report sees the list; each report then asks for its own word.
 READERS = (Permission.READ, ExpertPermission.READ_EQUALITY, InvolvementPermission.READ_COVERAGE)
@@ -56,11 +63,7 @@ def report_csv(request, key):
     if form is None or not form.is_valid():
         return _back_to_page(request, key)
     table = _table(request, report, form)
-    response = StreamingHttpResponse(
-        csv_lines(table.headings, table.values()), content_type="text/csv; charset=utf-8"
-    )
-    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(key, form)}.csv"'
-    return response
+    return csv_response(f"{_file_name(key, form)}.csv", table.headings, table.values())
 
 
 @require_safe
@@ -69,8 +72,7 @@ def report_xlsx(request, key):
     report, form = _asked(request, key)
     if form is None or not form.is_valid():
         return _back_to_page(request, key)
-    file = xlsx_file(_table(request, report, form))
-    return FileResponse(file, as_attachment=True, filename=f"{_file_name(key, form)}.xlsx", content_type=XLSX)
+    return xlsx_response(f"{_file_name(key, form)}.xlsx", xlsx_file(_table(request, report, form)))
 
 
 def _asked(request, key):
@@ -78,7 +80,7 @@ def _asked(request, key):
     if report is None:
         raise Http404
     if not request.user.has_perm(report.needs):
-        raise PermissionDenied("Your role in the portal does not include this report.")
+        raise PermissionDenied(gettext("Your role in the portal does not include this report."))
     return report, form_for(report, request.GET)
 
 

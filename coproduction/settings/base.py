@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coproduction.core.middleware.Language",
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "coproduction.accounts.middleware.SayProviderIsDown",
     "coproduction.core.middleware.NoStore",
     "coproduction.core.middleware.SayRuleBroken",
+    "coproduction.core.middleware.SayBusy",
     "coproduction.core.middleware.NothingAtNul",
 ]
 
@@ -112,6 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coproduction.home.context_processors.service",
             ],
+            "builtins": ["django.templatetags.i18n"],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
@@ -217,6 +220,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "involvement.ask_how_panels_went",
         "schedule": crontab(minute=50, hour=7),
     },
+    "ask-how-it-went": {"task": "involvement.ask_how_it_went", "schedule": crontab(minute=15, hour=9)},
+    "chase-reviews": {"task": "involvement.chase_reviews", "schedule": crontab(minute=5, hour=8)},
     "remind-about-claims": {"task": "payments.send_reminders", "schedule": crontab(minute=10, hour=8)},
     "remind-about-people": {"task": "experts.send_reminders", "schedule": crontab(minute=20, hour=8)},
     "stand-down-tied": {"task": "quality_mark.stand_down_tied", "schedule": timedelta(hours=1)},
@@ -317,8 +322,12 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "100/m/ip,5/m/key",
     "confirm_email": "1/10s/key",
 }
-# The two pages of training that a stranger can send forms to.
-PUBLIC_RATE_LIMITS = {"partner_booking": "60/h/ip,6/h/key", "verify_certificate": "60/m/ip"}
+# The two pages of training that a stranger can send forms to, and the calendars fetched by a private link.
+PUBLIC_RATE_LIMITS = {
+    "partner_booking": "60/h/ip,6/h/key",
+    "verify_certificate": "60/m/ip",
+    "private_calendar": "120/m/ip,30/m/key",
+}
 MFA_RATE_LIMITS = {"webauthn_login": "100/m/ip"}
 if DEMO and env.str("RATE_LIMITS", default="on") == "off":
     ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = PUBLIC_RATE_LIMITS = False
@@ -371,6 +380,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+# Websites that may show the list of adverts inside a page of theirs, such as https://www.trust.nhs.uk: that page alone.
+EMBED_SITES = env.list("EMBED_SITES", default=[])
 # Chromium holds form-action against the redirect too, and the sign-in button is a form that leads to the provider.
 SINGLE_SIGN_ON_ORIGIN = (
     ["/".join(env.str("OIDC_SERVER_URL").split("/")[:3])] if env.str("OIDC_SERVER_URL", default="") else []
@@ -408,7 +419,14 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SERVICE_NAME} <por
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Language and time
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = "en-gb"  # what the code is written in, and so always offered
+WRITTEN = {"en-gb": "English", "cy": "Cymraeg"}
+LANGUAGES = [
+    (code, name)
+    for code, name in WRITTEN.items()
+    if code in {LANGUAGE_CODE, *env.list("INTERFACE_LANGUAGES", default=list(WRITTEN))}
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

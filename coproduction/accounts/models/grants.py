@@ -60,7 +60,7 @@ class RoleGrant(Record):
         indexes = [models.Index(fields=["role", "until"], name="role_grant_holders")]
 
     def __str__(self):
-        return f"{self.role} for {self.user_id}"
+        return f"{self.role} for {self.user_id}"  # English: only the code's own logs say it
 
     @property
     def is_in_force(self):

@@ -2,6 +2,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower, Trim
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from coproduction.accounts.enums import STAFF_ROLES, Permission
 from coproduction.accounts.grants import GRANTS
@@ -34,13 +35,15 @@ class User(AbstractBaseUser, Record):
     """A person who uses the portal, or is served in it by a coordinator.
 
     `email` is kept in lower case, so that it is unique in any case and found by its index. `email_changed_at` is when
-    it last became another address: for some days afterwards no password can be reset through it.
+    it last became another address: for some days afterwards no password can be reset through it. `language` is the code
+    of the one we write to them in, '' while they have not said.
     """
 
     email = models.EmailField(max_length=254, null=True, blank=True, unique=True)
     email_changed_at = models.DateTimeField(null=True, blank=True)
     name = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=10, blank=True)
 
     # For whom this person does things in this request, and how (experts.models.Occasion). Never stored with the person.
     acting = None
@@ -52,7 +55,7 @@ class User(AbstractBaseUser, Record):
 
     personal_data = PersonalData(
         person="id",
-        personal={"email": ERASE, "name": ERASE, "last_login": ERASE},
+        personal={"email": ERASE, "name": ERASE, "last_login": ERASE, "language": ERASE},
         sensitive={"password": ERASE},
         neither=("is_active", "email_changed_at"),
         never_shown=("password",),
@@ -69,7 +72,7 @@ class User(AbstractBaseUser, Record):
         ]
 
     def __str__(self):
-        return self.name or self.email or f"Person {self.pk}"
+        return self.name or self.email or gettext("Person {number}").format(number=self.pk)
 
     def save(self, *args, **kwargs):
         self.email = self.email.strip().lower() or None if self.email else None
@@ -82,7 +85,7 @@ class User(AbstractBaseUser, Record):
 
     @property
     def roles(self):
-        return {role for role, _ in self._grants_now}
+        return {role for role, _directorate in self._grants_now}
 
     @property
     def holds_a_staff_role(self):

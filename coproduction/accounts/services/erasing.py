@@ -15,6 +15,7 @@ def close_accounts(user_ids):
     User.objects.filter(pk__in=user_ids).update(
         name="",
         email=None,
+        language="",
         last_login=None,
         password=make_password(None),
         is_active=False,

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.accounts import notices, rules
 from coproduction.accounts.enums import LIMITED_TO_A_DIRECTORATE, Role
@@ -12,7 +13,9 @@ from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 
 LAST_YEAR = 2099
-LAST_ADMINISTRATOR = "This is the last administrator. Give the role to someone else first, then end this one."
+LAST_ADMINISTRATOR = _(
+    "This is the last administrator. Give the role to someone else first, then end this one."
+)
 
 
 @transaction.atomic
@@ -44,11 +47,11 @@ def end_role(*, grant, by):
     administrators = _locked_administrators() if grant.role == Role.ADMINISTRATOR else set()
     grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("user").get(pk=grant.pk)
     if not rules.may_change_roles_of(by, grant.user):
-        raise RuleBroken("You cannot change your own roles. Ask another administrator.")
+        raise RuleBroken(gettext("You cannot change your own roles. Ask another administrator."))
     if grant.role == Role.EXPERT:
-        raise RuleBroken("This role ends when the person leaves the network.")
+        raise RuleBroken(gettext("This role ends when the person leaves the network."))
     if not grant.is_in_force:
-        raise RuleBroken("This role has ended already.")
+        raise RuleBroken(gettext("This role has ended already."))
     if administrators and not administrators - {grant.user_id}:
         raise RuleBroken(LAST_ADMINISTRATOR)
     _end(grant, by)
@@ -77,19 +80,27 @@ def end_expert_role(*, user, by):
 
 def _check(user, role, by, directorate, until):
     if by is not None and not rules.may_change_roles_of(by, user):
-        raise RuleBroken("You cannot give yourself a role. Ask another administrator.")
+        raise RuleBroken(gettext("You cannot give yourself a role. Ask another administrator."))
     if not rules.may_be_given(role):
-        raise RuleBroken("People get this role when they join the network.")
+        raise RuleBroken(gettext("People get this role when they join the network."))
     if not user.is_active:
-        raise RuleBroken("This account is closed, so it cannot have a role.")
+        raise RuleBroken(gettext("This account is closed, so it cannot have a role."))
     if directorate and role not in LIMITED_TO_A_DIRECTORATE:
-        raise RuleBroken(f"The role of {role.label} is for the whole trust. Leave the directorate out.")
+        raise RuleBroken(
+            gettext("The role of {role} is for the whole trust. Leave the directorate out.").format(
+                role=role.label
+            )
+        )
     if until and until < timezone.localdate():
-        raise RuleBroken("The last day of a role must be today or later.")
+        raise RuleBroken(gettext("The last day of a role must be today or later."))
     if until and until.year > LAST_YEAR:
-        raise RuleBroken(f"The last day of a role must be before the end of {LAST_YEAR}.")
+        raise RuleBroken(
+            gettext("The last day of a role must be before the end of {last_year}.").format(
+                last_year=LAST_YEAR
+            )
+        )
     if RoleGrant.objects.in_force().filter(user=user, role=role, directorate=directorate).exists():
-        raise RuleBroken("They have this role already. To change how long it lasts, end it first.")
+        raise RuleBroken(gettext("They have this role already. To change how long it lasts, end it first."))
 
 
 def _locked_administrators():

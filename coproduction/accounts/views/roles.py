@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from coproduction.accounts import rules, services
@@ -12,7 +13,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
 
-NOT_ONESELF = "You cannot change your own roles. Ask another administrator."
+NOT_ONESELF = _("You cannot change your own roles. Ask another administrator.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +24,7 @@ def invite(request):
     """Invite a member of staff to a role."""
     form = InviteForm(request.POST or None)
     if form.is_valid() and (person := _try(form, services.invite_member_of_staff, by=request.user)):
-        messages.success(request, f"We have invited {person}.")
+        messages.success(request, gettext("We have invited {person}.").format(person=person))
         return redirect("accounts:person", person.pk)
     return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -37,7 +38,12 @@ def give_role(request, pk):
     person = _person_to_change(request, pk)
     form = RoleForm(request.POST or None)
     if form.is_valid() and (grant := _try(form, services.grant_role, user=person, by=request.user)):
-        messages.success(request, f"{person} now has the role of {grant.get_role_display()}.")
+        messages.success(
+            request,
+            gettext("{person} now has the role of {role}.").format(
+                person=person, role=grant.get_role_display()
+            ),
+        )
         return redirect("accounts:person", pk)
     context = {"form": form, "person": person}
     return render(request, "accounts/give_role.html", context, status=422 if form.errors else 200)
@@ -52,7 +58,12 @@ def end_role(request, pk, grant_pk):
     grant = get_object_or_404(RoleGrant.objects.exclude(role=Role.EXPERT), user=person, pk=grant_pk)
     if request.method == "POST":
         services.end_role(grant=grant, by=request.user)
-        messages.success(request, f"{person} no longer has the role of {grant.get_role_display()}.")
+        messages.success(
+            request,
+            gettext("{person} no longer has the role of {role}.").format(
+                person=person, role=grant.get_role_display()
+            ),
+        )
         return redirect("accounts:person", pk)
     return render(request, "accounts/end_role.html", {"person": person, "grant": grant})
 

@@ -30,4 +30,4 @@ class Seal(AppendOnly):
         ordering = ["last_event"]
 
     def __str__(self):
-        return f"events {self.first_event} to {self.last_event}"
+        return f"events {self.first_event} to {self.last_event}"  # English: for who looks at the database

@@ -1,4 +1,7 @@
-"""Checking the audit trail against its seals and against the heads kept outside the database."""
+"""Checking the audit trail against its seals and against the heads kept outside the database.
+
+Its sentences are in English: a command says them to whoever looks after the portal.
+"""
 
 from django.db.models import Q
 
@@ -19,12 +22,13 @@ def _chain_problems(seals):
     previous, expected = START, 1
     for seal in seals:
         if seal.first_event != expected:
-            yield f"The seal over events {expected} to {seal.first_event - 1} is missing."
+            yield f"The seal over events {expected} to {seal.first_event - 1} is missing."  # English: said by a command
         events = _events_of(seal)
+        covers = f"Events {seal.first_event} to {seal.last_event}"  # English: said by a command
         if len(events) != seal.count:
-            yield f"Events {seal.first_event} to {seal.last_event}: {seal.count} were sealed, {len(events)} are there."
+            yield f"{covers}: {seal.count} were sealed, {len(events)} are there."  # English: said by a command
         elif digest(previous, seal, events) != seal.digest:
-            yield f"Events {seal.first_event} to {seal.last_event}: one of them, or their seal, was changed."
+            yield f"{covers}: one of them, or their seal, was changed."  # English: said by a command
         # The stored digest, so that one broken batch does not make each later one look broken.
         previous, expected = seal.digest, seal.last_event + 1
 
@@ -40,15 +44,16 @@ def _unsealed_problems(seals):
         for first, last in seal.gaps:
             found = Event.objects.filter(pk__range=(first, last)).values_list("pk", flat=True)
             for number in set(found) - sealed_late:
-                yield f"Event {number} appeared after its neighbours were sealed, and has no seal yet."
+                late = "appeared after its neighbours were sealed, and has no seal yet"  # English: said by a command
+                yield f"Event {number} {late}."  # English: said by a command
 
 
 def _head_problems(seals):
     heads, kept = {seal.last_event: seal.digest for seal in seals}, kept_heads()
     if seals and not kept:
-        yield "The file that keeps the heads of the chain is missing or empty."
+        yield "The file that keeps the heads of the chain is missing or empty."  # English: said by a command
     for last_event, kept_digest in kept.items():
         if last_event not in heads:
-            yield f"The seal up to event {last_event} was there once and is gone."
+            yield f"The seal up to event {last_event} was there once and is gone."  # English: said by a command
         elif heads[last_event] != kept_digest:
-            yield f"The seal up to event {last_event} is not the one that was made."
+            yield f"The seal up to event {last_event} is not the one that was made."  # English: said by a command

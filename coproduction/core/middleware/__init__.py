@@ -1,5 +1,21 @@
-from coproduction.core.middleware.answers import NoStore, NothingAtNul, PermissionsPolicy, SayRuleBroken
+from coproduction.core.middleware.answers import (
+    NoStore,
+    NothingAtNul,
+    PermissionsPolicy,
+    SayBusy,
+    SayRuleBroken,
+)
+from coproduction.core.middleware.languages import Language
 from coproduction.core.middleware.sessions import SessionLimits
 from coproduction.core.middleware.typed import KeepTyped
 
-__all__ = ["KeepTyped", "NoStore", "NothingAtNul", "PermissionsPolicy", "SayRuleBroken", "SessionLimits"]
+__all__ = [
+    "KeepTyped",
+    "Language",
+    "NoStore",
+    "NothingAtNul",
+    "PermissionsPolicy",
+    "SayBusy",
+    "SayRuleBroken",
+    "SessionLimits",
+]

@@ -1,11 +1,17 @@
 from urllib.parse import urlsplit
 
-from django.http import Http404
+import structlog
+from django.db import OperationalError
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from coproduction.core.contention import is_contention
 from coproduction.core.exceptions import RuleBroken
 
+log = structlog.get_logger("portal.answers")
+AGAIN_AFTER = 2  # seconds
 FEATURES_OFF = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -49,6 +55,26 @@ class SayRuleBroken:
         return render(
             request, "409.html", {"sentence": exception.sentence, "back": came_from(request)}, status=409
         )
+
+
+class SayBusy:
+    """Say calmly to the one the database stopped that somebody else was changing the same thing: nothing was saved.
+
+    The page asks nothing of the database.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not (isinstance(exception, OperationalError) and is_contention(exception)):
+            return None
+        log.warning("stopped_by_contention", problem=type(exception.__cause__).__name__)
+        page = render_to_string("503.html", {"back": came_from(request)})
+        return HttpResponse(page, status=503, headers={"Retry-After": str(AGAIN_AFTER)})
 
 
 def came_from(request):

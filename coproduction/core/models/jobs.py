@@ -13,12 +13,13 @@ class JobQuerySet(models.QuerySet):
 
 
 class Job(Record):
-    """Long work that a person can leave and come back to."""
+    """Long work that a person can leave and come back to. `language` is the one they asked for it in."""
 
     kind = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="jobs")
     params = models.JSONField(default=dict)
+    language = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -33,7 +34,17 @@ class Job(Record):
     personal_data = PersonalData(
         person="owner",
         personal={"owner": DELETE_ROW, "params": DELETE_ROW, "result": DELETE_ROW, "title": DELETE_ROW},
-        neither=("kind", "state", "done", "total", "problem", "tries", "heartbeat_at", "finished_at"),
+        neither=(
+            "kind",
+            "language",
+            "state",
+            "done",
+            "total",
+            "problem",
+            "tries",
+            "heartbeat_at",
+            "finished_at",
+        ),
     )
 
     class Meta:

@@ -19,9 +19,11 @@
     )
 
 `render` returns bytes; `render_together` puts many documents in one file, each on a sheet of its own with its own
-page numbers. The title is the first heading: `Heading` is of level 2, or 3 for one below it. `address` prints who it
+page numbers; `render_booklet` makes chapters of them, with a table of contents, bookmarks and page numbers that run
+through. The title is the first heading: `Heading` is of level 2, or 3 for one below it. `address` prints who it
 is for where a window envelope shows it. Every text is plain: an empty line parts paragraphs, and what looks like
-markup prints as it was typed. A character that no font of ours has prints as an empty square.
+markup prints as it was typed. A character that no font of ours has prints as an empty square. A Document, and any
+block in another language than its Document, says in which it is, for what reads it aloud.
 
 `is_ready()` says whether this computer can make PDFs; without it `render` raises CannotPrint, with the sentence to
 show. The same document gives the same bytes each time. `png_of` makes a drawing of ours a picture by itself.
@@ -36,6 +38,7 @@ from coproduction.core.pdf.blocks import (
     Heading,
     Lines,
     Paragraph,
+    Part,
     Picture,
     Table,
     WebAddress,
@@ -46,6 +49,7 @@ from coproduction.core.pdf.rendering import (
     is_ready,
     png_of,
     render,
+    render_booklet,
     render_together,
 )
 
@@ -60,11 +64,13 @@ __all__ = [
     "Heading",
     "Lines",
     "Paragraph",
+    "Part",
     "Picture",
     "Table",
     "WebAddress",
     "is_ready",
     "png_of",
     "render",
+    "render_booklet",
     "render_together",
 ]

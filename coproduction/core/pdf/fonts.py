@@ -7,13 +7,22 @@ from pathlib import Path
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-# Taken in this order, character by character. `manage.py vendor` copies the files.
+# Taken in this order, character by character. `manage.py vendor` copies the files. Names and the translations of adverts
+# come in any of these scripts; Chinese comes last, since its font has letters, signs and emoji of many others too.
 FAMILIES = (
-    "Atkinson Hyperlegible",
-    "DejaVu Sans",
-    "Noto Sans Bengali",
-    "Noto Sans Gurmukhi",
-    "Noto Emoji",
+    "Atkinson Hyperlegible",  # English: a name. Latin letters, made for people with little sight
+    "Noto Sans Arabic",  # English: a name. Before DejaVu, which has not all letters of Urdu: a word joins in one font alone
+    "DejaVu Sans",  # English: a name. Other Latin letters, Greek, Cyrillic, Hebrew
+    "Noto Sans Bengali",  # English: a name
+    "Noto Sans Gurmukhi",  # English: a name. Punjabi
+    "Noto Sans Gujarati",  # English: a name
+    "Noto Sans Devanagari",  # English: a name. Hindi, Nepali, Marathi
+    "Noto Sans Tamil",  # English: a name
+    "Noto Sans Sinhala",  # English: a name
+    "Noto Sans Syloti Nagri",  # English: a name. Sylheti
+    "Noto Sans Ethiopic",  # English: a name. Amharic, Tigrinya
+    "Noto Emoji",  # English: a name
+    "Noto Sans SC",  # English: a name. Chinese, both simplified and traditional
 )
 NO_GLYPH = "\u25a1"  # an empty square
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -6,7 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.languages import in_language, short_tag
 from coproduction.core.pdf import fonts
 from coproduction.core.pdf.blocks import Picture, Table, WebAddress
 
@@ -23,7 +27,7 @@ ALONE = (
 LONGEST_WORD = 32  # characters that fit a line of large print
 LONGEST_WORD_IN_TABLE = 16
 ADDRESSES = {"https", "http", "mailto", "tel"}
-CANNOT_PRINT = "This computer cannot make PDFs yet. Ask your administrator to run 'manage.py check'."
+CANNOT_PRINT = _("This computer cannot make PDFs yet. Ask your administrator to run 'manage.py check'.")
 
 
 class CannotPrint(RuleBroken):
@@ -45,11 +49,26 @@ def render_together(documents, *, title, both_sides=False):
 
     `both_sides` begins each on an odd page, so that a printer that prints both sides gives each a new sheet.
     """
+    return _rendered(documents, title=title, both_sides=both_sides, contents="")
+
+
+def render_booklet(documents, *, title, contents):
+    """Return one PDF of many Documents that are its chapters: page numbers run through, and bookmarks lead to each.
+
+    After the first Document, the front matter, stands a table of contents with page numbers under the heading
+    `contents`: every chapter, and its headings of level 2. Raises CannotPrint.
+    """
+    return _rendered(documents, title=title, both_sides=False, contents=_text(contents))
+
+
+def _rendered(documents, *, title, both_sides, contents):
     if not is_ready():
         raise CannotPrint(CANNOT_PRINT)
     job = {
         "title": _text(title),
+        "language": short_tag(documents[0].language) if documents else "en",
         "both_sides": both_sides,
+        "contents": contents,
         "documents": [_described(each) for each in documents],
     }
     inputs = {"job": json.dumps(job), "fonts": json.dumps(fonts.FAMILIES)}
@@ -77,10 +96,21 @@ def _described(document):
         },
         LONGEST_WORD,
     )
-    return described | {"blocks": [_block(each) for each in document.blocks]}
+    return (
+        described | _in_language(document.language) | {"blocks": [_block(each) for each in document.blocks]}
+    )
+
+
+def _in_language(tag):
+    with in_language(tag.lower()):
+        return {"language": short_tag(tag), "foot": gettext("Page {page} of {pages}")}
 
 
 def _block(block):
+    return _shown(block) | {"language": short_tag(block.language)}
+
+
+def _shown(block):
     if isinstance(block, Picture):
         return {"kind": "picture", "svg": block.svg, "alt": _text(block.alt), "width": block.width}
     longest = LONGEST_WORD_IN_TABLE if isinstance(block, Table) else LONGEST_WORD
@@ -92,7 +122,7 @@ def _block(block):
 
 
 def _tidied(value, longest):
-    if isinstance(value, str):
+    if isinstance(value, str | Promise):
         return _breakable(_text(value), longest)
     if isinstance(value, dict):
         return {name: _tidied(each, longest) for name, each in value.items()}
@@ -102,7 +132,7 @@ def _tidied(value, longest):
 
 
 def _text(value):
-    return fonts.printable(value.replace("\r\n", "\n"))
+    return fonts.printable(str(value).replace("\r\n", "\n"))
 
 
 def _breakable(text, longest):

@@ -21,6 +21,8 @@ class PersonalData:
 
     `person` is the lookup path from the model to the user it is about, empty when its rows are about nobody.
     `matches` maps a field to a field of the user: rows that hold this user's value are about them as well.
+    `of_another` maps a field that speaks of somebody else than `person` to the field of `matches` that says of whom, or
+    to '' where nothing says so. It is given to that person alone, and only their leaving blanks it.
     `personal` and `sensitive` (special category data, money details) map a field name to what happens on leaving.
     `neither` names every other field.
     `masked` names fields of which a person's own download shows the end alone; `never_shown` those it only says it has.
@@ -32,6 +34,7 @@ class PersonalData:
     sensitive: dict[str, OnLeaving] = field(default_factory=dict)
     neither: tuple[str, ...] = ()
     matches: dict[str, str] = field(default_factory=dict)
+    of_another: dict[str, str] = field(default_factory=dict)
     masked: tuple[str, ...] = ()
     never_shown: tuple[str, ...] = ()
     named_by: str = ""
@@ -40,6 +43,15 @@ class PersonalData:
     def on_leaving(self):
         """{field name: OnLeaving} of everything personal or sensitive."""
         return {**self.personal, **self.sensitive}
+
+    @property
+    def is_about_people(self):
+        return bool(self.person or self.matches)
+
+    def blanked(self, of_another=None):
+        """Return the fields that leaving blanks: in rows about who left, or those of the one a field of `matches` names."""
+        erased = [name for name, action in self.on_leaving.items() if action is ERASE]
+        return {name for name in erased if self.of_another.get(name) == of_another}
 
     def declared(self):
         """Return every field name this declaration covers, as a set."""

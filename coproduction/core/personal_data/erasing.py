@@ -4,8 +4,13 @@ from django.db import transaction
 from django.db.models import BooleanField, JSONField
 from django.utils import timezone
 
-from coproduction.core.personal_data.declarations import DELETE_ROW, ERASE
-from coproduction.core.personal_data.walking import declared_columns, models_about_people, rows_about
+from coproduction.core.personal_data.declarations import DELETE_ROW, declaration_of
+from coproduction.core.personal_data.walking import (
+    declared_columns,
+    models_about_people,
+    rows_about,
+    rows_naming,
+)
 
 _instead = {}
 _as_well = {}
@@ -47,15 +52,13 @@ def erase(user_ids):
 
 def erase_by_declaration(model, user_ids):
     """Delete or blank a model's rows about these users, as it declares."""
-    columns = declared_columns(model)
-    rows = model._base_manager.filter(pk__in=rows_about(model, user_ids).values("pk"))
-    if DELETE_ROW in columns.values():
-        rows.delete()
+    declaration, about = declaration_of(model), rows_about(model, user_ids)
+    if DELETE_ROW in declared_columns(model).values():
+        model._base_manager.filter(pk__in=about.values("pk")).delete()
         return
-    blanks = {field.name: blank(field) for field, action in columns.items() if action is ERASE}
-    if blanks:
-        stamp = {"updated_at": timezone.now()} if _has(model, "updated_at") else {}
-        rows.update(**blanks, **stamp)
+    _blank(model, about, declaration.blanked())
+    for match in set(declaration.of_another.values()) - {""}:
+        _blank(model, rows_naming(model, match, user_ids), declaration.blanked(of_another=match))
 
 
 def blank(field):
@@ -67,6 +70,13 @@ def blank(field):
     if isinstance(field, JSONField):
         return field.get_default() or {}
     return "" if field.empty_strings_allowed else field.get_default()
+
+
+def _blank(model, rows, names):
+    blanks = {field.name: blank(field) for field in declared_columns(model) if field.name in names}
+    if blanks:
+        stamp = {"updated_at": timezone.now()} if _has(model, "updated_at") else {}
+        model._base_manager.filter(pk__in=rows.values("pk")).update(**blanks, **stamp)
 
 
 def _by_declaration(model):

@@ -7,13 +7,16 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.db.models import ForeignKey
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 
 from coproduction.core.dates import say_date, say_moment
+from coproduction.core.languages import is_offered, name_of
 from coproduction.core.personal_data.declarations import declaration_of
-from coproduction.core.personal_data.walking import models_about_people, rows_about
+from coproduction.core.personal_data.walking import is_anothers, models_about_people, rows_about
 
 ROWS_AT_ONCE = 500
-NOT_SHOWN = "We hold this, and never show it to anybody."
+NOT_SHOWN = _("We hold this, and never show it to anybody.")
+OF_ANOTHER = _("This is about someone else, so only they are given it.")
 
 
 class Value(NamedTuple):
@@ -60,7 +63,7 @@ def held_about(user):
     for model in sorted(models_about_people(), key=lambda model: model._meta.label_lower):
         yield Held(
             name=model._meta.label_lower,
-            words=_capital(model._meta.verbose_name_plural),
+            words=called(model._meta.verbose_name_plural),
             columns=[_column(model, field) for field in _shown(model)],
             rows=_rows(model, user),
         )
@@ -86,7 +89,7 @@ def _is_plain_link(field):
 def _column(model, field):
     declared = declaration_of(model)
     holds = {**dict.fromkeys(declared.personal, "personal"), **dict.fromkeys(declared.sensitive, "sensitive")}
-    return Column(field.name, _capital(field.verbose_name), holds.get(field.name, "neither"))
+    return Column(field.name, called(field.verbose_name), holds.get(field.name, "neither"))
 
 
 def _rows(model, user):
@@ -99,13 +102,15 @@ def _rows(model, user):
 
 def _value(row, field, declaration, namer):
     if field.name in declaration.never_shown:
-        return Value(NOT_SHOWN, NOT_SHOWN)
+        return Value(str(NOT_SHOWN), str(NOT_SHOWN))
     if field.many_to_many:
         names = [str(each) for each in getattr(row, field.name).all()]
         return Value(names, ", ".join(names))
     held = getattr(row, field.attname)
     if held is None or held == "":
         return Value(held, "")
+    if is_anothers(row, field.name, namer.user):
+        return Value(str(OF_ANOTHER), str(OF_ANOTHER))
     if field.name in declaration.masked:
         return Value(mask(str(held)), mask(str(held)))
     return namer.name(field, held) if isinstance(field, ForeignKey) else _plain(field, held)
@@ -115,6 +120,8 @@ def _plain(field, held):
     if field.choices:
         words = str(dict(field.flatchoices).get(held, held))
         return Value({"value": held, "words": words}, words)
+    if field.name == "language" and is_offered(held):
+        return Value({"value": held, "words": name_of(held)}, name_of(held))
     return Value(_data(held), in_words(held))
 
 
@@ -132,7 +139,11 @@ class _Namer:
 
     def _name(self, model, key):
         if _is_a_person(model):
-            words = "you" if key == self.user.pk else f"someone else (reference {key})"
+            words = (
+                gettext("you")
+                if key == self.user.pk
+                else gettext("someone else (reference {key})").format(key=key)
+            )
             return Value({"person": key, "words": words}, words)
         words = self._words(model, key)
         return Value({"reference": key, "words": words}, words)
@@ -140,10 +151,10 @@ class _Namer:
     @staticmethod
     def _words(model, key):
         declaration, found = declaration_of(model), model._base_manager.filter(pk=key)
-        if declaration is None or not declaration.person:
+        if declaration is None or not declaration.is_about_people:
             return str(found.first() or key)
         named = found.values_list(declaration.named_by, flat=True).first() if declaration.named_by else ""
-        return named or f"{model._meta.verbose_name} {key}"
+        return named or f"{called_inside(model._meta.verbose_name)} {key}"
 
 
 def _is_a_person(model):
@@ -154,13 +165,13 @@ def _is_a_person(model):
 def mask(held):
     """Say the end of a number, so that its owner knows it and nobody else learns it."""
     shown = min(3, len(held) // 3)
-    return f"Ends in {held[-shown:]}" if shown else "Held, not shown"
+    return gettext("Ends in {held}").format(held=held[-shown:]) if shown else gettext("Held, not shown")
 
 
 def in_words(value):
     """Say a value as people say it."""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return gettext("Yes") if value else gettext("No")
     if isinstance(value, datetime):
         return say_moment(value)
     if isinstance(value, date):
@@ -176,6 +187,17 @@ def _data(value):
     if value is None or isinstance(value, bool | int | float | dict | list):
         return value
     return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def called(name):
+    """Return what people call a model or a field: `privacy.names` holds them for the catalogues."""
+    return pgettext("held", _capital(name))
+
+
+def called_inside(name):
+    """Return the same for the middle of a sentence: 'access passports'."""
+    words = called(name)
+    return words[:1].lower() + words[1:]
 
 
 def _capital(words):

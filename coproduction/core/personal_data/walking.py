@@ -24,19 +24,36 @@ def models_about_people():
 def rows_about(model, user_ids):
     """Return the model's rows that are about these users (a list of keys), as a queryset."""
     declaration = declaration_of(model)
-    about = Q(**{f"{declaration.person}__in": user_ids})
-    for field, of_user in declaration.matches.items():
-        people = (
-            get_user_model()._base_manager.filter(pk__in=user_ids).exclude(**{f"{of_user}__isnull": True})
-        )
-        about |= Q(**{f"{field}__in": list(people.values_list(of_user, flat=True))})
+    about = Q(**{f"{declaration.person}__in": user_ids}) if declaration.person else Q(pk__in=[])
+    for field in declaration.matches:
+        about |= _names(declaration, field, user_ids)
     return model._base_manager.filter(about)
+
+
+def rows_naming(model, field, user_ids):
+    """Return the model's rows that hold in a field of `matches` the value of one of these users."""
+    return model._base_manager.filter(_names(declaration_of(model), field, user_ids))
+
+
+def is_anothers(row, name, user):
+    """Say whether what a row holds in a field is about somebody else than this user, who is named elsewhere in it."""
+    declaration = declaration_of(type(row))
+    if name not in declaration.of_another:
+        return False
+    by = declaration.of_another[name]
+    return not by or getattr(row, by) != getattr(user, declaration.matches[by])
 
 
 def declared_columns(model):
     """Return {field: OnLeaving} of the model's personal and sensitive fields that are columns of its own table."""
     declared = declaration_of(model).on_leaving
     return {field: declared[field.name] for field in model._meta.fields if field.name in declared}
+
+
+def _names(declaration, field, user_ids):
+    of_user = declaration.matches[field]
+    people = get_user_model()._base_manager.filter(pk__in=user_ids).exclude(**{f"{of_user}__isnull": True})
+    return Q(**{f"{field}__in": list(people.values_list(of_user, flat=True))})
 
 
 def _is_free(field, named):
@@ -46,4 +63,4 @@ def _is_free(field, named):
 
 def _is_about_people(model):
     declaration = declaration_of(model)
-    return declaration is not None and bool(declaration.person)
+    return declaration is not None and declaration.is_about_people

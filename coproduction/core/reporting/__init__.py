@@ -1,6 +1,13 @@
 from coproduction.core.reporting.charts import bar_chart
 from coproduction.core.reporting.disclosure import HIDDEN, Policy, protect
-from coproduction.core.reporting.exports import csv_lines, harmless, xlsx_file
+from coproduction.core.reporting.exports import (
+    csv_lines,
+    csv_response,
+    harmless,
+    xlsx_file,
+    xlsx_of,
+    xlsx_response,
+)
 from coproduction.core.reporting.reports import (
     Question,
     Report,
@@ -26,6 +33,7 @@ __all__ = [
     "all_reports",
     "bar_chart",
     "csv_lines",
+    "csv_response",
     "declare",
     "harmless",
     "protect",
@@ -33,4 +41,6 @@ __all__ = [
     "report_called",
     "usual_period",
     "xlsx_file",
+    "xlsx_of",
+    "xlsx_response",
 ]

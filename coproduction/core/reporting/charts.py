@@ -5,7 +5,9 @@ Each bar is a line of its own whose length is a share of the line, so that words
 
 from dataclasses import dataclass
 
-from coproduction.core.reporting.tables import Kind
+from django.utils.translation import gettext
+
+from coproduction.core.reporting.tables import Kind, is_words
 
 WHOLE = 100  # what the longest possible bar of a percentage stands for
 
@@ -49,7 +51,11 @@ def bar_chart(table, *, label, figure, mark=None, most=24):
         for row, value in zip(table.rows, values, strict=True)
     ]
     has_marks = any(bar.mark is not None for bar in bars)
-    legend = f"The line across a bar is: {marked.heading.lower()}." if marked and has_marks else ""
+    legend = (
+        gettext("The line across a bar is: {heading}.").format(heading=marked.heading.lower())
+        if marked and has_marks
+        else ""
+    )
     return Chart(f"chart-{figure}", column.heading, bars, legend)
 
 
@@ -63,7 +69,7 @@ def _bar(row, label, column, marked, share):
 
 def _length(value):
     # A figure that is hidden is a word, and its bar has no length.
-    return 0 if isinstance(value, str) else value or 0
+    return 0 if is_words(value) else value or 0
 
 
 def _share(value, longest):

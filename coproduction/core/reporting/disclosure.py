@@ -7,7 +7,9 @@ without, counts under the threshold are hidden, then others beside them, until n
 from collections import deque
 from dataclasses import dataclass
 
-HIDDEN = "Hidden"
+from django.utils.translation import gettext_lazy as _
+
+HIDDEN = _("Hidden")
 TOTALS, OUTSIDE = "totals", "outside"
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from coproduction.core.dates import today
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coproduction.core.dates import month_name, say_month, today
+from coproduction.core.languages import Words
 from coproduction.core.reporting.tables import Table
 
 
@@ -26,7 +29,7 @@ class Question:
 class Way:
     """A link from a report to a page of its app: its words, the name of its URL, and the word of those who may open it."""
 
-    words: str
+    words: Words
     name: str
     needs: str
 
@@ -43,9 +46,9 @@ class Report:
     """
 
     key: str
-    title: str
-    summary: str
-    groupings: dict[str, str]
+    title: Words
+    summary: Words
+    groupings: dict[str, Words]
     answer: Callable[[Question], Table]
     figures: list[str] = field(default_factory=list)
     needs: str = "reports.read"
@@ -53,7 +56,7 @@ class Report:
     marks: dict[str, str] = field(default_factory=dict)
     behind: Callable[[Question, dict, str], str] | None = None
     ways: tuple[Way, ...] = ()
-    nothing: str = "There is nothing to show for these days. Choose a longer period."
+    nothing: Words = _("There is nothing to show for these days. Choose a longer period.")
 
     def table(self, question):
         """Return the Table for a question, with the address behind each figure that has one."""
@@ -71,7 +74,7 @@ def declare(report):
 
 
 def all_reports():
-    return sorted(_reports.values(), key=lambda report: report.title)
+    return sorted(_reports.values(), key=lambda report: str(report.title))
 
 
 def report_called(key):
@@ -87,7 +90,7 @@ def financial_year_start(day):
 def quarter_in_words(first_day):
     """Say a quarter by its first day: date(2026, 10, 1) is 'October to December 2026'."""
     last_month = date(first_day.year, first_day.month + 2, 1)
-    return f"{first_day:%B} to {last_month:%B %Y}"
+    return gettext("{first} to {last}").format(first=month_name(first_day), last=say_month(last_month))
 
 
 def usual_period():

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from django.utils.functional import Promise
+
 from coproduction.core.dates import say_date
+from coproduction.core.languages import Words
 from coproduction.core.money import pounds
 
 
@@ -46,18 +49,23 @@ SAID: dict[Kind, Callable[..., str]] = {
 }
 
 
+def is_words(value):
+    """Return whether a value is text, or text that is said in the reader's language when it is read."""
+    return isinstance(value, str | Promise)
+
+
 @dataclass(frozen=True)
 class Column:
     key: str
-    heading: str
+    heading: Words
     kind: Kind = Kind.WORDS
 
     def say(self, value):
         """Return a value of this column as people say it."""
         if value is None:
             return ""
-        if isinstance(value, str):  # words, or a figure that is hidden
-            return value
+        if is_words(value):  # words, or a figure that is hidden
+            return str(value)
         return SAID.get(self.kind, str)(value)
 
 
@@ -78,11 +86,11 @@ class Table:
     `behind(row, column key)` returns the address of the rows that a figure counts, or '' where it has none.
     """
 
-    title: str
+    title: Words
     columns: list[Column]
     rows: list[dict]
     totals: dict = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
     behind: Callable[[dict, str], str] | None = None
 
     @property
@@ -107,7 +115,7 @@ class Table:
     def _cell(self, row, column):
         value, label = row.get(column.key), self.columns[0]
         # Nothing is behind a nought, and a hidden figure must not be counted by its list.
-        is_figure = column.kind.is_number and value and not isinstance(value, str)
+        is_figure = column.kind.is_number and value and not is_words(value)
         url = self.behind(row, column.key) if self.behind and is_figure else ""
         about = f"{column.heading}, {label.say(row.get(label.key))}"
         return Cell(column, column.say(value), url, about)

@@ -15,6 +15,8 @@ def _or_empty(say):
 register.filter("pounds", _or_empty(money.pounds))
 register.filter("say_date", _or_empty(dates.say_date))
 register.filter("say_short_date", _or_empty(dates.say_short_date))
+register.filter("say_month", _or_empty(dates.say_month))
+register.filter("weekday", _or_empty(dates.weekday_name))
 register.filter("say_time", _or_empty(dates.say_time))
 register.filter("say_moment", _or_empty(dates.say_moment))
 register.filter("minutes_in_words", _or_empty(dates.say_minutes))

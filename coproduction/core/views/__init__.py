@@ -1,6 +1,7 @@
 from coproduction.core.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from coproduction.core.views.health import healthz, readyz
 from coproduction.core.views.jobs import job_page
+from coproduction.core.views.languages import language
 
 __all__ = [
     "bad_request",
@@ -8,6 +9,7 @@ __all__ = [
     "forbidden",
     "healthz",
     "job_page",
+    "language",
     "not_found",
     "readyz",
     "server_error",

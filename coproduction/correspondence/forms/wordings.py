@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.correspondence.rules import why_not_words
 from coproduction.nhsuk.fields import LongTextField, TextField
@@ -8,8 +9,8 @@ from coproduction.nhsuk.forms import Form
 class WordingForm(Form):
     """The words of one kind of notice, which may hold the `names` of its placeholders in braces."""
 
-    subject = TextField(label="Subject", noun="a subject", max_length=200)
-    body = LongTextField(label="Message", noun="a message", max_length=5000, rows=15)
+    subject = TextField(label=_("Subject"), noun=_("a subject"), max_length=200)
+    body = LongTextField(label=_("Message"), noun=_("a message"), max_length=5000, rows=15)
 
     def __init__(self, *args, names, **kwargs):
         super().__init__(*args, **kwargs)

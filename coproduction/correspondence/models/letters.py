@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.fields import SealedField
@@ -29,7 +30,7 @@ class PostalAddress(Record):
         verbose_name_plural = "postal addresses"
 
     def __str__(self):
-        return f"postal address of {self.user_id}"
+        return f"postal address of {self.user_id}"  # English: for who looks at the database
 
     @property
     def lines(self):
@@ -77,7 +78,7 @@ class LetterBatch(Record):
         indexes = [models.Index(fields=["state", "id"], name="letter_batch_by_state")]
 
     def __str__(self):
-        return f"Batch {self.pk}"
+        return gettext("Batch {number}").format(number=self.pk)
 
     def get_absolute_url(self):
         return reverse("correspondence:letter_batch", args=[self.pk])

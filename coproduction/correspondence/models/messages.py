@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from coproduction.core.constraints import one_of
+from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.fields import SealedField
 from coproduction.core.models import Record
 from coproduction.core.personal_data import DELETE_ROW, KEEP, PersonalData
@@ -17,7 +17,8 @@ class MessageQuerySet(models.QuerySet):
 class Message(Record):
     """What was said to whom, once: `key` is unique, so saying it twice says it once.
 
-    A sign-in code has no place in the inbox; its body is sealed and blanked when it has been sent.
+    A sign-in code has no place in the inbox; its body is sealed and blanked when it has been sent. `language` is the code of
+    the one it is written in, '' for those from before there was more than English. What was called off is not said again.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -29,20 +30,29 @@ class Message(Record):
     subject = models.CharField(max_length=200)
     body = SealedField()
     link = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=10, blank=True)
     in_inbox = models.BooleanField(default=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = MessageQuerySet.as_manager()
 
     personal_data = PersonalData(
         person="recipient",
-        personal={name: DELETE_ROW for name in ("recipient", "address", "subject", "body", "link")},
-        neither=("key", "kind", "in_inbox", "read_at"),
+        personal={
+            **{name: DELETE_ROW for name in ("recipient", "address", "subject", "body", "link")},
+            "called_off_by": KEEP,
+        },
+        neither=("key", "kind", "language", "in_inbox", "read_at", "called_off_at"),
         # A sign-in code is said to an address alone.
         matches={"address": "email"},
     )
 
     class Meta:
+        constraints = [all_or_none("called_off_at", "called_off_by", name="message_calling_off_complete")]
         indexes = [
             models.Index(fields=["recipient", "-created_at"], name="message_inbox"),
             models.Index(

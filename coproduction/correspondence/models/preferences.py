@@ -37,7 +37,7 @@ class Preference(Record):
         ]
 
     def __str__(self):
-        return f"preference of {self.user_id}"
+        return f"preference of {self.user_id}"  # English: for who looks at the database
 
 
 class GroupChoice(Record):

@@ -7,13 +7,15 @@ from coproduction.core.personal_data import KEEP, PersonalData
 
 
 class Wording(Record):
-    """One version of the trust's own words for a kind of notice: the highest number counts. No body: our words again.
+    """One version of the trust's own words for a kind of notice, in one language. No body: our words again.
 
-    `template` names the Notice, such as 'involvement/interest_offered'. Rows are added, never changed.
+    In each language the highest number counts. `template` names the Notice, such as 'involvement/interest_offered'.
+    Rows are added, never changed.
     """
 
     template = models.CharField(max_length=100)
     number = models.PositiveIntegerField()
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -21,7 +23,7 @@ class Wording(Record):
     personal_data = PersonalData(
         person="written_by",
         personal={"written_by": KEEP},
-        neither=("template", "number", "subject", "body"),
+        neither=("template", "number", "language", "subject", "body"),
     )
 
     class Meta:

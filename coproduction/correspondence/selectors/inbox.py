@@ -1,8 +1,9 @@
 """Reading what was said to a person."""
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, counted
 from coproduction.correspondence.enums import DeliveryState, Permission
 from coproduction.correspondence.models import Delivery, Message
 
@@ -12,14 +13,21 @@ def inbox(user):
     return Message.objects.inbox_of(user).order_by("-created_at", "-pk")
 
 
+def unread(user):
+    """Return the messages this person has not opened."""
+    return Message.objects.inbox_of(user).filter(read_at__isnull=True)
+
+
 def unread_count(user):
-    """Return how many messages this person has not opened."""
-    return Message.objects.inbox_of(user).filter(read_at__isnull=True).count()
+    return unread(user).count()
 
 
-def tasks_for(user):
-    """Return the ToDos about messages: those not read yet, and for a coordinator those that did not arrive."""
-    return [*_unread(user), *_failed(user)]
+def waiting(user):
+    """Return what waits about messages: those not read yet, and for a coordinator those that did not arrive."""
+    kinds = [counted(unread(user), _to_read)]
+    if user.has_perm(Permission.SEE_FAILED):
+        kinds.append(counted(failed(), _to_put_right))
+    return kinds
 
 
 def failed():
@@ -28,20 +36,11 @@ def failed():
     return rows.order_by("message__recipient__name", "message__recipient_id", "-pk")
 
 
-def _unread(user):
-    waiting = unread_count(user)
-    if not waiting:
-        return []
-    words = "Read your new message" if waiting == 1 else "Read your new messages"
-    return [ToDo(words=words, url=reverse("home:inbox"), count=waiting)]
+def _to_read(messages):
+    words = ngettext("Read your new message", "Read your new messages", messages.number)
+    return ToDo(words, reverse("home:inbox"), messages.number)
 
 
-def _failed(user):
-    if not user.has_perm(Permission.SEE_FAILED):
-        return []
-    count = failed().count()
-    return (
-        [ToDo(words="Put right messages that did not arrive", url=reverse("home:failed"), count=count)]
-        if count
-        else []
-    )
+def _to_put_right(deliveries):
+    words = gettext("Put right messages that did not arrive")
+    return ToDo(words, reverse("home:failed"), deliveries.number)

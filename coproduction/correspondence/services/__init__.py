@@ -1,8 +1,10 @@
 from coproduction.correspondence.services.again import say_again
+from coproduction.correspondence.services.calling_off import call_off
 from coproduction.correspondence.services.choices import (
     choose_channel,
     choose_for_group,
     choose_format,
+    choose_language,
     choose_quiet,
     keep_phone,
 )
@@ -20,13 +22,16 @@ from coproduction.correspondence.services.messages import (
     send_to_address,
     words,
 )
+from coproduction.correspondence.services.taking_back import take_back
 from coproduction.correspondence.services.wordings import say
 
 __all__ = [
     "Outgoing",
+    "call_off",
     "choose_channel",
     "choose_for_group",
     "choose_format",
+    "choose_language",
     "choose_quiet",
     "deliver",
     "keep_phone",
@@ -44,6 +49,7 @@ __all__ = [
     "send_to_address",
     "settle",
     "sweep",
+    "take_back",
     "try_again",
     "words",
 ]

@@ -1,8 +1,10 @@
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.audit.services import record
 from coproduction.core.background import run_after_commit
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence.enums import Channel
 from coproduction.correspondence.models import Delivery, PostalAddress
 from coproduction.correspondence.services.messages import send, words
@@ -34,12 +36,15 @@ def note_reading(*, user, by):
 
 
 def _tell(user, event):
+    with in_language_of(user):
+        subject = gettext("Your postal address has changed")
+        body = words("correspondence/address_changed.txt", user=user)
     message = send(
         to=user,
         kind="address_changed",
         key=f"address-changed-{event.pk}",
-        subject="Your postal address has changed",
-        body=words("correspondence/address_changed.txt", user=user),
+        subject=subject,
+        body=body,
         link=reverse("correspondence:address"),
     )
     if user.email:  # a letter would go to the new address, which somebody else may have given

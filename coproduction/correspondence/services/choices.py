@@ -1,6 +1,7 @@
 """How a person wants to be told: by themselves, or kept for them by whoever they asked."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from coproduction.audit.services import record
 from coproduction.core.exceptions import RuleBroken
@@ -22,6 +23,23 @@ def choose_format(*, user, format, by):
 
 
 @transaction.atomic
+def choose_language(*, user, language, by):
+    """Write to a person in one of settings.LANGUAGES from now on."""
+    before = user.language
+    if before == language:
+        return
+    user.language = language
+    user.save(update_fields=["language", "updated_at"])
+    record(
+        actor=by,
+        action="preference.changed",
+        target=user,
+        before={"language": before},
+        after={"language": language},
+    )
+
+
+@transaction.atomic
 def choose_quiet(*, user, texts, emails, by):
     """Keep whether a person's texts and e-mails wait until morning."""
     _change(user, "quiet_texts", texts, by=by)
@@ -32,7 +50,7 @@ def choose_quiet(*, user, texts, emails, by):
 def choose_for_group(*, user, group, frequency, channel, by):
     """Keep how often, and by which channel ('' for the usual one), a person wants a Group of messages."""
     if group in ALWAYS_AT_ONCE and frequency != Frequency.NOW:
-        raise RuleBroken("These messages are always sent at once.")
+        raise RuleBroken(gettext("These messages are always sent at once."))
     choice, _ = GroupChoice.objects.select_for_update().get_or_create(user=user, group=group)
     before = {"frequency": choice.frequency, "channel": choice.channel}
     after = {"frequency": str(frequency), "channel": str(channel)}

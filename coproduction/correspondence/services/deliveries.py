@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from coproduction.core.background import run_after_commit
+from coproduction.core.languages import in_language
 from coproduction.correspondence.enums import BY_WIRE, DeliveryState, Trouble
 from coproduction.correspondence.models import Delivery, Message
 from coproduction.correspondence.selectors.preferences import preference_for, quiet_now
@@ -39,7 +40,8 @@ def deliver(delivery_id):
         _wait_for_morning(delivery, until)
         return
     try:
-        transmit(delivery, preference)
+        with in_language(delivery.message.language):
+            transmit(delivery, preference)
     except Refused as problem:
         _set_aside(delivery, problem.trouble, problem)
     except OSError as problem:
@@ -129,7 +131,7 @@ def sweep():
         state=DeliveryState.SET_ASIDE,
         trouble=Trouble.BROKEN,
         claimed_until=None,
-        problem="Stopped half-way each time",
+        problem="Stopped half-way each time",  # English: beside the names of errors, for who looks after the portal
         updated_at=now,
     )
     waiting = Delivery.objects.filter(_due(now), created_at__lt=now - UNHEARD_AFTER).order_by("pk")

@@ -12,8 +12,10 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from coproduction.core.dates import today
+from coproduction.core.languages import in_language_of, language_of
 from coproduction.correspondence.enums import Channel, DeliveryState, Frequency
 from coproduction.correspondence.models import Delivery, Message
 from coproduction.correspondence.rules import next_gathering
@@ -99,21 +101,39 @@ def _update(bundles, **values):
 
 
 def _message(bundle):
+    with in_language_of(bundle.recipient):
+        return _said(bundle)
+
+
+def _said(bundle):
     recipient, count = bundle.recipient, len(bundle.unread)
     return Message(
         key=bundle.key,
         kind=KIND,
         recipient=recipient,
         address=recipient.email or "",
-        subject=f"{count} message{'' if count == 1 else 's'} for you from the {settings.SERVICE_NAME}"[:200],
+        subject=_subject(count)[:200],
         body=_body(recipient, bundle.unread),
         link=reverse("home:inbox"),
+        language=language_of(recipient),
         read_at=timezone.now(),  # each part lies in the inbox unread, so that this one must not count again
     )
 
 
+def _subject(count):
+    words = ngettext(
+        "{count} message for you from the {service_name}",
+        "{count} messages for you from the {service_name}",
+        count,
+    )
+    return words.format(count=count, service_name=settings.SERVICE_NAME)
+
+
 def _body(recipient, parts):
-    greeting = f"Hello {recipient.name or 'there'},\n\nThis is what we have to tell you."
+    hello = (
+        gettext("Hello {name},").format(name=recipient.name) if recipient.name else gettext("Hello there,")
+    )
+    greeting = f"{hello}\n\n{gettext('This is what we have to tell you.')}"
     if recipient.email:
         lines = [f"- {part.subject}: {absolute(reverse('home:message', args=[part.pk]))}" for part in parts]
         return greeting + "\n\n" + "\n".join(lines)

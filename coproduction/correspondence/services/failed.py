@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit.services import record
 from coproduction.core.background import run_after_commit
@@ -18,10 +19,10 @@ BOUNCES_WITHIN = timedelta(days=14)
 @transaction.atomic
 def try_again(*, delivery, by):
     """Put a delivery that was set aside back in the queue, to the person's address as it is now. All its tries are before it."""
-    delivery = _set_aside(delivery, "This message has been tried again already.")
+    delivery = _set_aside(delivery, gettext("This message has been tried again already."))
     if not delivery.message.body:
         raise RuleBroken(
-            "This message held a code that is too old now. The person needs to ask for a new one."
+            gettext("This message held a code that is too old now. The person needs to ask for a new one.")
         )
     _readdress(delivery)
     _move(delivery, DeliveryState.WAITING, "delivery.tried_again", by=by)
@@ -32,10 +33,10 @@ def try_again(*, delivery, by):
 @transaction.atomic
 def send_as_letter(*, delivery, by):
     """Send as a letter what did not arrive another way. Returns the Delivery of the letter, which waits to be printed."""
-    delivery = _set_aside(delivery, "This message has been dealt with already.")
+    delivery = _set_aside(delivery, gettext("This message has been dealt with already."))
     letter, is_new = Delivery.objects.get_or_create(message=delivery.message, channel=Channel.LETTER)
     if not is_new:
-        raise RuleBroken("This message has been sent as a letter already.")
+        raise RuleBroken(gettext("This message has been sent as a letter already."))
     _move(delivery, DeliveryState.SETTLED, "delivery.sent_as_letter", by=by)
     return letter
 
@@ -43,7 +44,7 @@ def send_as_letter(*, delivery, by):
 @transaction.atomic
 def settle(*, delivery, by):
     """Note that the person was told another way, such as by telephone."""
-    delivery = _set_aside(delivery, "This message has been dealt with already.")
+    delivery = _set_aside(delivery, gettext("This message has been dealt with already."))
     return _move(delivery, DeliveryState.SETTLED, "delivery.settled", by=by)
 
 
@@ -65,7 +66,7 @@ def record_bounce(*, address, original="", code=""):
     found = next((each for each in sent if not original or message_id(each.message.key) == wanted), None)
     if found is None:
         return None
-    found.problem = f"Bounced {code}".strip()[:300]
+    found.problem = f"Bounced {code}".strip()[:300]  # English: as the names of errors are
     return _move(found, DeliveryState.SET_ASIDE, "delivery.bounced", by=None, trouble=Trouble.BOUNCED)
 
 
@@ -82,7 +83,7 @@ def _readdress(delivery):
     if message.recipient is None or delivery.channel != Channel.EMAIL:
         return
     if not message.recipient.email:
-        raise RuleBroken("This person has no email address any more. Send the message as a letter.")
+        raise RuleBroken(gettext("This person has no email address any more. Send the message as a letter."))
     Message.objects.filter(pk=message.pk).update(address=message.recipient.email, updated_at=timezone.now())
 
 

@@ -7,18 +7,19 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.audit.services import record
-from coproduction.core import jobs, pdf
+from coproduction.core import formats, jobs, pdf
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.enums import PRINTED, BatchState, DeliveryState, MessageFormat, Trouble
 from coproduction.correspondence.models import Delivery, LetterBatch
 from coproduction.correspondence.selectors import letters as reading
-from coproduction.correspondence.transport.letters import document_of, words_of
+from coproduction.correspondence.transport.letters import document_of, unaddressed, words_of
 from coproduction.reference.selectors import setting
 
 JOB = "correspondence.print_letters"
-NOTHING = (
+NOTHING = _(
     "There is no letter to print now. Somebody else may have started printing. Look at the batches below."
 )
 PROGRESS_EACH = 25
@@ -44,7 +45,7 @@ def start_batch(*, by, both_sides=False, only=None):
         made_by=by, both_sides=both_sides, size=len(chosen), stored_as=f"{token_hex(20)}.pdf"
     )
     Delivery.objects.filter(pk__in=chosen).update(batch=batch, updated_at=timezone.now())
-    title = "Print 1 letter" if len(chosen) == 1 else f"Print {len(chosen)} letters"
+    title = ngettext("Print {count} letter", "Print {count} letters", len(chosen)).format(count=len(chosen))
     batch.job = jobs.start(kind=JOB, by=by, title=title, batch=batch.pk)
     batch.save(update_fields=["job", "updated_at"])
     record(actor=by, action="letters.printed", target=batch, after={"letters": chosen})
@@ -57,7 +58,7 @@ def make_batch(job, progress):
     if batch.state == BatchState.MAKING:
         content = _content(batch, progress)
         _keep(batch, content)
-    return {"words": "Your letters are ready to print.", "url": batch.get_absolute_url()}
+    return {"words": gettext("Your letters are ready to print."), "url": batch.get_absolute_url()}
 
 
 def _content(batch, progress):
@@ -68,14 +69,20 @@ def _content(batch, progress):
         if number % PROGRESS_EACH == 0 or number == len(found):
             progress(number, len(found))
     if not documents:
-        raise RuleBroken("There is no letter left in this batch. Put it back in the queue.")
-    return pdf.render_together(documents, title=f"Letters of batch {batch.pk}", both_sides=batch.both_sides)
+        raise RuleBroken(gettext("There is no letter left in this batch. Put it back in the queue."))
+    return pdf.render_together(
+        documents,
+        title=gettext("Letters of batch {batch}").format(batch=batch.pk),
+        both_sides=batch.both_sides,
+    )
 
 
 def _document(letter):
     address = getattr(letter.message.recipient, "postal_address", None)
     if address is None:
-        raise RuleBroken("A person in this batch has no address now. Put the batch back in the queue.")
+        raise RuleBroken(
+            gettext("A person in this batch has no address now. Put the batch back in the queue.")
+        )
     return document_of(letter, address=address, format=MessageFormat(letter.format))
 
 
@@ -97,7 +104,9 @@ def _locked(batch):
 def _move(batch, target, **values):
     if not BatchState(batch.state).may_become(target):
         raise RuleBroken(
-            f"This batch is {BatchState(batch.state).label.lower()}. Reload the page to see it as it is."
+            gettext("This batch is {state}. Reload the page to see it as it is.").format(
+                state=BatchState(batch.state).label.lower()
+            )
         )
     batch.state = target
     for name, value in values.items():
@@ -141,7 +150,9 @@ def put_letter_back(*, letter, by):
     letter = _locked_letter(letter)
     if letter.state != DeliveryState.WAITING or letter.batch_id is None:
         raise RuleBroken(
-            "This letter is not in a batch that waits to be posted. Reload the page to see where it is."
+            gettext(
+                "This letter is not in a batch that waits to be posted. Reload the page to see where it is."
+            )
         )
     batch, letter.batch = letter.batch_id, None
     letter.save(update_fields=["batch", "updated_at"])
@@ -154,7 +165,7 @@ def post_letter(*, letter, by):
     """Mark one letter that was made by hand as posted."""
     letter = _in_queue(letter)
     if letter.format in PRINTED:
-        raise RuleBroken("Print this letter first. You can then mark it as posted.")
+        raise RuleBroken(gettext("Print this letter first. You can then mark it as posted."))
     _sent(Delivery.objects.filter(pk=letter.pk), by, timezone.now())
     record(actor=by, action="letter.posted", target=letter)
     return letter
@@ -171,7 +182,7 @@ def take_back(*, letter, by):
     """Note that a letter came back in the post. It is then among the messages that did not arrive."""
     letter = _locked_letter(letter)
     if letter.state != DeliveryState.SENT:
-        raise RuleBroken("This letter has not been posted. Reload the page to see where it is.")
+        raise RuleBroken(gettext("This letter has not been posted. Reload the page to see where it is."))
     letter.trouble, letter.batch = Trouble.BOUNCED, None
     return _move_letter(letter, DeliveryState.SET_ASIDE, "letter.came_back", by=by)
 
@@ -183,7 +194,7 @@ def _locked_letter(letter):
 def _in_queue(letter):
     letter = _locked_letter(letter)
     if letter.state != DeliveryState.WAITING or letter.batch_id is not None:
-        raise RuleBroken("This letter is not in the queue now. Reload the page to see where it is.")
+        raise RuleBroken(gettext("This letter is not in the queue now. Reload the page to see where it is."))
     return letter
 
 
@@ -199,13 +210,13 @@ def open_pdf(*, batch, by):
     """Return the open PDF file of a batch, and write down who opened it. Raises RuleBroken where it has been deleted."""
     if batch.state == BatchState.MAKING or not batch.stored_as:
         raise RuleBroken(
-            "These letters are not kept here. They may have been put back, or posted a while ago."
+            gettext("These letters are not kept here. They may have been put back, or posted a while ago.")
         )
     try:
         file = storages["letters"].open(batch.stored_as)
     except FileNotFoundError as gone:
         raise RuleBroken(
-            "The file of these letters is gone. Put the batch back in the queue and print it again."
+            gettext("The file of these letters is gone. Put the batch back in the queue and print it again.")
         ) from gone
     record(actor=by, action="letters.opened", target=batch)
     return file
@@ -216,6 +227,21 @@ def words_to_make(*, letter, by):
     """Return the words of a letter that is made by hand, and write down who read them."""
     record(actor=by, action="letter.opened", target=letter)
     return words_of(letter)
+
+
+def braille_of(*, letter, by):
+    """Return a letter as a Braille file (.brf), and write down who took it. Raises CannotBraille."""
+    document = unaddressed(letter)
+    made = formats.as_braille([document], document.title)
+    record(actor=by, action="letter.opened", target=letter)
+    return made
+
+
+def audio_of(*, letter, by):
+    """Return a letter read aloud (.mp3), and write down who took it. Raises CannotSpeak."""
+    made = formats.as_audio(unaddressed(letter))
+    record(actor=by, action="letter.opened", target=letter)
+    return made
 
 
 def forget_old():

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from coproduction.core.background import run_after_commit
+from coproduction.core.languages import language_of
 from coproduction.correspondence.enums import BY_WIRE, Channel, DeliveryState
 from coproduction.correspondence.models import Delivery, Message
 from coproduction.correspondence.selectors.preferences import Way, ways_of
@@ -27,16 +29,17 @@ class Outgoing:
     subject: str
     body: str
     link: str = ""
+    language: str = ""  # another than the one they asked us to write in
 
 
 @transaction.atomic
-def send(*, to, kind, key, subject, body, link="", by_post=False):
+def send(*, to, kind, key, subject, body, link="", language="", by_post=False):
     """Say something to a user once: a second call with the same key changes nothing. Returns the Message.
 
     It is kept in their inbox, and goes to them by the channel they chose; where that cannot reach them, by a letter.
     `by_post` sends a letter whatever they chose: they asked for something on paper.
     """
-    row = Outgoing(to=to, kind=kind, key=key, subject=subject, body=body, link=link)
+    row = Outgoing(to=to, kind=kind, key=key, subject=subject, body=body, link=link, language=language)
     message, is_new = Message.objects.get_or_create(key=key, defaults=_fields(row))
     if is_new:
         for delivery in _queue([message], by_post=by_post):
@@ -95,6 +98,7 @@ def _fields(row):
         "subject": row.subject,
         "body": row.body,
         "link": row.link,
+        "language": row.language or language_of(row.to),
     }
 
 
@@ -102,7 +106,13 @@ def _fields(row):
 def send_code(*, to_address, key, subject, body):
     """E-mail something secret or meant for an address rather than a person: never in an inbox, blanked once sent."""
     message = Message.objects.create(
-        key=key, kind="sign_in", address=to_address, subject=subject, body=body, in_inbox=False
+        key=key,
+        kind="sign_in",
+        address=to_address,
+        subject=subject,
+        body=body,
+        language=get_language(),
+        in_inbox=False,
     )
     _ring(Delivery.objects.create(message=message, channel=Channel.EMAIL))
     return message
@@ -124,7 +134,8 @@ def send_to_address(*, to_address, kind, key, subject, body):
 
     Nobody reads it in an inbox, so its words carry their own links; they are blanked once they are sent.
     """
-    said = {"kind": kind, "address": to_address, "subject": subject, "body": body, "in_inbox": False}
+    words = {"subject": subject, "body": body, "language": get_language()}
+    said = {"kind": kind, "address": to_address, "in_inbox": False, **words}
     message, is_new = Message.objects.get_or_create(key=key, defaults=said)
     if is_new:
         _ring(Delivery.objects.create(message=message, channel=Channel.EMAIL))

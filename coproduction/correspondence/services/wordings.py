@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext
 
 from coproduction.audit.services import record
 from coproduction.core.exceptions import RuleBroken
@@ -52,7 +53,7 @@ def example_of(notice, *, subject, body):
 
 @transaction.atomic
 def change_words(*, notice, subject, body, by):
-    """Say a kind of notice in the trust's own words from now on. Returns the Wording, or None where they are the same."""
+    """Say a kind of notice in these words from now on, in the language of now. Returns the Wording, if they differ."""
     for words in (subject, body):
         if refusal := why_not_words(words, names=notice.examples):
             raise RuleBroken(refusal)
@@ -74,14 +75,15 @@ def send_test(*, notice, subject, body, to):
         to=to,
         kind="wording_test",
         key=f"wording-test-{secrets.token_urlsafe(12)}",
-        subject=f"Test: {said.subject}"[:LONGEST_SUBJECT],
+        subject=gettext("Test: {subject}").format(subject=said.subject)[:LONGEST_SUBJECT],
         body=said.body,
     )
 
 
 def _keep(notice, action, *, by, **words):
     last = Wording.objects.filter(template=notice.template).aggregate(last=Max("number"))["last"] or 0
-    wording = Wording.objects.create(template=notice.template, number=last + 1, written_by=by, **words)
+    words = {**words, "language": get_language(), "written_by": by}
+    wording = Wording.objects.create(template=notice.template, number=last + 1, **words)
     record(actor=by, action=action, target=wording, before={"version": last}, after={"version": last + 1})
     transaction.on_commit(lambda: cache.delete(CACHE_KEY))
     return wording

@@ -2,18 +2,21 @@
 
 import hashlib
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from coproduction.core.languages import in_language, offered
 from coproduction.correspondence.enums import MessageFormat
 
 # A Braille display and a reader who asked for plain text get words alone.
 WORDS_ALONE = (MessageFormat.PLAIN_TEXT, MessageFormat.BRAILLE)
-SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +(?=[A-Z0-9‘])")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +(?=[A-ZÂÊÎÔÛŴŶ0-9‘])")
 LINKED = re.compile(r"^(?P<words>.+): (?P<url>https?://\S+)$")
 
 
@@ -47,7 +50,7 @@ def _words(message):
     is_code = not message.in_inbox  # a code or an invitation comes with all its own words
     return {
         "subject": message.subject,
-        "greeting": "" if is_code or message.body.startswith("Hello") else _greeting(message.recipient),
+        "greeting": "" if is_code or greets(message.body) else greeting_of(message.recipient),
         "body": message.body,
         "link": absolute(message.link),
         "choice": "" if is_code else absolute(reverse("correspondence:choice")),
@@ -57,8 +60,24 @@ def _words(message):
     }
 
 
-def _greeting(recipient):
-    return f"Hello {recipient.name}," if recipient and recipient.name else "Hello,"
+def greets(body):
+    """Say whether these words begin with a greeting, in any language of ours: the trust's own may be in another."""
+    return body.startswith(_greetings())
+
+
+@cache
+def _greetings():
+    words = set()
+    for code, _ in offered():
+        with in_language(code):
+            words.add(gettext("Hello"))
+    return tuple(words)
+
+
+def greeting_of(recipient):
+    """Return how a message to this person begins."""
+    name = getattr(recipient, "name", "")
+    return gettext("Hello {name},").format(name=name) if name else gettext("Hello,")
 
 
 def _plain(message, words):

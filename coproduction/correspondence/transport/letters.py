@@ -1,13 +1,17 @@
 """How a message reads as a letter: the person's own size of print, and a way to answer that needs no computer."""
 
+from dataclasses import replace
+
 from django.conf import settings
+from django.utils.translation import gettext
 
 from coproduction.core import pdf
 from coproduction.core.dates import say_date
+from coproduction.core.languages import in_language
 from coproduction.correspondence.enclosures import enclosed_with
 from coproduction.correspondence.enums import MessageFormat
 from coproduction.correspondence.selectors import print_size
-from coproduction.correspondence.transport.emails import absolute, blocks_of
+from coproduction.correspondence.transport.emails import absolute, blocks_of, greeting_of, greets
 
 
 def reference_of(letter):
@@ -17,21 +21,35 @@ def reference_of(letter):
 
 def document_of(letter, *, address, format=MessageFormat.STANDARD):
     """Return the core.pdf Document of a letter Delivery, to a PostalAddress."""
+    name = letter.message.recipient.name
+    lines = [name, *address.lines] if name else address.lines
+    return replace(unaddressed(letter), address=lines, text_size=print_size(format))
+
+
+def unaddressed(letter):
+    """Return the core.pdf Document of a letter Delivery for Braille and audio: its address is on the envelope."""
     message = letter.message
+    with in_language(message.language):
+        return _document(letter, message)
+
+
+def _document(letter, message):
     return pdf.Document(
         title=message.subject,
         trust=settings.TRUST_NAME,
         date=say_date(message.created_at),
         reference=reference_of(letter),
-        address=[message.recipient.name, *address.lines] if message.recipient.name else address.lines,
-        text_size=print_size(format),
         blocks=[*_greeting(message), *_body(message.body), *_link(message), *_end(), *enclosed_with(message)],
     )
 
 
 def words_of(letter):
     """Return the words of a letter Delivery as plain text, for whoever makes it in Braille, audio or easy read."""
-    message = letter.message
+    with in_language(letter.message.language):
+        return _all_words(letter, letter.message)
+
+
+def _all_words(letter, message):
     said = [message.subject, reference_of(letter)]
     letter_itself = [*_greeting(message), pdf.Paragraph(message.body), *_link(message), *_end()]
     said += [_words(block) for block in [*letter_itself, *enclosed_with(message)]]
@@ -41,7 +59,7 @@ def words_of(letter):
 def _words(block):
     """Return a block as plain text."""
     if isinstance(block, pdf.Lines):
-        return "\n".join(block.lines)
+        return "\n".join(map(str, block.lines))
     if isinstance(block, pdf.Bullets):
         return "\n".join(f"- {item}" for item in block.items)
     if isinstance(block, pdf.Facts):
@@ -50,10 +68,7 @@ def _words(block):
 
 
 def _greeting(message):
-    if message.body.startswith("Hello"):
-        return []
-    name = message.recipient.name
-    return [pdf.Paragraph(f"Hello {name}," if name else "Hello,")]
+    return [] if greets(message.body) else [pdf.Paragraph(greeting_of(message.recipient))]
 
 
 def _body(body):
@@ -72,8 +87,11 @@ def _link(message):
     # Someone without an e-mail address cannot sign in: for them the web address would be a dead end.
     if not (message.link and message.address):
         return []
-    call = f", or call us on {settings.SUPPORT_PHONE}" if settings.SUPPORT_PHONE else ""
-    return [pdf.Paragraph(f"See it in the portal: {_short(absolute(message.link))}{call}")]
+    words = gettext("See it in the portal: {link}")
+    if settings.SUPPORT_PHONE:
+        words = gettext("See it in the portal: {link}, or call us on {support_phone}")
+    link = _short(absolute(message.link))
+    return [pdf.Paragraph(words.format(link=link, support_phone=settings.SUPPORT_PHONE))]
 
 
 def _short(url):
@@ -81,13 +99,15 @@ def _short(url):
 
 
 def _end():
-    ways = [f"Email {settings.SUPPORT_EMAIL}"]
+    ways = [gettext("Email {support_email}").format(support_email=settings.SUPPORT_EMAIL)]
     if settings.SUPPORT_PHONE:
-        ways.insert(0, f"Call {settings.SUPPORT_PHONE}")
+        ways.insert(0, gettext("Call {support_phone}").format(support_phone=settings.SUPPORT_PHONE))
     return [
-        pdf.Heading("How to answer or ask us"),
-        pdf.Paragraph("We can talk you through this, and do it for you. You do not need a computer."),
+        pdf.Heading(gettext("How to answer or ask us")),
+        pdf.Paragraph(
+            gettext("We can talk you through this, and do it for you. You do not need a computer.")
+        ),
         pdf.Lines(ways),
-        pdf.Paragraph("Tell us if you would like our letters in another way, such as large print."),
+        pdf.Paragraph(gettext("Tell us if you would like our letters in another way, such as large print.")),
         pdf.Lines([settings.SERVICE_NAME, settings.TRUST_NAME]),
     ]

@@ -33,7 +33,7 @@ class Notify:
             f"{settings.NOTIFY_URL}/v2/notifications/sms",
             data=json.dumps(asked).encode(),
             headers={
-                "Authorization": f"Bearer {token(settings.NOTIFY_API_KEY, now=time.time())}",
+                "Authorization": f"Bearer {token(settings.NOTIFY_API_KEY, now=time.time())}",  # English: a machine reads it
                 "Content-Type": "application/json",
             },
         )

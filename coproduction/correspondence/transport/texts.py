@@ -1,10 +1,12 @@
 """How a message reads as a text."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.correspondence.enums import Channel
 from coproduction.correspondence.transport.emails import absolute
 
 MOST = 918  # characters GOV.UK Notify takes: six texts put together
-CUT = "… Read the rest in the portal."
+CUT = _("… Read the rest in the portal.")
 
 
 def text_of(message):
@@ -12,9 +14,9 @@ def text_of(message):
     link = absolute(message.link) if message.link and message.address else ""
     tail = f"\n\n{link}" if link else ""
     room = MOST - len(tail)
-    body = message.body
+    body, cut = message.body, str(CUT)
     if len(body) > room:
-        body = body[: room - len(CUT)].rsplit(None, 1)[0] + CUT
+        body = body[: room - len(cut)].rsplit(None, 1)[0] + cut
     return body + tail
 
 

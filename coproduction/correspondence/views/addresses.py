@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import needs, signed_in
@@ -19,7 +20,7 @@ def address(request):
     form = _bound(request, request.person)
     if request.method == "POST" and form.is_valid():
         addresses.keep_address(user=request.person, by=request.user, **form.cleaned_data)
-        messages.success(request, "We will send letters to this address.")
+        messages.success(request, gettext("We will send letters to this address."))
         return redirect("correspondence:choice")
     return render(request, "correspondence/address.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -32,7 +33,9 @@ def person_address(request, pk):
     form = _bound(request, person)
     if request.method == "POST" and form.is_valid():
         addresses.keep_address(user=person, by=request.user, **form.cleaned_data)
-        messages.success(request, f"We will send letters for {person} to this address.")
+        messages.success(
+            request, gettext("We will send letters for {person} to this address.").format(person=person)
+        )
         return redirect("correspondence:letters")
     if request.method == "GET":
         addresses.note_reading(user=person, by=request.user)

@@ -3,18 +3,20 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import signed_in
+from coproduction.core.languages import CHOSEN, language_of, name_of, offered
 from coproduction.correspondence import services
 from coproduction.correspondence.enums import Channel, Group
-from coproduction.correspondence.forms.choice import THE_USUAL, ChoiceForm, GroupForm, QuietForm
+from coproduction.correspondence.forms.choice import THE_USUAL, ChoiceForm, GroupForm, LanguageForm, QuietForm
 from coproduction.correspondence.rules import channels_open_to
 from coproduction.correspondence.selectors import preferences as selectors
 from coproduction.correspondence.selectors.letters import address_of
 from coproduction.reference.selectors import setting
 
-SAVED = "We will contact you the way you chose."
+SAVED = _("We will contact you the way you chose.")
 
 
 @require_safe
@@ -25,6 +27,7 @@ def choice(request):
         "preference": selectors.preference_of(request.person),
         "address": address_of(request.person),
         "choices": selectors.choices_of(request.person),
+        "language": name_of(language_of(request.person)) if len(offered()) > 1 else "",
         "quiet_from": setting("quiet_from_hour"),
         "quiet_until": setting("quiet_until_hour"),
     }
@@ -43,6 +46,19 @@ def choose_channel(request):
         services.choose_channel(user=request.person, by=request.user, **form.cleaned_data)
         return _saved(request)
     return _ask(request, "correspondence/choose_channel.html", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def choose_language(request):
+    """Let a person choose the language we write to them in."""
+    form = LanguageForm(_posted(request), initial={"language": language_of(request.person)})
+    if form.is_valid():
+        services.choose_language(user=request.person, by=request.user, **form.cleaned_data)
+        if request.person == request.user:
+            request.session.pop(CHOSEN, None)  # their pages are in it too, from now on
+        return _saved(request)
+    return _ask(request, "correspondence/choose_language.html", form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

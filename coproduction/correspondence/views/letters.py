@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coproduction.core import pdf
+from coproduction.core import formats, pdf
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
@@ -20,8 +21,7 @@ from coproduction.correspondence.enums import (
 from coproduction.correspondence.forms.letters import PrintForm
 from coproduction.correspondence.models import Delivery, LetterBatch
 from coproduction.correspondence.selectors import letters as reading
-from coproduction.correspondence.services import addresses
-from coproduction.correspondence.services import letters as services
+from coproduction.correspondence.services import addresses, letters as services
 from coproduction.correspondence.transport.letters import reference_of
 from coproduction.reference.selectors import setting
 
@@ -58,8 +58,8 @@ def _words(letter):
 
 def _what_next(letter):
     if not hasattr(letter.message.recipient, "postal_address"):
-        return "No address"
-    return "Ready to print" if letter.format in PRINTED else "Make by hand"
+        return ""  # the page asks for their address
+    return gettext("Ready to print") if letter.format in PRINTED else gettext("Make by hand")
 
 
 @require_safe
@@ -101,7 +101,8 @@ def batch_pdf(request, pk):
 @needs(Permission.PRINT_LETTERS)
 def batch_posted(request, pk):
     count = services.post_batch(batch=_batch(request, pk), by=request.user)
-    messages.success(request, f"{_letters(count)} marked as posted.")
+    words = ngettext("{count} letter marked as posted.", "{count} letters marked as posted.", count)
+    messages.success(request, words.format(count=count))
     return redirect("correspondence:letters")
 
 
@@ -109,7 +110,8 @@ def batch_posted(request, pk):
 @needs(Permission.PRINT_LETTERS)
 def batch_put_back(request, pk):
     count = services.put_back(batch=_batch(request, pk), by=request.user)
-    messages.success(request, f"{_letters(count)} put back in the queue.")
+    words = ngettext("{count} letter put back in the queue.", "{count} letters put back in the queue.", count)
+    messages.success(request, words.format(count=count))
     return redirect("correspondence:letters")
 
 
@@ -128,6 +130,8 @@ def letter(request, pk):
         "person": found.message.recipient,
         "address": found.message.recipient.postal_address if has_address else None,
         "how_to_make": HOW_TO_MAKE.get(found.format, "") if waits and found.batch_id is None else "",
+        "can_braille": found.format == MessageFormat.BRAILLE and formats.braille_ready(),
+        "can_speak": found.format == MessageFormat.AUDIO and formats.audio_ready(),
         "can_print": in_queue and found.format in PRINTED and pdf.is_ready(),
         "can_post": in_queue and found.format not in PRINTED,
         "can_settle": waits and found.batch_id is None,
@@ -150,7 +154,7 @@ def letter_print(request, pk):
 @needs(Permission.PRINT_LETTERS)
 def letter_put_back(request, pk):
     services.put_letter_back(letter=_letter(request, pk), by=request.user)
-    messages.success(request, "Letter put back in the queue. Take its pages out of the pile.")
+    messages.success(request, gettext("Letter put back in the queue. Take its pages out of the pile."))
     return redirect("correspondence:letter", pk)
 
 
@@ -158,7 +162,10 @@ def letter_put_back(request, pk):
 @needs(Permission.PRINT_LETTERS)
 def letter_posted(request, pk):
     services.post_letter(letter=_letter(request, pk), by=request.user)
-    messages.success(request, "1 letter marked as posted.")
+    messages.success(
+        request,
+        ngettext("{count} letter marked as posted.", "{count} letters marked as posted.", 1).format(count=1),
+    )
     return redirect("correspondence:letters")
 
 
@@ -166,7 +173,7 @@ def letter_posted(request, pk):
 @needs(Permission.PRINT_LETTERS)
 def letter_settled(request, pk):
     services.settle_letter(letter=_letter(request, pk), by=request.user)
-    messages.success(request, "Taken out of the queue.")
+    messages.success(request, gettext("Taken out of the queue."))
     return redirect("correspondence:letters")
 
 
@@ -174,7 +181,7 @@ def letter_settled(request, pk):
 @needs(Permission.PRINT_LETTERS)
 def letter_came_back(request, pk):
     services.take_back(letter=_letter(request, pk), by=request.user)
-    messages.success(request, "We have put this letter with the messages that did not arrive.")
+    messages.success(request, gettext("We have put this letter with the messages that did not arrive."))
     return redirect("correspondence:letter", pk)
 
 
@@ -187,6 +194,28 @@ def letter_words(request, pk):
         services.words_to_make(letter=found, by=request.user), content_type="text/plain; charset=utf-8"
     )
     answer["Content-Disposition"] = f'attachment; filename="{reference_of(found)}.txt"'
+    return _handed_over(answer)
+
+
+@require_safe
+@needs(Permission.PRINT_LETTERS)
+def letter_braille(request, pk):
+    """Hand over a letter as a Braille file, for the embosser."""
+    found = _letter(request, pk)
+    return _made(found, services.braille_of(letter=found, by=request.user), "brf", "application/octet-stream")
+
+
+@require_safe
+@needs(Permission.PRINT_LETTERS)
+def letter_audio(request, pk):
+    """Hand over a letter read aloud, to put on what the person listens with."""
+    found = _letter(request, pk)
+    return _made(found, services.audio_of(letter=found, by=request.user), "mp3", "audio/mpeg")
+
+
+def _made(letter, content, ending, kind):
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{reference_of(letter)}.{ending}"'
     return _handed_over(answer)
 
 
@@ -204,7 +233,3 @@ def _batch(request, pk):
 def _letter(request, pk):
     letters = reading.letters(Delivery.objects.letters_for(request.user)).select_related("sent_by", "batch")
     return get_object_or_404(letters, pk=pk)
-
-
-def _letters(count):
-    return "1 letter" if count == 1 else f"{count} letters"

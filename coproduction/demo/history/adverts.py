@@ -8,12 +8,24 @@ from involvement.rules.sections import FIELDS, fingerprint
 from involvement.services import interests, opportunities, publication
 
 LOOKED_UP = {"venue": Venue, "directorate": Directorate, "locality": Locality}
-DATES = {"closing": "closing_date", "decision": "decision_date", "first": "first_date"}
+DATES = {
+    "closing": "closing_date",
+    "decision": "decision_date",
+    "first": "first_date",
+    "comments": "documents_due",
+}
 CONTACT = "participation@example.nhs.uk"
 WORDS_OF_A_NO = (
     "Many people answered. We chose those whose experience was closest to this. Thank you for telling us."
 )
-DECIDED_BY_HOST = {"shortlist", "offer", "not_choose"}
+WORDS_OF_A_WAIT = "Every place is offered now. A place may become free."
+REASONS = {
+    "not_choose": {"reason": WORDS_OF_A_NO},
+    "wait": {"reason": WORDS_OF_A_WAIT},
+    "offer": {"why": "They fit best."},
+}
+WORDS_OF_AN_ANSWER = "A calm person who listens, and does not ask me to say it all again."
+DECIDED_BY_HOST = {"shortlist", "offer", "wait", "not_choose"}
 
 
 class Advert:
@@ -102,7 +114,8 @@ class Advert:
 
     def _express(self, who):
         words = "I would like to take part, and I have some experience of this."
-        interests.express(opportunity=self.row, user=self.cast[who], words=words)
+        answers = {question.pk: WORDS_OF_AN_ANSWER for question in self.row.questions.all()}
+        interests.express(opportunity=self.row, user=self.cast[who], words=words, answers=answers)
 
     def _move(self, who, name):
         if name == "lapse":
@@ -110,8 +123,7 @@ class Advert:
             return
         interest = Interest.objects.get(opportunity_id=self.pk, expert_id=self.cast[who].pk)
         by = self.cast["host"] if name in DECIDED_BY_HOST else self.cast[who]
-        reason = {"reason": WORDS_OF_A_NO} if name == "not_choose" else {}
-        getattr(interests, name)(interest=interest, by=by, **reason)
+        getattr(interests, name)(interest=interest, by=by, **REASONS.get(name, {}))
 
 
 _WORDS = {name for fields in FIELDS.values() for name in fields} - {"band", "budget", *LOOKED_UP}

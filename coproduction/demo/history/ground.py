@@ -4,8 +4,12 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
+from django.core.files.base import ContentFile
+
+from coproduction.demo.history.pictures import a_way_in
 from coproduction.policy import services as policy
 from coproduction.policy.services.loading import load_policies
+from coproduction.reference import access_facts
 from coproduction.reference.enums import TopicKind
 from coproduction.reference.models import (
     CheckKind,
@@ -17,6 +21,7 @@ from coproduction.reference.models import (
     Venue,
 )
 from coproduction.reference.services import add_entry
+from involvement.services import venues
 from quality_mark.services.criteria import load_criteria
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -31,12 +36,24 @@ def lay_ground(administrator):
     ground = read("ground.toml")
     _write_lists(ground, administrator)
     for venue in ground["venue"]:
-        locality = Locality.objects.get(name=venue["locality"])
-        add_entry(Venue, by=administrator, **{**venue, "locality": locality})
+        _add_venue(dict(venue), administrator)
     load_policies()
     load_criteria()
     for budget in ground["budget"]:
         _open(budget, administrator)
+
+
+def _add_venue(given, administrator):
+    alt, facts = given.pop("photo", ""), given.pop("facts", {})
+    given["locality"] = Locality.objects.get(name=given["locality"])
+    given["facts"] = access_facts.tidy(
+        {fact: {"answer": answer, "words": words} for fact, (answer, words) in facts.items()}
+    )
+    venue = add_entry(Venue, by=administrator, **given)
+    if alt:
+        picture = ContentFile(a_way_in(), name="way-in.png")
+        document = venues.keep_photo(picture, by=administrator)
+        venues.add_photo(venue=venue, document=document, alt=alt, by=administrator)
 
 
 def _write_lists(ground, administrator):

@@ -13,8 +13,7 @@ SUITS = {
     "digital": {"topics": ["Digital services", "Young people's services"]},
     "sleep": {"topics": ["Research", "Psychosis"]},
     "art": {"topics": ["Inpatient wards"], "weekdays": [Weekday.WEDNESDAY], "times": [TimeOfDay.AFTERNOON]},
-    "audit": {"topics": ["Crisis care", "Inpatient wards", "Staying in hospital"]},
-    "peer": {"topics": ["Carers", "Public speaking"], "training": [VBR], "checks": [DBS]},
+    "audit": {"topics": ["Crisis care", "Inpatient wards", "Staying in hospital"], "checks": [DBS]},
 }
 
 
@@ -35,6 +34,9 @@ def _usual_needs(cast):
     training = TrainingKind.objects.filter(name=VBR)
     kind = OpportunityKind.INTERVIEW_PANEL
     matching.keep_kind_needs(kind=kind, training=training, checks=[], by=cast["coordinator"])
+    checks = CheckKind.objects.filter(name=DBS)
+    kind = OpportunityKind.WARD_VISIT
+    matching.keep_kind_needs(kind=kind, training=[], checks=checks, by=cast["coordinator"])
 
 
 def _say_whom_it_suits(cast, advert, suits):

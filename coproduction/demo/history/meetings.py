@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from experts.enums import ContributionStatus
+from involvement.enums import Place
 from involvement.models import Session
 from involvement.selectors.sessions import people_at
 from involvement.services.attendance import Came, record_attendance
@@ -38,11 +39,12 @@ def _announce(advert):
         starts = advert.timeline.moment(day, _hour(advert.timeline, day))
         add_session(
             opportunity=row,
-            place=row.place,
+            place=row.place
+            or Place.ONLINE,  # a document has no place of its own, and people still meet about it
             venue=row.venue,
             starts_at=starts,
             ends_at=starts + timedelta(minutes=row.session_minutes),
-            link="" if row.place == "in_person" else LINK,
+            link="" if row.place == Place.IN_PERSON else LINK,
             joining=row.joining,
             by=advert.cast["host"],
         )

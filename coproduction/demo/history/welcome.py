@@ -46,6 +46,7 @@ def plan_welcome(cast, timeline):
         timeline.on(-300, _tell_more, cast, key, more)
     timeline.on(-290, _check, cast, "expert", DBS)
     timeline.on(-280, _check, cast, "expert2", DBS)
+    timeline.on(-95, _check, cast, "fatima-noor", DBS)
     timeline.on(-200, _check, cast, "catrin-rees", "Two references")
     timeline.on(-14, _ask, cast, "dilip-shah", DBS)
     timeline.on(-340, _train, cast, "expert", SAFEGUARDING)

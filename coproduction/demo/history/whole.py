@@ -9,7 +9,12 @@ from django.db.models import F
 from coproduction.accounts.models import User
 from coproduction.correspondence.enums import Channel, DeliveryState
 from coproduction.correspondence.models import Delivery
+from coproduction.demo.history.advert_words import plan_advert_words
 from coproduction.demo.history.adverts import plan_adverts
+from coproduction.demo.history.again import plan_again
+from coproduction.demo.history.booklet import plan_booklet
+from coproduction.demo.history.changes import plan_changes
+from coproduction.demo.history.choosing import plan_choosing
 from coproduction.demo.history.clock import Timeline
 from coproduction.demo.history.correspondence import lose_some, plan_correspondence
 from coproduction.demo.history.coverage import plan_coverage
@@ -55,24 +60,37 @@ def load():
     plan_welcome(cast, timeline)
     plan_interviewers(cast, timeline)
     adverts = plan_adverts(cast, timeline)
+    plan_advert_words(cast, adverts, timeline)
     plan_matching(cast, adverts, timeline)
+    plan_choosing(cast, adverts, timeline)
     plan_panels(cast, timeline)
-    plan_meetings(adverts, timeline)
-    Money(cast, adverts, timeline).plan()
+    _plan_sessions(cast, adverts, timeline)
     plan_needs(cast, adverts, timeline)
+    plan_changes(cast, adverts, timeline)
     plan_equality(cast, timeline, _plan_expert)
     plan_offline(cast, adverts, timeline)
     plan_letters(cast, timeline)
     plan_training(cast, timeline)
     plan_privacy(cast, timeline)
     plan_correspondence(cast, timeline)
-    plan_coverage(cast, timeline)
+    _plan_what_is_told(cast, timeline)
     QualityMark(cast, adverts, timeline).plan()
     plan_marks(cast, adverts, timeline)
     timeline.on(-1, _import_adverts, cast, timeline)
     timeline.tell()
     _count_as_sent(timeline)
     lose_some(cast)
+
+
+def _plan_what_is_told(cast, timeline):
+    plan_coverage(cast, timeline)
+    plan_booklet(cast, timeline)
+
+
+def _plan_sessions(cast, adverts, timeline):
+    plan_meetings(adverts, timeline)
+    plan_again(cast, adverts, timeline)
+    Money(cast, adverts, timeline).plan()
 
 
 def _plan_people(cast, timeline):

@@ -153,7 +153,7 @@ class Panels:
         row = {
             "expert_id": expert,
             "activity_id": activity,
-            "role": seat.label,
+            "role": str(seat.label),
             "status": status,
             "band_id": self.ground.band.pk,
             "travel_rule": TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT,

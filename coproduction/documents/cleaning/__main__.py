@@ -1,6 +1,7 @@
-"""The child process: bytes in, clean bytes out. Exit 3 is a refusal, with its sentence in place of the bytes.
+"""The child process: bytes in, clean bytes out. Exit 3 is a refusal, with its sentence in place of the bytes: in English, its
+places open, since this process knows no other language.
 
-`clean KIND PAGES` writes how many pages there are on a line, then the clean file; `draw NUMBER` a page as a PNG.
+`clean KIND PAGES LONGEST` writes how many pages there are on a line, then the clean file; `draw NUMBER` a page as a PNG.
 """
 
 import resource
@@ -23,14 +24,15 @@ def main(what, *said):
     try:
         made = draw_page(data, int(*said)) if what == "draw" else _clean(data, *said)
     except NotTaken as refusal:
-        sys.stdout.buffer.write(str(refusal).encode())
+        sys.stdout.buffer.write(" ".join(refusal.words).encode())
         return REFUSED
     sys.stdout.buffer.write(made)
     return 0
 
 
-def _clean(data, kind, most_pages):
-    cleaned = clean_pdf(data, int(most_pages)) if kind == FileKind.PDF else clean_image(data, FileKind(kind))
+def _clean(data, kind, most_pages, longest):
+    is_pdf = kind == FileKind.PDF
+    cleaned = clean_pdf(data, int(most_pages)) if is_pdf else clean_image(data, FileKind(kind), int(longest))
     return b"%d\n%b" % (cleaned.pages, cleaned.content)
 
 

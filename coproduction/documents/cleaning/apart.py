@@ -16,9 +16,10 @@ SECONDS = 20
 REFUSED = 3
 
 
-def clean_apart(data, kind, *, most_pages):
+def clean_apart(data, kind, *, most_pages, longest_side):
     """Return the Cleaned file, made by a child process with limits and without our secrets. Raises NotTaken."""
-    pages, _, content = _child("clean", kind, str(most_pages), data=data).partition(b"\n")
+    made = _child("clean", kind, str(most_pages), str(longest_side), data=data, pages=most_pages)
+    pages, _, content = made.partition(b"\n")
     return Cleaned(FileKind.JPEG if kind == FileKind.HEIC else kind, content, pages=int(pages))
 
 
@@ -27,7 +28,8 @@ def draw_apart(data, number):
     return _child("draw", str(number), data=data)
 
 
-def _child(*said, data):
+def _child(*said, data, **values):
+    """Return what a child process makes of the data. Raises NotTaken, with `values` for the places in its sentence."""
     try:
         child = subprocess.run(
             [sys.executable, "-m", "coproduction.documents.cleaning", *said],
@@ -36,7 +38,7 @@ def _child(*said, data):
     except subprocess.TimeoutExpired as slow:
         raise NotTaken(UNREADABLE) from slow
     if child.returncode == REFUSED:
-        raise NotTaken(child.stdout.decode())
+        raise NotTaken(child.stdout.decode(), **values)
     if child.returncode != 0:
         raise NotTaken(UNREADABLE)
     return child.stdout

@@ -5,16 +5,16 @@ import io
 import pikepdf
 from pikepdf import Name
 
-from coproduction.documents.cleaning.kinds import UNREADABLE, Cleaned, FileKind, NotTaken
+from coproduction.documents.cleaning.kinds import UNREADABLE, Cleaned, FileKind, NotTaken, gettext_noop
 from coproduction.documents.cleaning.segments import without_metadata
 
 MOST_PAGES = 20
 MOST_BYTES = 25 * 1024 * 1024
 MOST_DEPTH = 60
-LOCKED = "This PDF is locked with a password. Send one that opens without it, or a photo."
-TOO_MANY_PAGES = "This PDF has more than {} pages. Send only the pages that matter."
-NO_PAGES = "This PDF has no pages. Send another one, or a photo."
-TOO_BIG = "This PDF is too large when it is opened. Send a photo of it instead."
+LOCKED = gettext_noop("This PDF is locked with a password. Send one that opens without it, or a photo.")
+TOO_MANY_PAGES = gettext_noop("This PDF has more than {pages} pages. Send only the pages that matter.")
+NO_PAGES = gettext_noop("This PDF has no pages. Send another one, or a photo.")
+TOO_BIG = gettext_noop("This PDF is too large when it is opened. Send a photo of it instead.")
 
 OF_A_CATALOGUE = {"/Type", "/Pages", "/OCProperties"}
 OF_A_PAGE = {
@@ -59,7 +59,7 @@ def _written(pdf):
 
 def _count_pages(pdf, most):
     if len(pdf.pages) > most:
-        raise NotTaken(TOO_MANY_PAGES.format(most))
+        raise NotTaken(TOO_MANY_PAGES, pages=most)
     if not len(pdf.pages):
         raise NotTaken(NO_PAGES)
 

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import one_of
 from coproduction.core.models import Record
@@ -39,7 +40,7 @@ class Document(Record):
         constraints = [one_of("scan_state", ScanState, name="document_scan_state_known")]
 
     def __str__(self):
-        return self.name or f"File {self.pk}"
+        return self.name or gettext("File {number}").format(number=self.pk)
 
     @property
     def page_urls(self):

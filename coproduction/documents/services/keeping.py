@@ -8,32 +8,37 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit.services import record
 from coproduction.core.background import run_after_commit
 from coproduction.documents.cleaning import FileKind, NotTaken, clean_apart, kind_of
+from coproduction.documents.cleaning.images import LONGEST_SIDE
 from coproduction.documents.enums import ScanState
 from coproduction.documents.exceptions import FileRefused
 from coproduction.documents.models import Document
 
 MOST_PAGES = 20
 MOST_BYTES = 10 * 1024 * 1024
-TOO_BIG = "This file is larger than 10 MB. Send a smaller one, or a photo of it."
+TOO_BIG = _("This file is larger than 10 MB. Send a smaller one, or a photo of it.")
 ENDINGS = {FileKind.JPEG: ".jpg", FileKind.PNG: ".png", FileKind.PDF: ".pdf"}
 
 
-def keep_upload(upload, *, purpose, by, allowed, owner=None, most_pages=MOST_PAGES):
+def keep_upload(
+    upload, *, purpose, by, allowed, owner=None, most_pages=MOST_PAGES, longest_side=LONGEST_SIDE
+):
     """Keep a file a person sent, made safe. Raises FileRefused with the sentence for the person.
 
     `upload` is a Django UploadedFile; `allowed` the FileKinds taken (RECEIPT_FILES: JPEG, PNG, HEIC, PDF); `owner` whose
-    it is, where somebody sends it for them; `most_pages` how long a PDF may be. Returns the Document; its `sent_sha256`
-    is that of the bytes as sent, by which the same receipt is known when it comes again.
+    it is, where somebody sends it for them; `most_pages` how long a PDF may be, `longest_side` how large a picture is
+    kept, in pixels. Returns the Document; its `sent_sha256` is that of the bytes as sent, by which the same receipt is
+    known when it comes again.
     """
     data = _read(upload)
     try:
-        cleaned = clean_apart(data, kind_of(data, allowed), most_pages=most_pages)
+        cleaned = clean_apart(data, kind_of(data, allowed), most_pages=most_pages, longest_side=longest_side)
     except NotTaken as refusal:
-        raise FileRefused(str(refusal)) from refusal
+        raise FileRefused(refusal.say(gettext)) from refusal
     document = _keep(
         ContentFile(cleaned.content),
         name=_named(upload.name, ENDINGS[cleaned.kind]),
@@ -110,4 +115,4 @@ def _named(sent, ending):
     stem = PurePath(str(sent or "").replace("\\", "/")).stem
     seen = "".join(each for each in stem if unicodedata.category(each)[0] not in "CZ" or each == " ")
     tidy = re.sub(r'[<>:"/|?*]', "", seen).strip(" .")[: 150 - len(ending)]
-    return f"{tidy or 'file'}{ending}"
+    return f"{tidy or gettext('file')}{ending}"

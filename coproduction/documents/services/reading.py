@@ -1,3 +1,5 @@
+from django.utils.translation import gettext
+
 from coproduction.audit.services import record
 from coproduction.documents.cleaning import NotTaken, draw_apart
 from coproduction.documents.exceptions import FileRefused
@@ -13,4 +15,4 @@ def page_of(file, number):
     try:
         return draw_apart(file.read(), number)
     except NotTaken as refusal:
-        raise FileRefused(str(refusal)) from refusal
+        raise FileRefused(refusal.say(gettext)) from refusal

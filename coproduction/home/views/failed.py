@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -26,7 +27,7 @@ def failed(request):
 def failed_again(request, pk):
     """Try to send it again, to the person's address as it is now."""
     services.try_again(delivery=_failed(pk), by=request.user)
-    return _done(request, "We are trying to send this message again.")
+    return _done(request, gettext("We are trying to send this message again."))
 
 
 @require_POST
@@ -34,7 +35,7 @@ def failed_again(request, pk):
 def failed_letter(request, pk):
     """Send it as a letter."""
     services.send_as_letter(delivery=_failed(pk), by=request.user)
-    return _done(request, "The letter is waiting to be printed.")
+    return _done(request, gettext("The letter is waiting to be printed."))
 
 
 @require_POST
@@ -42,7 +43,7 @@ def failed_letter(request, pk):
 def failed_settle(request, pk):
     """Take it off the list: the person was told another way."""
     services.settle(delivery=_failed(pk), by=request.user)
-    return _done(request, "We have taken this message off the list.")
+    return _done(request, gettext("We have taken this message off the list."))
 
 
 def _failed(pk):

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -20,5 +21,5 @@ def operations(request):
 def send_again(request, pk):
     """Put a message that could not be sent back in the queue."""
     try_again(delivery=get_object_or_404(Delivery, pk=pk), by=request.user)
-    messages.success(request, "We are trying to send this message again.")
+    messages.success(request, gettext("We are trying to send this message again."))
     return redirect("home:operations")

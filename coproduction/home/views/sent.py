@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.audit.services import record
@@ -31,7 +32,7 @@ def sent_again(request, pk, message):
     person = _person(request, pk)
     found = get_object_or_404(selectors.inbox(person).select_related("recipient"), pk=message)
     services.say_again(message=found, by=request.user)
-    messages.success(request, f"We are sending it to {person} again.")
+    messages.success(request, gettext("We are sending it to {person} again.").format(person=person))
     return redirect("home:sent", pk)
 
 

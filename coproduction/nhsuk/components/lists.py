@@ -1,7 +1,7 @@
 """Lists of facts and of tasks, and tables."""
 
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from coproduction.nhsuk.components.text import one_of, tag
 
@@ -15,14 +15,16 @@ def summary_list(content, *, border=True):
     )
 
 
-def summary_row(content, *, key, change="", action="Change", hidden="", id=""):
+def summary_row(content, *, key, change="", action="", hidden="", id=""):
     """A fact; `change` is where it can be changed, and the link says 'Change <key>' to a screen reader.
 
     hidden: what the link says instead of the key
     """
     id = format_html(' id="{}"', id) if id else ""
     # Stripping would make safe markup plain text again, and show people its tags.
-    value = content if content.strip() else mark_safe('<span class="app-none">Not given</span>')
+    value = (
+        content if content.strip() else format_html('<span class="app-none">{}</span>', gettext("Not given"))
+    )
     return format_html(
         '<div class="nhsuk-summary-list__row{}"{}><dt class="nhsuk-summary-list__key">{}</dt>'
         '<dd class="nhsuk-summary-list__value">{}</dd>{}</div>',
@@ -30,7 +32,7 @@ def summary_row(content, *, key, change="", action="Change", hidden="", id=""):
         id,
         key,
         value,
-        change_link(change, action, hidden or lower_first(key)) if change else "",
+        change_link(change, action or gettext("Change"), hidden or lower_first(key)) if change else "",
     )
 
 
@@ -85,17 +87,37 @@ def described_by(ids):
     return format_html(' aria-describedby="{}"', ids) if ids else ""
 
 
-def table(content, *, caption, size="m", hide_caption=False):
+def table(content, *, caption, size="m", hide_caption=False, stacked=False):
     """A table that scrolls sideways inside its own box on a small screen; rows are written by hand between the tags.
 
-    The box takes focus so that it can be scrolled from the keyboard, and is named by the caption.
+    The box takes focus so that it can be scrolled from the keyboard, and is named by the caption. Where it is `stacked`, a
+    small screen shows each row as a list instead, for words that people read from end to end: its cells are `stacked_cell`s.
     """
     one_of("size", size, ("s", "m", "l"))
+    caption_class = "nhsuk-u-visually-hidden" if hide_caption else f"nhsuk-table__caption--{size}"
+    if stacked:
+        return format_html(
+            '<table role="table" class="nhsuk-table nhsuk-table--responsive">'
+            '<caption class="nhsuk-table__caption {}">{}</caption>{}</table>',
+            caption_class,
+            caption,
+            content,
+        )
     return format_html(
         '<div class="app-scroll" tabindex="0" role="region" aria-label="{}"><table class="nhsuk-table">'
         '<caption class="nhsuk-table__caption {}">{}</caption>{}</table></div>',
         caption,
-        "nhsuk-u-visually-hidden" if hide_caption else f"nhsuk-table__caption--{size}",
+        caption_class,
         caption,
+        content,
+    )
+
+
+def stacked_cell(content, *, heading):
+    """A cell of a stacked table. On a small screen its heading stands beside it; a screen reader has that from the column."""
+    return format_html(
+        '<td role="cell" class="nhsuk-table__cell"><span class="nhsuk-table__heading" aria-hidden="true">{}</span>'
+        "<div>{}</div></td>",
+        heading,
         content,
     )

@@ -3,8 +3,9 @@
 from django.template import TemplateSyntaxError
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
-SAID_FIRST = '<span role="text"><span class="nhsuk-u-visually-hidden">Important: </span>{}</span>'
+SAID_FIRST = '<span role="text"><span class="nhsuk-u-visually-hidden">{} </span>{}</span>'
 COLOURS = ("", "white", "grey", "green", "aqua-green", "blue", "purple", "pink", "red", "orange", "yellow")
 
 
@@ -14,23 +15,26 @@ def one_of(name, value, allowed):
     return value
 
 
-def inset_text(content, *, label="Information"):
+def inset_text(content, *, label=""):
     """Words set apart by a bar at the side."""
     return format_html(
         '<div class="nhsuk-inset-text"><span class="nhsuk-u-visually-hidden">{}: </span>{}</div>',
-        label,
+        label or gettext("Information"),
         content,
     )
 
 
-def warning_callout(content, *, heading="Important", level=2):
+def warning_callout(content, *, heading="", level=2):
     """Words a person must not miss."""
     one_of("level", level, (2, 3, 4))
+    important = gettext("Important")
+    heading = heading or important
+    says_so = important.lower() in heading.lower()
     return format_html(
         '<div class="nhsuk-card nhsuk-card--warning"><div class="nhsuk-card__content">'
         '<h{} class="nhsuk-card__heading">{}</h{}>{}</div></div>',
         level,
-        heading if "important" in heading.lower() else format_html(SAID_FIRST, heading),
+        heading if says_so else format_html(SAID_FIRST, gettext("Important:"), heading),
         level,
         content,
     )
@@ -85,6 +89,6 @@ def banner(content, *, kind="", number=1):
         "alert" if kind else "region",
         title,
         title,
-        "Success" if kind else "Important",
+        gettext("Success") if kind else gettext("Important"),
         content,
     )

@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from coproduction.nhsuk.components.text import one_of
 
@@ -42,9 +43,9 @@ def attributes(**values):
     return format_html_join("", ' {}="{}"', [(name, value) for name, value in values.items() if value != ""])
 
 
-def back_link(url, words="Back"):
+def back_link(url, words=""):
     """The link above a page: {% back_link url "Back to your opportunities" %}."""
-    return format_html('<a class="nhsuk-back-link" href="{}">{}</a>', url, words)
+    return format_html('<a class="nhsuk-back-link" href="{}">{}</a>', url, words or gettext("Back"))
 
 
 def action_link(words, url):

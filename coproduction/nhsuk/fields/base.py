@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from coproduction.nhsuk.sentences import Noun, sentence
+from coproduction.nhsuk.sentences import ENTER, Noun, doubled, lazy_sentence, sentence
 
 HIDDEN = frozenset(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F]))
 
@@ -17,7 +17,7 @@ class Speaking:
     look:         further options of the NHS.UK component: width, prefix, suffix, label_size, classes, choice_hints
     """
 
-    verb = "Enter"
+    verb = ENTER
     stock_codes = {"required": "required", "invalid": "invalid"}
 
     def __init__(
@@ -37,7 +37,10 @@ class Speaking:
         self.look = {**getattr(self, "look", {}), **(look or {})}
         kwargs.setdefault("help_text", hint)
         self.given_errors = dict(errors or {})
-        messages = {**{code: self.say(key) for code, key in self.stock_codes.items()}, **self.given_errors}
+        stock = {
+            code: lazy_sentence(key, self.noun, verb=self.verb) for code, key in self.stock_codes.items()
+        }
+        messages = {**stock, **self.given_errors}
         super().__init__(label=label, error_messages=safe_to_fill(messages), **kwargs)
         attributes = {"autocomplete": autocomplete, "inputmode": inputmode, "spellcheck": spellcheck}
         self.widget.attrs.update(
@@ -52,7 +55,7 @@ class Speaking:
         words = self.given_errors.get(code) or self.say(code, limit)
         if not parts:
             return ValidationError(words, code=code)
-        return ValidationError(words.replace("%", "%%"), code=code, params={"parts": list(parts)})
+        return ValidationError(doubled(words), code=code, params={"parts": list(parts)})
 
 
 FILLED_BY_DJANGO = {"invalid_choice", "invalid_pk_value"}
@@ -60,10 +63,7 @@ FILLED_BY_DJANGO = {"invalid_choice", "invalid_pk_value"}
 
 def safe_to_fill(messages):
     """Double the per cent signs of the messages Django fills in with the value: a label may hold one."""
-    return {
-        code: words.replace("%", "%%") if code in FILLED_BY_DJANGO else words
-        for code, words in messages.items()
-    }
+    return {code: doubled(words) if code in FILLED_BY_DJANGO else words for code, words in messages.items()}
 
 
 class PlainText(Speaking, forms.CharField):

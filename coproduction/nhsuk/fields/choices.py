@@ -1,10 +1,15 @@
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.nhsuk.fields.base import Speaking
+from coproduction.nhsuk.sentences import SELECT
+
+YES, NO = _("Yes"), _("No")
 
 
 class Choosing(Speaking):
-    verb = "Select"
+    verb = SELECT
     stock_codes = {
         "required": "required",
         "invalid_choice": "invalid_choice",
@@ -24,7 +29,7 @@ class YesNoField(Choosing, forms.TypedChoiceField):
 
     widget = forms.RadioSelect
 
-    def __init__(self, *, yes="Yes", no="No", **kwargs):
+    def __init__(self, *, yes=YES, no=NO, **kwargs):
         super().__init__(
             choices=[("yes", yes), ("no", no)],
             coerce=lambda value: value == "yes",
@@ -53,8 +58,8 @@ class ConfirmField(Choosing, forms.BooleanField):
     stock_codes = {"required": "required"}
 
     def __init__(self, *, label, noun="", errors=None, **kwargs):
-        errors = {"required": f"Tick the box to say: {label}", **(errors or {})}
-        super().__init__(label=label, noun=noun, errors=errors, **kwargs)
+        ticked = format_lazy(_("Tick the box to say: {label}"), label=label)
+        super().__init__(label=label, noun=noun, errors={"required": ticked, **(errors or {})}, **kwargs)
 
 
 class RowsChosen:
@@ -80,7 +85,7 @@ class ModelSelectField(RowsChosen, Choosing, forms.ModelChoiceField):
     """One row of a queryset, from a drop-down."""
 
     def __init__(self, queryset, **kwargs):
-        super().__init__(queryset=queryset, **{"empty_label": "Select one", **kwargs})
+        super().__init__(queryset=queryset, **{"empty_label": _("Select one"), **kwargs})
 
 
 class ModelCheckboxesField(Choosing, forms.ModelMultipleChoiceField):

@@ -3,7 +3,9 @@ import re
 
 from django import forms
 from django.utils import timezone
+from django.utils.dates import MONTHS as NAMES
 
+from coproduction.core.dates import is_year_of_now, years_of_now
 from coproduction.nhsuk.fields.base import Speaking
 from coproduction.nhsuk.widgets import PARTS, SplitDateInput
 
@@ -22,15 +24,16 @@ class SplitDateField(Speaking, forms.Field):
     """A date typed as day, month and year; the month may be a name. Gives datetime.date.
 
     when: 'past', 'future', 'today_or_past' or 'today_or_future', asked on the day the form is sent
+    any_year: True where the form refuses a year that is too far in words of its own
     """
 
     widget = SplitDateInput
 
-    def __init__(self, *, when="", autocomplete="", **kwargs):
+    def __init__(self, *, when="", any_year=False, autocomplete="", **kwargs):
         super().__init__(**kwargs)
         if when and when not in WHEN:
             raise ValueError(f"when must be one of {', '.join(WHEN)}")
-        self.when = when
+        self.when, self.any_year = when, any_year
         self.widget.autocomplete = autocomplete
 
     def to_python(self, value):
@@ -45,7 +48,7 @@ class SplitDateField(Speaking, forms.Field):
     def refuse_missing(self, typed):
         missing = [part for part, words in zip(PARTS, typed, strict=True) if not words]
         if missing:
-            raise self.wrong("date_part", limit=" and a ".join(missing), parts=missing)
+            raise self.wrong("date_part", limit=missing, parts=missing)
 
     def read(self, typed):
         day, month, year = figures(typed[0]), month_number(typed[1]), figures(typed[2])
@@ -64,6 +67,8 @@ class SplitDateField(Speaking, forms.Field):
             raise self.wrong("required", parts=PARTS)
         if value and self.when and not WHEN[self.when](value, timezone.localdate()):
             raise self.wrong(self.when, parts=PARTS)
+        if value and not self.any_year and not is_year_of_now(value.year):
+            raise self.wrong("far_year", limit=years_of_now(), parts=["year"])
 
     def has_changed(self, initial, data):
         return [str(part) for part in self.widget.decompress(initial)] != [
@@ -76,8 +81,10 @@ def figures(typed):
 
 
 def month_number(typed):
-    """1 to 12 from figures or from a name such as 'Sept'; None when it is neither."""
+    """1 to 12 from figures or from a name such as 'Sept', in English or the language of now; None when it is neither."""
     name = typed.lower().rstrip(".")
-    if len(name) >= 3 and name[:3] in MONTHS and name.isalpha():
-        return MONTHS.index(name[:3]) + 1
+    if len(name) >= 3 and name.isalpha():
+        for known in (MONTHS, [str(NAMES[number]).lower()[:3] for number in range(1, 13)]):
+            if name[:3] in known:
+                return known.index(name[:3]) + 1
     return figures(typed)

@@ -1,6 +1,8 @@
 from django import forms
+from django.utils.translation import gettext
 
 from coproduction.nhsuk.fields.base import Speaking
+from coproduction.nhsuk.sentences import CHOOSE
 
 MEGABYTE = 1024 * 1024
 
@@ -15,7 +17,7 @@ class FileField(Speaking, forms.FileField):
     """
 
     widget = forms.FileInput
-    verb = "Choose"
+    verb = CHOOSE
     stock_codes = {"required": "required", "invalid": "file", "missing": "file", "empty": "empty"}
     kept = ""
 
@@ -32,7 +34,7 @@ class FileField(Speaking, forms.FileField):
         if len(file.name) > self.longest_name:
             raise self.wrong("file_name", limit=self.longest_name)
         if file.size > self.max_bytes:
-            raise self.wrong("too_big", limit=f"{self.max_bytes // MEGABYTE} MB")
+            raise self.wrong("too_big", limit=gettext("{size} MB").format(size=self.max_bytes // MEGABYTE))
         return file
 
     def clean(self, data, initial=None):

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
 from coproduction.nhsuk.fields.base import PlainText
+from coproduction.nhsuk.pasted import tidy_pasted
 
 
 class TextField(PlainText):
@@ -20,6 +21,19 @@ class LongTextField(PlainText):
     def __init__(self, *, max_length=None, rows=5, **kwargs):
         super().__init__(max_length=max_length, **kwargs)
         self.look = {"rows": rows, **self.look}
+
+
+class PastedTextField(LongTextField):
+    """Several lines that people often paste from Word: tidied to plain text, and told how long it is where too long."""
+
+    def clean(self, value):
+        return super().clean(tidy_pasted(value) if isinstance(value, str) else value)
+
+    def validate(self, value):
+        if self.max_length and len(value) > self.max_length:
+            words = self.say("max_length_now", limit=(f"{self.max_length:,}", f"{len(value):,}"))
+            raise ValidationError(words, code="max_length")
+        super().validate(value)
 
 
 class Checked(PlainText):

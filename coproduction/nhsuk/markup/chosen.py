@@ -2,6 +2,8 @@
 
 from html import escape
 
+from django.utils.translation import gettext
+
 from coproduction.nhsuk.markup.pieces import attributes, classes, fieldset, group, hint, label, said_about
 
 
@@ -85,7 +87,7 @@ def error_summary(params):
     lines = "".join(map(summary_line, params["errorList"]))
     return (
         '<div class="nhsuk-error-summary" data-module="nhsuk-error-summary"><div role="alert">'
-        '<h2 class="nhsuk-error-summary__heading">There is a problem</h2>'
+        f'<h2 class="nhsuk-error-summary__heading">{escape(gettext("There is a problem"))}</h2>'
         f'<div class="nhsuk-error-summary__body"><ul class="nhsuk-list nhsuk-error-summary__list">{lines}</ul></div>'
         "</div></div>"
     )

@@ -5,6 +5,8 @@ Everything here takes plain text and returns HTML; `hint` alone may be given as 
 
 from html import escape
 
+from django.utils.translation import gettext
+
 
 def attributes(**values):
     """' name="value"' for each that is neither None, False nor ''; True gives the bare name. `_` becomes `-`."""
@@ -44,9 +46,10 @@ def hint(words, hint_id, extra=""):
 
 
 def error_message(words, error_id):
+    prefix = gettext("Error:")
     return (
         f'<span class="nhsuk-error-message" id="{escape(error_id)}">'
-        f'<span class="nhsuk-u-visually-hidden">Error: </span>{escape(words["text"])}</span>'
+        f'<span class="nhsuk-u-visually-hidden">{escape(prefix)} </span>{escape(words["text"])}</span>'
     )
 
 

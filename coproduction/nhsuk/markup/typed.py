@@ -2,14 +2,17 @@
 
 from html import escape
 
+from django.utils.translation import gettext
+
 from coproduction.nhsuk.markup.pieces import attributes, classes, fieldset, group, label, said_about
+from coproduction.nhsuk.scripted import attributes_of
 
 TYPING = ("autocomplete", "autocapitalize", "inputmode", "disabled")
 
 
 def typing_attributes(params):
     checked = {} if params.get("spellcheck", True) else {"spellcheck": "false"}
-    return {**{name: params.get(name) for name in TYPING}, **checked}
+    return {**{name: params.get(name) for name in TYPING}, **checked, **params.get("attributes", {})}
 
 
 def text_box(params, names, described_by, **more):
@@ -57,13 +60,17 @@ def password_input(params):
     names = ["nhsuk-password-input__input nhsuk-js-password-input-input"]
     always = {"type": "password", "spellcheck": False, "autocapitalize": "none"}
     box = text_box({**params, **always}, names, described_by)
+    show, show_password = gettext("Show"), gettext("Show password")
     toggle = (
         '<button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-password-input__toggle'
-        ' nhsuk-js-password-input-toggle" data-module="nhsuk-button" type="button" aria-label="Show password"'
-        f' aria-controls="{escape(params["id"])}" hidden>Show</button>'
+        ' nhsuk-js-password-input-toggle" data-module="nhsuk-button" type="button"'
+        f' aria-label="{escape(show_password)}"'
+        f' aria-controls="{escape(params["id"])}" hidden>{escape(show)}</button>'
     )
     html = f'{label(params["label"], params["id"])}{said}<div class="nhsuk-input-wrapper">{box}{toggle}</div>'
-    return group(html, params, "nhsuk-password-input", data_module="nhsuk-password-input")
+    return group(
+        html, params, "nhsuk-password-input", data_module="nhsuk-password-input", **attributes_of(params)
+    )
 
 
 def text_area(params, described_by, extra=""):
@@ -92,12 +99,17 @@ def character_count(params):
     said, described_by = said_about(params, field_id, f"{field_id}-info")
     count = (
         f'<div class="nhsuk-hint nhsuk-character-count__message" id="{escape(field_id)}-info">'
-        f"You can enter up to {limit} characters</div>"
+        f"{escape(gettext('You can enter up to {count} characters').format(count=limit))}</div>"
     )
     box = text_area(params, described_by, "nhsuk-js-character-count")
     html = label(params["label"], field_id) + said + box + count
     return group(
-        html, params, "nhsuk-character-count", data_module="nhsuk-character-count", data_maxlength=limit
+        html,
+        params,
+        "nhsuk-character-count",
+        data_module="nhsuk-character-count",
+        data_maxlength=limit,
+        **attributes_of(params),
     )
 
 

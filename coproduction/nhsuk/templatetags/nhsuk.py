@@ -9,7 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext
 
+from coproduction.core import languages
+from coproduction.core.middleware.answers import came_from
 from coproduction.nhsuk.components import lists, text, ways
 from coproduction.nhsuk.markup import render_field, render_macro
 from coproduction.nhsuk.params import build, first_id, plain
@@ -18,7 +21,7 @@ register = template.Library()
 
 for block in (text.inset_text, text.warning_callout, text.details, text.card, text.banner):
     register.simple_block_tag(block)
-for block in (lists.summary_list, lists.summary_row, lists.task_list, lists.table):
+for block in (lists.summary_list, lists.summary_row, lists.task_list, lists.table, lists.stacked_cell):
     register.simple_block_tag(block)
 for single in (text.tag, lists.task, ways.button, ways.back_link, ways.action_link):
     register.simple_tag(single)
@@ -72,9 +75,8 @@ def line(error, field_id):
 @register.simple_tag
 def error_prefix(*forms):
     """'Error: ' for the page's title when one of its forms has errors."""
-    return (
-        "Error: " if any(form.is_bound and form.errors for form in forms if hasattr(form, "is_bound")) else ""
-    )
+    wrong = any(form.is_bound and form.errors for form in forms if hasattr(form, "is_bound"))
+    return f"{gettext('Error:')} " if wrong else ""
 
 
 @register.simple_tag
@@ -101,12 +103,47 @@ def same_for_everyone(template_name):
     """Include a part that is the same for every reader of every page: made once in the life of the process."""
     if settings.DEBUG:
         return render_to_string(template_name)
-    return _made_once(template_name, settings.TRUST_NAME, get_script_prefix())
+    return _made_once(template_name, get_language(), settings.TRUST_NAME, get_script_prefix())
 
 
 @cache
 def _made_once(template_name, *what_it_depends_on):
     return render_to_string(template_name)
+
+
+@register.simple_tag
+def page_language():
+    """The language of the page, as its `lang` says it: 'en-GB', 'cy'."""
+    return languages.page_language()
+
+
+@register.simple_tag
+def shared_locale():
+    """The language of the page as other websites want it: 'en_GB', 'cy_GB'."""
+    language, _, place = languages.page_language().partition("-")
+    return f"{language}_{place or 'GB'}"
+
+
+@register.simple_tag
+def lang_of_words(code):
+    """Put `lang="cy"` on words kept in a language, by its code, where the page is in another; '' is English."""
+    tag = languages.tag_of(code or settings.LANGUAGE_CODE)
+    return "" if tag == languages.page_language() else format_html(' lang="{}"', tag)
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context):
+    """[(url, tag, its own name)] of the languages this page is also to be had in."""
+    request, now = context.get("request"), get_language()
+    if request is None:  # a page that is the same for everyone
+        return []
+    # The address a form was sent to may show nothing: back to the page it was on.
+    page = urlencode({"next": request.get_full_path() if request.method == "GET" else came_from(request)})
+    return [
+        (f"{reverse('core:language', args=[code])}?{page}", languages.tag_of(code), name)
+        for code, name in languages.offered()
+        if code != now
+    ]
 
 
 @register.simple_tag
@@ -117,6 +154,11 @@ def trust_name():
 @register.simple_tag
 def service_name():
     return settings.SERVICE_NAME
+
+
+@register.simple_tag
+def base_url():
+    return settings.BASE_URL
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.policy.forms.checking import CheckedForm
@@ -9,10 +11,10 @@ MOST = Decimal("9999999.99")
 
 
 class BudgetForm(CheckedForm):
-    code = fields.TextField(label="Budget code", max_length=20, look={"width": 10})
-    name = fields.TextField(label="Name", max_length=150)
-    directorate = fields.ModelSelectField(Directorate.objects.none(), label="Directorate")
-    amount = fields.MoneyField(label="Amount", max_value=MOST, width=10)
+    code = fields.TextField(label=_("Budget code"), max_length=20, look={"width": 10})
+    name = fields.TextField(label=_("Name"), max_length=150)
+    directorate = fields.ModelSelectField(Directorate.objects.none(), label=_("Directorate"))
+    amount = fields.MoneyField(label=_("Amount"), max_value=MOST, width=10)
 
     def __init__(self, *args, directorates, **kwargs):
         super().__init__(*args, **kwargs)
@@ -20,10 +22,10 @@ class BudgetForm(CheckedForm):
 
 
 class ChangeBudgetForm(Form):
-    name = fields.TextField(label="Name", max_length=150)
-    amount = fields.MoneyField(label="Amount", max_value=MOST, width=10)
+    name = fields.TextField(label=_("Name"), max_length=150)
+    amount = fields.MoneyField(label=_("Amount"), max_value=MOST, width=10)
     is_closed = fields.YesNoField(
-        label="Is this budget closed?",
-        noun="whether this budget is closed",
-        hint="A closed budget is offered on no new advert. What is promised is still paid.",
+        label=_("Is this budget closed?"),
+        noun=_("whether this budget is closed"),
+        hint=_("A closed budget is offered on no new advert. What is promised is still paid."),
     )

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from coproduction.core.dates import say_date, today
 from coproduction.core.money import pounds
@@ -37,13 +38,14 @@ class DatedForm(CheckedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["starts_on"] = fields.SplitDateField(
-            label="Applies from",
-            hint="For example, 6 4 2027. It may be a day in the past.",
-            noun="the day it applies from",
+            label=gettext("Applies from"),
+            hint=gettext("For example, 6 4 2027. It may be a day in the past."),
+            noun=gettext("the day it applies from"),
+            any_year=True,
         )
         self.fields["source"] = fields.TextField(
-            label="Where this comes from (optional)",
-            hint="For example, the board paper or web page.",
+            label=gettext("Where this comes from (optional)"),
+            hint=gettext("For example, the board paper or web page."),
             required=False,
         )
 
@@ -51,22 +53,28 @@ class DatedForm(CheckedForm):
         starts_on = self.cleaned_data["starts_on"]
         last = today().year + YEARS_AHEAD
         if not EARLIEST.year <= starts_on.year <= last:
-            raise ValidationError(f"Applies from must be a year between {EARLIEST.year} and {last}")
+            raise ValidationError(
+                gettext("Applies from must be a year between {first} and {last}").format(
+                    first=EARLIEST.year, last=last
+                )
+            )
         return starts_on
 
     def effect(self):
         starts_on = self.cleaned_data["starts_on"]
         if starts_on <= today():
-            return (
-                f"This applies to everything from {say_date(starts_on)} that is not claimed yet. "
-                "Claims already sent are not changed."
-            )
-        return f"This applies from {say_date(starts_on)}. Until then nothing changes."
+            return gettext(
+                "This applies to everything from {starts_on} that is not claimed yet. Claims already "
+                "sent are not changed."
+            ).format(starts_on=say_date(starts_on))
+        return gettext("This applies from {starts_on}. Until then nothing changes.").format(
+            starts_on=say_date(starts_on)
+        )
 
 
 def _say(field, value):
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return gettext("Yes") if value else gettext("No")
     if isinstance(value, date):
         return say_date(value)
     if isinstance(field, fields.MoneyField):

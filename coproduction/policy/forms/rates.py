@@ -2,6 +2,7 @@ import re
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.nhsuk import fields
 from coproduction.policy.enums import PayUnit, Preparation
@@ -10,74 +11,78 @@ from coproduction.policy.models import Rate
 from coproduction.policy.pricing import say_rate
 
 NEEDED = {
-    PayUnit.BLOCK: {"block_hours": "Enter how long a block is"},
+    PayUnit.BLOCK: {"block_hours": _("Enter how long a block is")},
     PayUnit.BY_LENGTH: {
-        "short_amount": "Enter the lower amount",
-        "short_up_to_hours": "Enter the length at which the amount changes",
-        "boundary_is_short": "Select which amount exactly that length pays",
+        "short_amount": _("Enter the lower amount"),
+        "short_up_to_hours": _("Enter the length at which the amount changes"),
+        "boundary_is_short": _("Select which amount exactly that length pays"),
     },
 }
 
 
 class SchemeForm(CheckedForm):
-    name = fields.TextField(label="Name of the scheme", max_length=150)
+    name = fields.TextField(label=_("Name of the scheme"), max_length=150)
     key = fields.TextField(
-        label="Short name", hint="Small letters, figures and hyphens only. For example, nhse.", max_length=20
+        label=_("Short name"),
+        hint=_("Small letters, figures and hyphens only. For example, nhse."),
+        max_length=20,
     )
-    source = fields.TextField(label="Where this comes from (optional)", required=False)
+    source = fields.TextField(label=_("Where this comes from (optional)"), required=False)
 
     def clean_key(self):
         key = self.cleaned_data["key"]
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", key):
-            raise ValidationError("Short name must be small letters, figures and hyphens only")
+            raise ValidationError(gettext("Short name must be small letters, figures and hyphens only"))
         if key == "new":
-            raise ValidationError("Choose another short name: ‘new’ is used for an address of the portal")
+            raise ValidationError(
+                gettext("Choose another short name: ‘new’ is used for an address of the portal")
+            )
         return key
 
 
 class BandForm(CheckedForm):
-    name = fields.TextField(label="Name of the band", hint="For example, Enhanced.", max_length=100)
+    name = fields.TextField(label=_("Name of the band"), hint=_("For example, Enhanced."), max_length=100)
     preparation = fields.RadioField(
-        label="Is preparation paid as well?",
-        noun="whether preparation is paid as well",
+        label=_("Is preparation paid as well?"),
+        noun=_("whether preparation is paid as well"),
         choices=Preparation.choices,
     )
 
 
 class RateForm(DatedForm):
     unit = fields.RadioField(
-        label="What the amount is for", noun="what the amount is for", choices=PayUnit.choices
+        label=_("What the amount is for"), noun=_("what the amount is for"), choices=PayUnit.choices
     )
     amount = fields.MoneyField(
-        label="Amount",
-        hint="Where it depends on how long it lasts, the higher amount.",
+        label=_("Amount"),
+        hint=_("Where it depends on how long it lasts, the higher amount."),
         max_value=Decimal(5000),
     )
     block_hours = fields.DecimalField(
-        label="Length of a block",
-        hint="Only for blocks of hours. For example, 3.",
-        suffix="hours",
+        label=_("Length of a block"),
+        hint=_("Only for blocks of hours. For example, 3."),
+        suffix=_("hours"),
         min_value=Decimal("0.25"),
         max_value=Decimal(24),
         required=False,
     )
     short_amount = fields.MoneyField(
-        label="Lower amount",
-        hint="Only where the amount depends on how long it lasts.",
+        label=_("Lower amount"),
+        hint=_("Only where the amount depends on how long it lasts."),
         max_value=Decimal(5000),
         required=False,
     )
     short_up_to_hours = fields.DecimalField(
-        label="Length at which the amount changes",
-        hint="Only where the amount depends on how long it lasts. For example, 4.",
-        suffix="hours",
+        label=_("Length at which the amount changes"),
+        hint=_("Only where the amount depends on how long it lasts. For example, 4."),
+        suffix=_("hours"),
         min_value=Decimal("0.25"),
         max_value=Decimal(24),
         required=False,
     )
     boundary_is_short = fields.YesNoField(
-        label="Does exactly that length pay the lower amount?",
-        hint="Only where the amount depends on how long it lasts.",
+        label=_("Does exactly that length pay the lower amount?"),
+        hint=_("Only where the amount depends on how long it lasts."),
         required=False,
     )
 
@@ -112,13 +117,17 @@ class RateForm(DatedForm):
         return {**answered, **unneeded, **of_unit.get(answered["unit"], {})}
 
     def effect(self):
-        return f"People are paid {say_rate(Rate(**self.facts()))}. {super().effect()}"
+        return gettext("People are paid {rate}. {effect}").format(
+            rate=say_rate(Rate(**self.facts())), effect=super().effect()
+        )
 
     def _whole_minutes(self, name):
         hours = self.cleaned_data[name]
         if hours is not None and hours * 60 % 1:
             raise ValidationError(
-                f"{self.fields[name].label} must come to whole minutes, such as 2.5 or 3 hours"
+                gettext("{field} must come to whole minutes, such as 2.5 or 3 hours").format(
+                    field=self.fields[name].label
+                )
             )
         return hours
 
@@ -126,7 +135,9 @@ class RateForm(DatedForm):
         amount, lower = answered.get("amount"), answered.get("short_amount")
         by_length = answered.get("unit") == PayUnit.BY_LENGTH
         if by_length and amount is not None and lower is not None and lower > amount:
-            self.add_error("short_amount", "Lower amount must be less than the amount for a longer time")
+            self.add_error(
+                "short_amount", gettext("Lower amount must be less than the amount for a longer time")
+            )
 
 
 def _minutes(hours):

@@ -1,4 +1,7 @@
+from decimal import Decimal
+
 from django.db import models
+from django.db.models import Q
 
 from coproduction.core.constraints import not_negative, one_of
 from coproduction.core.personal_data import PersonalData
@@ -45,3 +48,35 @@ class TimeLimit(Dated):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.days}"
+
+
+class CancellationFee(Dated):
+    """What people are owed when we cancel less than so many hours before: a share of their pay, or pounds.
+
+    There is a row for each notice. Where several apply, the one for the shortest notice counts. A share of 0 ends one.
+    """
+
+    notice_hours = models.PositiveSmallIntegerField()
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    amount = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+
+    personal_data = PersonalData(
+        neither=("starts_on", "recorded_at", "source", "notice_hours", "percent", "amount")
+    )
+
+    class Meta:
+        constraints = [
+            not_negative("amount", name="cancellation_fee_amount_not_negative"),
+            models.CheckConstraint(
+                condition=Q(percent__isnull=False, percent__lte=100, amount__isnull=True)
+                | Q(percent__isnull=True, amount__isnull=False),
+                name="cancellation_fee_share_or_amount",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Less than {self.notice_hours} hours"  # English: shown to no reader
+
+    @property
+    def pays_nothing(self):
+        return not (self.percent or self.amount or Decimal(0))

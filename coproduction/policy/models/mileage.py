@@ -25,4 +25,4 @@ class MileageRate(Dated):
         indexes = [models.Index(fields=["mode", "-starts_on"], name="mileage_in_force")]
 
     def __str__(self):
-        return f"{self.amount} a mile by {self.get_mode_display()}"
+        return f"{self.amount} a mile by {self.get_mode_display()}"  # English: shown to no reader

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
@@ -11,6 +12,7 @@ from coproduction.policy.enums import EntryKind
 from coproduction.policy.models import BudgetEntry
 
 NOTHING = Decimal("0.00")
+KEYS_A_QUERY = 1000
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,28 @@ class Balance:
     def is_nearly_spent(self):
         """Return whether a tenth or less is left."""
         return 0 <= self.left <= self.amount / 10
+
+
+class Promise(NamedTuple):
+    """What is promised under a key ('contribution:17'): pounds `held` now, after so many `times` of promising it.
+
+    What was promised and given back may be promised anew, which has lines of its own: 'contribution:17:2'.
+    """
+
+    key: str
+    times: int = 0
+    held: Decimal = NOTHING
+
+    @property
+    def latest(self):
+        return self._named(self.times)
+
+    @property
+    def following(self):
+        return self._named(self.times + 1)
+
+    def _named(self, time):
+        return self.key if time == 1 else f"{self.key}:{time}"
 
 
 def balances(budgets):
@@ -69,6 +93,35 @@ def committed_under(key):
     """Return the pounds committed under a key ('contribution:17'): nothing when none were."""
     entry = BudgetEntry.objects.filter(key=f"{EntryKind.COMMITTED}:{key}").first()
     return entry.amount if entry else NOTHING
+
+
+def promises(keys):
+    """Return {key: Promise} of these keys: in one query for each time that one of them was promised anew."""
+    found = {key: Promise(key) for key in keys}
+    following = list(found.values())
+    while following:
+        amounts = _amounts_under([each.following for each in following])
+        again = [each for each in following if f"{EntryKind.COMMITTED}:{each.following}" in amounts]
+        following = [_made(each, amounts) for each in again]
+        found.update((each.key, each) for each in following)
+    return found
+
+
+def _made(promise, amounts):
+    """Return a Promise with the lines of its following time counted."""
+    committed = amounts[f"{EntryKind.COMMITTED}:{promise.following}"]
+    released = amounts.get(f"{EntryKind.RELEASED}:{promise.following}", NOTHING)
+    return Promise(promise.key, promise.times + 1, promise.held + committed - released)
+
+
+def _amounts_under(names):
+    """Return {key of a line: pounds} of what was committed and released under these names."""
+    found = {}
+    for start in range(0, len(names), KEYS_A_QUERY):
+        some = names[start : start + KEYS_A_QUERY]
+        keys = [f"{kind}:{name}" for name in some for kind in (EntryKind.COMMITTED, EntryKind.RELEASED)]
+        found.update(BudgetEntry.objects.filter(key__in=keys).values_list("key", "amount"))
+    return found
 
 
 def _sum(kind):

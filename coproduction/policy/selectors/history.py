@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coproduction.policy.enums import RowState
-from coproduction.policy.models import Allowance, MileageRate, Scheme, TimeLimit
+from coproduction.policy.models import Allowance, CancellationFee, MileageRate, Scheme, TimeLimit
 from coproduction.policy.models.dated import Dated
 
 
@@ -38,6 +38,11 @@ def allowance_entries(*, on):
 def time_limit_entries(*, on):
     """Return every time limit as Entries: by kind, the latest first."""
     return _entries(TimeLimit.objects.all(), lambda row: (row.kind,), on)
+
+
+def cancellation_entries(*, on):
+    """Return every fee for cancelling late as Entries: by notice, the latest first."""
+    return _entries(CancellationFee.objects.all(), lambda row: row.notice_hours, on)
 
 
 def _entries(rows, line_of, on):

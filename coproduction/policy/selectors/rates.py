@@ -3,12 +3,14 @@
 `known_by` (a moment) leaves out what was recorded later, to work out a price as it was on the day it was paid.
 """
 
-from coproduction.policy.enums import PayUnit
-from coproduction.policy.models import Allowance, Band, MileageRate, Rate, TimeLimit
-from coproduction.policy.pricing import say_rate
-from coproduction.policy.rules import DEFAULT_DAYS
+from django.utils.translation import gettext_lazy as _
 
-NO_RATE = "The amount has not been set yet"
+from coproduction.policy.enums import PayUnit
+from coproduction.policy.models import Allowance, Band, CancellationFee, MileageRate, Rate, TimeLimit
+from coproduction.policy.pricing import say_rate
+from coproduction.policy.rules import DEFAULT_DAYS, fee_of
+
+NO_RATE = _("The amount has not been set yet")
 
 
 def rate_for(band, *, on, known_by=None):
@@ -42,6 +44,20 @@ def time_limit(kind, *, on):
     """Return the days the policy gives: by default 90 to claim and 21 to be paid."""
     row = TimeLimit.objects.in_force(on=on).filter(kind=kind).first()
     return row.days if row else DEFAULT_DAYS[kind]
+
+
+def cancellation_fee(*, on, hours_before):
+    """Return the CancellationFee for cancelling so many hours before the start, or None where nothing is owed.
+
+    `on` is the day we cancel. Exactly the notice is notice enough; of several, the shortest notice counts.
+    """
+    return fee_of(cancellation_fees(on=on), hours_before=hours_before)
+
+
+def cancellation_fees(*, on):
+    """Return the CancellationFees in force on a day, the one for the shortest notice first."""
+    in_force = _first_of_each(CancellationFee.objects.in_force(on=on), "notice_hours")
+    return [in_force[hours] for hours in sorted(in_force)]
 
 
 def bands_in_use():

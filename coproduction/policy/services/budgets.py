@@ -1,12 +1,13 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit.services import record
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.money import pence_exact
 from coproduction.policy.models import Budget
 
-TAKEN = "There is a budget with that code already. Use another code."
+TAKEN = _("There is a budget with that code already. Use another code.")
 
 
 @transaction.atomic

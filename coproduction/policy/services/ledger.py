@@ -2,6 +2,9 @@
 
 `key` names what caused the line ('contribution:17'). The same key can be committed once, released once and spent
 once; a second call changes nothing, so that a task or a form sent twice counts once.
+
+What a thing holds changes by `hold`, and by nothing else: it says how much is to be promised, and writes the lines that
+make it so.
 """
 
 from collections.abc import Iterable
@@ -23,6 +26,30 @@ class Spent(NamedTuple):
     budget_id: int
     amount: Decimal
     key: str
+
+
+@transaction.atomic
+def hold(*, budget, amount, key, by):
+    """Have exactly so many pounds promised under a key, whatever was before. The caller has locked what it names."""
+    promise, amount = selectors.promises([key])[key], pence_exact(amount)
+    if promise.held == amount:
+        return
+    if promise.held:
+        release(budget=budget, key=promise.latest, by=by, amount=promise.held)
+    if amount:
+        commit_to_budget(budget=budget, amount=amount, key=promise.following, by=by)
+
+
+@transaction.atomic
+def hold_many(*, rows: Iterable[Spent], by):
+    """Have exactly so many pounds promised for each of many things, in a few statements. The caller has locked them."""
+    rows = [row._replace(amount=pence_exact(row.amount)) for row in rows]
+    promises = selectors.promises([row.key for row in rows])
+    changed = [(row, promises[row.key]) for row in rows if promises[row.key].held != row.amount]
+    given_back = [promise.latest for _, promise in changed if promise.held]
+    if given_back:
+        release_many(keys=given_back, by=by)
+    commit_many(rows=[row._replace(key=promise.following) for row, promise in changed if row.amount], by=by)
 
 
 def commit_to_budget(*, budget, amount, key, by):
@@ -55,7 +82,7 @@ def release(*, budget, key, by, amount=None):
 
 @transaction.atomic
 def release_many(*, keys, by):
-    """Give back all that was promised under each of many keys, in a few statements: what a payment run needs."""
+    """Give back all that was promised under each of many keys, in a few statements."""
     promised = BudgetEntry.objects.filter(key__in=[f"{EntryKind.COMMITTED}:{key}" for key in keys])
     given_back = [
         BudgetEntry(
@@ -72,7 +99,7 @@ def release_many(*, keys, by):
 
 
 def spend(*, budget, amount, key, by):
-    """Count so many pounds as paid. What had been promised for it is released apart, with `release`."""
+    """Count so many pounds as paid. What had been promised for it is given back apart, with `hold`."""
     return _write(EntryKind.SPENT, budget, amount, key, by)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from coproduction.policy.models import Allowance, Band, MileageRate, Rate, Scheme, TimeLimit
+from coproduction.policy.models import Allowance, Band, CancellationFee, MileageRate, Rate, Scheme, TimeLimit
 
 POLICIES = Path(__file__).resolve().parent.parent / "data" / "policies.toml"
 IN_POUNDS = ("amount", "short_amount", "cap", "receipt_needed_above")
@@ -20,7 +20,7 @@ def scheme_keys():
 
 @transaction.atomic
 def load_policies(*, schemes=None):
-    """Enter these schemes (None: all), the mileage, allowances and time limits. Return how many rows are new."""
+    """Enter these schemes (None: all), and all that is paid beside time. Return how many rows are new."""
     policies = _policies()
     chosen = [each for each in policies["scheme"] if schemes is None or each["key"] in schemes]
     return (
@@ -28,6 +28,7 @@ def load_policies(*, schemes=None):
         + sum(_load_rows(MileageRate, group, group["rates"]) for group in policies["mileage"])
         + sum(_load_rows(Allowance, group, group["rows"]) for group in policies["allowance"])
         + sum(_load_rows(TimeLimit, group, group["rows"]) for group in policies["time_limit"])
+        + sum(_load_rows(CancellationFee, group, group["rows"]) for group in policies["cancellation_fee"])
     )
 
 

@@ -2,15 +2,18 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit.services import record
 from coproduction.core.exceptions import RuleBroken
 from coproduction.policy import rules
-from coproduction.policy.models import Allowance, Band, MileageRate, Rate, Scheme, TimeLimit
+from coproduction.policy.models import Allowance, Band, CancellationFee, MileageRate, Rate, Scheme, TimeLimit
 
-SCHEME_TAKEN = "There is a scheme with that short name already. Use another short name."
-BAND_TAKEN = "This scheme has a band with that name already. Use another name."
-ONLY_BY_THE_HOUR = "This band pays preparation as well, so it must pay for each hour. Choose ‘for each hour’."
+SCHEME_TAKEN = _("There is a scheme with that short name already. Use another short name.")
+BAND_TAKEN = _("This scheme has a band with that name already. Use another name.")
+ONLY_BY_THE_HOUR = _(
+    "This band pays preparation as well, so it must pay for each hour. Choose ‘for each hour’."
+)
 
 
 @transaction.atomic
@@ -56,6 +59,11 @@ def set_allowance(*, by, **facts):
 def set_time_limit(*, by, **facts):
     """Set a number of days the policy gives, from a day on."""
     return _enter(TimeLimit, by, **facts)
+
+
+def set_cancellation_fee(*, by, **facts):
+    """Set what is owed when we cancel less than so many hours before, from a day on."""
+    return _enter(CancellationFee, by, **facts)
 
 
 @transaction.atomic

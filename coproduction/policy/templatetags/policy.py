@@ -9,6 +9,8 @@ from coproduction.policy import pricing
 register = template.Library()
 register.filter("rate_in_words", pricing.say_rate)
 register.filter("mileage_in_words", pricing.say_mileage)
+register.filter("cancellation_in_words", pricing.say_cancellation)
+register.filter("notice_in_words", pricing.say_notice)
 
 
 @register.filter

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
@@ -46,7 +47,7 @@ def budget(request, pk):
 @post_once
 def budget_new(request):
     form = BudgetForm(typed(request), directorates=_directorates_of(request.user))
-    question = Question("Open a budget", reverse("policy:budgets"), "The budget is open.")
+    question = Question(gettext("Open a budget"), reverse("policy:budgets"), gettext("The budget is open."))
     return ask(request, form, question, lambda **facts: services.open_budget(by=request.user, **facts))
 
 
@@ -55,14 +56,14 @@ def budget_new(request):
 def budget_change(request, pk):
     found = get_object_or_404(Budget.objects.visible_to(request.user), pk=pk)
     if not _keeps(request.user, found):
-        raise PermissionDenied("You can change the budgets of your own directorate only.")
+        raise PermissionDenied(gettext("You can change the budgets of your own directorate only."))
     now = {"name": found.name, "amount": found.amount, "is_closed": found.retired_at is not None}
     form = ChangeBudgetForm(typed(request), initial=now)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "policy/budget_change.html", {"form": form, "budget": found}, status=status)
     services.change_budget(budget=found, by=request.user, **form.cleaned_data)
-    messages.success(request, "The budget is changed.")
+    messages.success(request, gettext("The budget is changed."))
     return redirect("policy:budget", pk=pk)
 
 

@@ -1,11 +1,12 @@
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
 from coproduction.policy import services
 from coproduction.policy.enums import Permission
-from coproduction.policy.forms import AllowanceForm, MileageRateForm, TimeLimitForm
+from coproduction.policy.forms import AllowanceForm, CancellationFeeForm, MileageRateForm, TimeLimitForm
 from coproduction.policy.views.asking import Question, ask, typed
 
 
@@ -17,8 +18,8 @@ def mileage_new(request):
         request,
         MileageRateForm,
         services.set_mileage_rate,
-        "Set a mileage rate",
-        "The mileage rate is saved.",
+        gettext("Set a mileage rate"),
+        gettext("The mileage rate is saved."),
     )
 
 
@@ -26,7 +27,13 @@ def mileage_new(request):
 @needs(Permission.KEEP_RATES)
 @post_once
 def allowance_new(request):
-    return _ask(request, AllowanceForm, services.set_allowance, "Set an allowance", "The allowance is saved.")
+    return _ask(
+        request,
+        AllowanceForm,
+        services.set_allowance,
+        gettext("Set an allowance"),
+        gettext("The allowance is saved."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +41,24 @@ def allowance_new(request):
 @post_once
 def time_limit_new(request):
     return _ask(
-        request, TimeLimitForm, services.set_time_limit, "Set a time limit", "The time limit is saved."
+        request,
+        TimeLimitForm,
+        services.set_time_limit,
+        gettext("Set a time limit"),
+        gettext("The time limit is saved."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.KEEP_RATES)
+@post_once
+def cancellation_fee_new(request):
+    return _ask(
+        request,
+        CancellationFeeForm,
+        services.set_cancellation_fee,
+        gettext("Set a fee for cancelling late"),
+        gettext("The fee for cancelling late is saved."),
     )
 
 

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.dates import today
@@ -26,6 +27,7 @@ def rates(request):
             "mileage": selectors.mileage_entries(on=day),
             "allowances": selectors.allowance_entries(on=day),
             "time_limits": selectors.time_limit_entries(on=day),
+            "cancellation_fees": selectors.cancellation_entries(on=day),
         },
     )
 
@@ -57,7 +59,9 @@ def band(request, pk):
 @post_once
 def scheme_new(request):
     question = Question(
-        "Add a payment scheme", reverse("policy:rates"), "The scheme is added. Now add its bands."
+        gettext("Add a payment scheme"),
+        reverse("policy:rates"),
+        gettext("The scheme is added. Now add its bands."),
     )
     return ask(
         request,
@@ -73,7 +77,11 @@ def scheme_new(request):
 def band_new(request, key):
     found = get_object_or_404(Scheme, key=key)
     back = reverse("policy:scheme", args=[key])
-    question = Question(f"Add a band to {found.name}", back, "The band is added. Now set what it pays.")
+    question = Question(
+        gettext("Add a band to {name}").format(name=found.name),
+        back,
+        gettext("The band is added. Now set what it pays."),
+    )
 
     def enter(**facts):
         services.add_band(scheme=found, by=request.user, **facts)
@@ -87,7 +95,9 @@ def band_new(request, key):
 def rate_new(request, pk):
     found = get_object_or_404(Band.objects.select_related("scheme"), pk=pk)
     back = reverse("policy:band", args=[pk])
-    question = Question(f"Set what {found.name} pays", back, "The rate is saved.")
+    question = Question(
+        gettext("Set what {name} pays").format(name=found.name), back, gettext("The rate is saved.")
+    )
 
     def enter(**facts):
         services.set_rate(band=found, by=request.user, **facts)
@@ -100,5 +110,5 @@ def rate_new(request, pk):
 def band_retire(request, pk):
     found = get_object_or_404(Band, pk=pk)
     services.retire_band(band=found, by=request.user)
-    messages.success(request, f"{found.name} is no longer offered on new adverts.")
+    messages.success(request, gettext("{name} is no longer offered on new adverts.").format(name=found.name))
     return redirect("policy:band", pk=pk)

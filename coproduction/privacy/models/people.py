@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import only_one
 from coproduction.core.models import Job, Record
@@ -40,7 +41,7 @@ class DataRequest(Record):
         indexes = [models.Index(fields=["person", "-id"], name="data_request_newest")]
 
     def __str__(self):
-        return f"data request {self.pk}"
+        return f"data request {self.pk}"  # English: only logs say it
 
     @property
     def download_url(self):
@@ -67,7 +68,7 @@ class Leaving(Record):
         indexes = [models.Index(fields=["erase_on"], name="leaving_due")]
 
     def __str__(self):
-        return f"leaving of {self.person_id}"
+        return f"leaving of {self.person_id}"  # English: only logs say it
 
 
 class ErasedPerson(Record):
@@ -81,4 +82,4 @@ class ErasedPerson(Record):
     personal_data = PersonalData(person="user", personal={"user": KEEP}, neither=("why",))
 
     def __str__(self):
-        return f"Person {self.user_id}"
+        return gettext("Person {number}").format(number=self.user_id)

@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import all_or_none, one_of, only_one
+from coproduction.core.dates import say_date
 from coproduction.core.models import Job, Record
 from coproduction.core.personal_data import KEEP, PersonalData
 from coproduction.privacy.enums import RetentionKind, RetentionState
@@ -52,4 +54,5 @@ class RetentionRun(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, older than {self.older_than:%-d %B %Y}"
+        day = say_date(self.older_than)
+        return gettext("{kind}, older than {day}").format(kind=self.get_kind_display(), day=day)

@@ -1,5 +1,7 @@
 """What is on a list of things to erase, a line each."""
 
+from django.utils.translation import gettext
+
 from coproduction.core.dates import say_date
 from coproduction.core.money import pounds
 from coproduction.privacy.enums import RetentionKind
@@ -11,26 +13,34 @@ def lines_of(kind, rows):
 
 
 def _person(user):
-    return f"Person {user.pk}: {user}", f"Account made on {say_date(user.created_at)}"
+    what = gettext("Person {number}: {name}").format(number=user.pk, name=user)
+    return what, gettext("Account made on {day}").format(day=say_date(user.created_at))
 
 
 def _message(message):
-    return (
-        f"Message {message.pk}",
-        f"{message.kind.replace('_', ' ')}, sent on {say_date(message.created_at)}",
-    )
+    kind = message.kind.replace("_", " ")
+    what = gettext("Message {number}").format(number=message.pk)
+    return what, gettext("{kind}, sent on {day}").format(kind=kind, day=say_date(message.created_at))
 
 
 def _file(document):
-    return (
-        f"File {document.pk}",
-        f"{document.purpose.replace('_', ' ')}, kept since {say_date(document.created_at)}",
-    )
+    purpose = document.purpose.replace("_", " ")
+    what = gettext("File {number}").format(number=document.pk)
+    return what, gettext("{kind}, kept since {day}").format(kind=purpose, day=say_date(document.created_at))
 
 
 def _claim(claim):
-    when = f"paid on {say_date(claim.paid_on)}" if claim.paid_on else claim.get_status_display().lower()
-    return f"Claim {claim.pk} of person {claim.claimant_id}", f"{pounds(claim.total)}, {when}"
+    about = {"number": claim.pk, "person": claim.claimant_id}
+    what = gettext("Claim {number} of person {person}").format(**about)
+    if claim.paid_on:
+        paid = gettext("{amount}, paid on {day}")
+        return what, paid.format(amount=pounds(claim.total), day=say_date(claim.paid_on))
+    return what, f"{pounds(claim.total)}, {claim.get_status_display().lower()}"
+
+
+def _panel(panel):
+    what = gettext("Interview panel {reference}").format(reference=panel.vacancy_reference)
+    return what, gettext("Held on {day}").format(day=say_date(panel.held_on))
 
 
 _SAY = {
@@ -40,4 +50,5 @@ _SAY = {
     RetentionKind.MESSAGES: _message,
     RetentionKind.FILES: _file,
     RetentionKind.CLAIMS: _claim,
+    RetentionKind.PANELS: _panel,
 }

@@ -18,6 +18,7 @@ from coproduction.privacy.selectors.holds import held_directorates, held_people
 from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
 from experts.models import Expert
+from involvement.selectors.panel_names import with_names
 from payments.enums import ClaimStatus
 from payments.models import Claim
 
@@ -26,13 +27,15 @@ from payments.models import Claim
 class Kept:
     """How long a kind is kept: `older_than(day)` gives the date, `rows(moment)` what is from before it.
 
-    `person` is the path from a row to the user it is about, `directorate` to the directorate it belongs to, if any.
+    `person` is the path from a row to the user it is about, `directorate` to the directorate it belongs to, if any;
+    `addresses` are paths to the addresses of those it names, who may have an account.
     """
 
     older_than: Callable[[date], date]
     rows: Callable[[datetime], QuerySet]
-    person: str
+    person: str = ""
     directorate: str = ""
+    addresses: tuple[str, ...] = ()
 
 
 def _days(name):
@@ -89,6 +92,10 @@ def _claims(moment):
     return Claim.objects.filter(paid | Q(status__in=over, updated_at__lt=moment))
 
 
+def _panels(moment):
+    return with_names().filter(held_on__lt=timezone.localdate(moment))
+
+
 KEPT = {
     RetentionKind.LEFT: Kept(_days("retention_left_days"), _left, "pk"),
     RetentionKind.NOT_ACCEPTED: Kept(_days("retention_not_accepted_days"), _not_accepted, "pk"),
@@ -97,6 +104,12 @@ KEPT = {
     RetentionKind.FILES: Kept(_days("retention_file_days"), _files, "owner_id"),
     RetentionKind.CLAIMS: Kept(
         _tax_years("retention_claim_tax_years"), _claims, "claimant_id", "budget__directorate_id"
+    ),
+    RetentionKind.PANELS: Kept(
+        _months("retention_panel_months"),
+        _panels,
+        directorate="activity__directorate_id",
+        addresses=("chair_email", "members__email"),
     ),
 }
 PEOPLE = {RetentionKind.LEFT, RetentionKind.NOT_ACCEPTED, RetentionKind.UNFINISHED}
@@ -109,13 +122,24 @@ def past_keeping(kind, older_than):
 
 def free_to_erase(kind, older_than, *, since=None):
     """Return those of `past_keeping` that no legal hold keeps now, nor has kept since a moment."""
-    kept = KEPT[kind]
-    held = Q(**{f"{kept.person}__in": held_people(since=since)})
+    return free_of_holds(kind, past_keeping(kind, older_than), since=since).order_by("pk")
+
+
+def free_of_holds(kind, rows, *, since=None):
+    """Return those of a kind's rows that no legal hold keeps now, nor has kept since a moment."""
+    # Not `exclude(held)`: a row about nobody would be kept for ever.
+    return rows.exclude(pk__in=rows.filter(_held(KEPT[kind], since)).values("pk"))
+
+
+def _held(kept, since):
+    people = held_people(since=since)
+    held = Q(**{f"{kept.person}__in": people}) if kept.person else Q(pk__in=[])
+    for path in kept.addresses:
+        named = User.objects.filter(pk__in=people, email__isnull=False)
+        held |= Q(**{f"{path}__in": named.values("email")})
     if kept.directorate:
         held |= Q(**{f"{kept.directorate}__in": held_directorates(since=since)})
-    rows = past_keeping(kind, older_than)
-    # Not `exclude(held)`: a row about nobody would be kept for ever.
-    return rows.exclude(pk__in=rows.filter(held).values("pk")).order_by("pk")
+    return held
 
 
 def rows_of(run):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.accounts.models import User
 from coproduction.audit import services as audit
@@ -31,7 +32,7 @@ def ask_for_data(*, person, by):
     if is_being_made(asked):
         return asked
     request = DataRequest.objects.create(person=person)
-    request.job = jobs.start(kind=JOB, by=person, title="All we hold about you", request=request.pk)
+    request.job = jobs.start(kind=JOB, by=person, title=gettext("All we hold about you"), request=request.pk)
     request.save(update_fields=["job", "updated_at"])
     audit.record(actor=by, action="data.asked", target=request)
     return request
@@ -44,7 +45,7 @@ def _make(job, progress):
         with tempfile.TemporaryFile() as file:
             write_bundle(request.person, file, progress)
             _keep(request, file)
-    return {"words": "Your data is ready to download.", "url": reverse("privacy:my_data")}
+    return {"words": gettext("Your data is ready to download."), "url": reverse("privacy:my_data")}
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def _keep(request, file):
     request = DataRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=request.pk)
     if request.document_id:
         return
-    name = f"what-we-hold-about-you-{today():%Y-%m-%d}.zip"
+    name = gettext("what-we-hold-about-you-{day}.zip").format(day=today().isoformat())
     request.document = keep_made(
         file, name=name, media_type="application/zip", purpose=MY_DATA, by=request.person
     )

@@ -2,13 +2,14 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from coproduction.privacy import rules
 from coproduction.privacy.models import ErasedPerson, LegalHold
 
-HELD_ALREADY = "There is a hold on this already. End that one first if you want to change its reason."
+HELD_ALREADY = _("There is a hold on this already. End that one first if you want to change its reason.")
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def end_hold(*, hold, by):
     """Let what was held be erased when its time has come. What was proposed while it was held waits for the next list."""
     hold = LegalHold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
     if hold.ended_at:
-        raise RuleBroken("This hold has ended already.")
+        raise RuleBroken(gettext("This hold has ended already."))
     hold.ended_at, hold.ended_by = timezone.now(), by
     hold.save(update_fields=["ended_at", "ended_by", "updated_at"])
     audit.record(actor=by, action="hold.ended", target=hold, before=_facts(hold))

@@ -17,8 +17,7 @@ from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
 from experts.models import Expert
 from experts.rules.people import has_applied
-from experts.services import acting
-from experts.services import leaving as network
+from experts.services import acting, leaving as network
 
 BATCH = 200
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -18,6 +19,7 @@ from coproduction.privacy.enums import RetentionKind, RetentionState
 from coproduction.privacy.models import RetentionRun
 from coproduction.privacy.selectors import retention
 from coproduction.privacy.services.people import erase_people
+from involvement.services.panel_names import forget_names
 from payments.services.erasing import delete_claims, delete_empty_runs
 
 JOB = "privacy.retention"
@@ -40,7 +42,12 @@ def sign_off(*, run, by):
     if refusal := rules.why_not_sign_off(run):
         raise RuleBroken(refusal)
     run.signed_at, run.signed_by = timezone.now(), by
-    run.job = jobs.start(kind=JOB, by=by, title=f"Erase: {run.get_kind_display().lower()}", run=run.pk)
+    run.job = jobs.start(
+        kind=JOB,
+        by=by,
+        title=gettext("Erase: {kind}").format(kind=run.get_kind_display().lower()),
+        run=run.pk,
+    )
     _move(run, RetentionState.SIGNED_OFF, by=by, fields=["signed_at", "signed_by", "job"])
     return run.job
 
@@ -59,7 +66,10 @@ def _do(job, progress):
     run = RetentionRun.objects.get(pk=job.params["run"])
     carry_out(run, progress)
     run.refresh_from_db()
-    return {"words": f"{run.erased:,} erased.", "url": reverse("privacy:run", args=[run.pk])}
+    return {
+        "words": gettext("{erased:,} erased.").format(erased=run.erased),
+        "url": reverse("privacy:run", args=[run.pk]),
+    }
 
 
 @transaction.atomic
@@ -122,11 +132,16 @@ def _erase_claims(run, ids):
     delete_claims(ids, by=run.signed_by)
 
 
+def _erase_panels(run, ids):
+    forget_names(panel_ids=ids, by=run.signed_by)
+
+
 ERASERS = {
     **dict.fromkeys(retention.PEOPLE, _erase_people),
     RetentionKind.MESSAGES: _erase_messages,
     RetentionKind.FILES: _erase_files,
     RetentionKind.CLAIMS: _erase_claims,
+    RetentionKind.PANELS: _erase_panels,
 }
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.dates import today
@@ -29,7 +30,9 @@ def on_paper(request):
         raise PermissionDenied(rules.NOT_BY_ONESELF)
     if request.method == "POST":
         paper.ask_on_paper(person=request.person, by=request.user)
-        messages.success(request, "We are putting the letter together. It goes to the letters to print.")
+        messages.success(
+            request, gettext("We are putting the letter together. It goes to the letters to print.")
+        )
         return redirect("experts:profile")
     context = {"refusal": why_no_letter(request.person), "is_on_its_way": is_on_its_way(request.person)}
     return render(request, "privacy/my/on_paper.html", context)
@@ -48,7 +51,9 @@ def stay_for(request, pk):
     form = BeginForm(request.POST if request.method == "POST" else None, must_agree=must_agree)
     if request.method == "POST" and form.is_valid():
         enter(request, leaving.stay_for(person=person, by=request.user, **form.cleaned_data))
-        messages.success(request, f"{person} has not left. We will not erase anything.")
+        messages.success(
+            request, gettext("{person} has not left. We will not erase anything.").format(person=person)
+        )
         return redirect("experts:profile")
     context = {
         "form": form,

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.accounts.reauthentication import reauthentication_required
@@ -83,7 +84,7 @@ def leave_check(request):
         return redirect("privacy:leave")
     if request.method == "POST":
         leaving.ask_to_leave(person=request.person, by=request.user)
-        messages.success(request, "You have left. You can still change your mind.")
+        messages.success(request, gettext("You have left. You can still change your mind."))
         return redirect("privacy:my_data" if request.person == request.user else "home:start")
     return render(request, "privacy/my/leave_check.html", context)
 
@@ -92,7 +93,7 @@ def leave_check(request):
 @signed_in
 def stay(request):
     leaving.stay(person=request.person, by=request.user)
-    messages.success(request, "You have not left. We will not erase anything.")
+    messages.success(request, gettext("You have not left. We will not erase anything."))
     return redirect("privacy:my_data" if request.person == request.user else "experts:profile")
 
 

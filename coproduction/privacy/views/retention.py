@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.accounts.reauthentication import reauthentication_required
@@ -13,8 +14,7 @@ from coproduction.privacy import rules
 from coproduction.privacy.enums import Permission, RetentionKind, RetentionState
 from coproduction.privacy.forms import HoldForm
 from coproduction.privacy.models import LegalHold, RetentionRun
-from coproduction.privacy.selectors import holds as hold_selectors
-from coproduction.privacy.selectors import retention as selectors
+from coproduction.privacy.selectors import holds as hold_selectors, retention as selectors
 from coproduction.privacy.selectors.lines import lines_of
 from coproduction.privacy.services import holds, retention
 
@@ -68,7 +68,9 @@ def place_hold(request):
     """Hold a person's data, or a directorate's, back from being erased."""
     form = HoldForm(request.POST or None)
     if form.is_valid() and (hold := _try(form, by=request.user)):
-        messages.success(request, f"Nothing of {hold} will be erased until you end this.")
+        messages.success(
+            request, gettext("Nothing of {hold} will be erased until you end this.").format(hold=hold)
+        )
         return redirect("privacy:holds")
     return render(request, "privacy/staff/hold.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -79,7 +81,10 @@ def end_hold(request, pk):
     hold = get_object_or_404(LegalHold.objects.select_related("person", "directorate"), pk=pk)
     if request.method == "POST":
         holds.end_hold(hold=hold, by=request.user)
-        messages.success(request, f"What we hold of {hold} can be erased again when its time has come.")
+        messages.success(
+            request,
+            gettext("What we hold of {hold} can be erased again when its time has come.").format(hold=hold),
+        )
         return redirect("privacy:holds")
     return render(request, "privacy/staff/end_hold.html", {"hold": hold})
 

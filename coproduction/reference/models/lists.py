@@ -1,10 +1,11 @@
 """The trust's lists. An entry is retired, never deleted, since old records name it."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
 from coproduction.core.models import Record
-from coproduction.core.personal_data import PersonalData
+from coproduction.core.personal_data import KEEP, PersonalData
 from coproduction.reference.enums import TopicKind
 
 
@@ -93,8 +94,30 @@ class TrainingKind(LastingEntry):
         constraints = [models.UniqueConstraint(Lower("name"), name="training_kind_name_once")]
 
 
+class SchoolTerm(ListEntry):
+    """A stretch of term time, both days in it: what 'term time only' means. Half terms are the gaps between."""
+
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    personal_data = PersonalData(neither=("name", "retired_at", "first_day", "last_day"))
+
+    class Meta(ListEntry.Meta):
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="school_term_name_once"),
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="school_term_ends_after_it_starts",
+            ),
+        ]
+
+
 class Venue(ListEntry):
-    """A place people meet. Its access facts are what an advert says when the advert does not say more."""
+    """A place people meet. What is said of its access is what an advert says when the advert does not say more.
+
+    `facts` are those of `reference.access_facts`; `access` is anything else, in words. `added_by` is None for those that were
+    there before we wrote down who added them.
+    """
 
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
@@ -102,8 +125,16 @@ class Venue(ListEntry):
         Locality, null=True, blank=True, on_delete=models.PROTECT, related_name="venues"
     )
     access = models.TextField(blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
-    personal_data = PersonalData(neither=("name", "retired_at", "address", "postcode", "locality", "access"))
+    personal_data = PersonalData(
+        person="added_by",
+        personal={"added_by": KEEP},
+        neither=("name", "retired_at", "address", "postcode", "locality", "access", "facts"),
+    )
 
     class Meta(ListEntry.Meta):
         constraints = [models.UniqueConstraint(Lower("name"), name="venue_name_once")]

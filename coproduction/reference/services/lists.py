@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.background import run_after_commit
@@ -28,14 +29,14 @@ def change_entry(entry, *, by, **values):
 def retire(entry, *, by):
     """Take an entry off the list people choose from."""
     if entry.retired_at:
-        raise RuleBroken(f"{entry.name} has been taken off the list already.")
+        raise RuleBroken(gettext("{name} has been taken off the list already.").format(name=entry.name))
     return change_entry(entry, by=by, retired_at=timezone.now())
 
 
 def bring_back(entry, *, by):
     """Put a retired entry back on the list."""
     if not entry.retired_at:
-        raise RuleBroken(f"{entry.name} is on the list already.")
+        raise RuleBroken(gettext("{name} is on the list already.").format(name=entry.name))
     return change_entry(entry, by=by, retired_at=None)
 
 
@@ -45,7 +46,11 @@ def _save(entry, *, by, action, before):
             entry.save()
             audit.record(actor=by, action=action, target=entry, before=before, after=_facts(entry))
     except IntegrityError as clash:
-        raise RuleBroken(f"{entry.name} is on the list already, perhaps among those taken off it.") from clash
+        raise RuleBroken(
+            gettext("{name} is on the list already, perhaps among those taken off it.").format(
+                name=entry.name
+            )
+        ) from clash
 
 
 def _facts(entry):

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.postcodes import tidy_postcode
 from coproduction.reference.services.grid import to_grid
@@ -17,7 +19,10 @@ NAMES = {
 }
 CODE_POINT = {"code": 0, "east": 2, "north": 3}  # Code-Point Open has no line of names
 MOST_EAST, MOST_NORTH = 700_000, 1_300_000
-NO_COLUMNS = "We cannot find the columns. The first line must name postcode, and easting and northing, or lat and long."
+NO_COLUMNS = _(
+    "We cannot find the columns. The first line must name postcode, and easting and "
+    "northing, or lat and long."
+)
 
 
 class Place(NamedTuple):
@@ -41,7 +46,9 @@ def read(lines: Iterable[str]):
             if any(cell.strip() for cell in row) and not _is_nowhere(row, columns):
                 yield rows.line_num, _place(row, columns)
     except (csv.Error, UnicodeDecodeError) as problem:
-        raise RuleBroken("We cannot read this file. Save it as CSV UTF-8, then try again.") from problem
+        raise RuleBroken(
+            gettext("We cannot read this file. Save it as CSV UTF-8, then try again.")
+        ) from problem
 
 
 def _columns(first):

@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.core.files.storage import storages
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -18,13 +19,13 @@ from coproduction.reference.services.postcode_files import read
 JOB = "reference.load_postcodes"
 BATCH = 5_000
 CHUNK = 1024 * 1024
-NOTHING = "We found no postcode with a place in this file, so nothing has changed."
+NOTHING = _("We found no postcode with a place in this file, so nothing has changed.")
 
 
 def start_loading(*, file, name, by):
     """Keep an uploaded file and bring it in by a job. Returns the Job."""
     stored_as = storages["documents"].save(f"postcodes-{secrets.token_hex(16)}", file)
-    return jobs.start(kind=JOB, by=by, title="Bring in postcodes", stored_as=stored_as, name=name)
+    return jobs.start(kind=JOB, by=by, title=gettext("Bring in postcodes"), stored_as=stored_as, name=name)
 
 
 def do_load(job, progress):
@@ -48,7 +49,7 @@ def load(*, file, name, by, progress=None):
     """
     digest, size = _measured(file)
     if PostcodeTable.objects.filter(in_use=True, digest=digest).exists():
-        return "This table of postcodes is in use already. Nothing has changed."
+        return gettext("This table of postcodes is in use already. Nothing has changed.")
     PostcodeTable.objects.filter(in_use=False).delete()  # what a stopped run left
     table = PostcodeTable.objects.create(name=name[:255], digest=digest)
     try:
@@ -112,8 +113,14 @@ def _use(table, unreadable, by):
 
 
 def _in_words(rows, unreadable, first):
-    words = f"{rows:,} postcodes are in use."
+    words = ngettext("{rows} postcode is in use.", "{rows} postcodes are in use.", rows).format(
+        rows=f"{rows:,}"
+    )
     if not unreadable:
         return words
-    lines = "1 line" if unreadable == 1 else f"{unreadable:,} lines"
-    return f"{words} {lines} could not be read. The first is line {first}."
+    but = ngettext(
+        "{lines} line could not be read. The first is line {first}.",
+        "{lines} lines could not be read. The first is line {first}.",
+        unreadable,
+    )
+    return f"{words} {but.format(lines=f'{unreadable:,}', first=first)}"

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -11,7 +12,11 @@ def change_setting(name, value, *, by):
     """Change one of the trust's settings. The same value again changes nothing and is not recorded."""
     known = SETTINGS[name]
     if not known.allows(value):
-        raise RuleBroken(f"{known.words}: enter a whole number from {known.least} to {known.most}.")
+        raise RuleBroken(
+            gettext("{known}: enter a whole number from {least} to {most}.").format(
+                known=known.words, least=known.least, most=known.most
+            )
+        )
     row = Setting.objects.select_for_update().filter(name=name).first()
     before = row.value if row else known.default
     if value == before:

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
+from coproduction.core.languages import Words
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
 from coproduction.reference import services
@@ -20,9 +22,9 @@ from coproduction.reference.models import (
     Directorate,
     Language,
     Locality,
+    SchoolTerm,
     Topic,
     TrainingKind,
-    Venue,
 )
 
 
@@ -32,9 +34,9 @@ class TrustList:
 
     slug: str
     model: type
-    words: str
-    one: str
-    hint: str
+    words: Words
+    one: Words
+    hint: Words
 
 
 LISTS = {
@@ -43,27 +45,50 @@ LISTS = {
         TrustList(
             "directorates",
             Directorate,
-            "Directorates",
-            "directorate",
-            "Adverts, budgets and reports name one.",
+            _("Directorates"),
+            _("directorate"),
+            _("Adverts, budgets and reports name one."),
         ),
         TrustList(
-            "localities", Locality, "Localities", "locality", "Where people live and where things happen."
+            "localities",
+            Locality,
+            _("Localities"),
+            _("locality"),
+            _("Where people live and where things happen."),
         ),
-        TrustList("venues", Venue, "Venues", "venue", "Places people meet, with how accessible they are."),
         TrustList(
-            "topics", Topic, "Topics", "topic", "Interests, skills and lived experience people choose from."
+            "topics",
+            Topic,
+            _("Topics"),
+            _("topic"),
+            _("Interests, skills and lived experience people choose from."),
         ),
-        TrustList("languages", Language, "Languages", "language", "Languages people speak and sign."),
         TrustList(
-            "checks", CheckKind, "Checks", "check", "Checks some ways of taking part need, such as DBS."
+            "languages", Language, _("Languages"), _("language"), _("Languages people speak and sign.")
+        ),
+        TrustList(
+            "checks",
+            CheckKind,
+            _("Checks"),
+            _("check"),
+            _("Checks some ways of taking part need, such as DBS."),
+        ),
+        TrustList(
+            "school-terms",
+            SchoolTerm,
+            _("School terms"),
+            _("school term"),
+            _(
+                "When schools here are open. Sessions that are only in term time leave out the days between. "
+                "Add the two halves of a term apart, so that half term is left out too."
+            ),
         ),
         TrustList(
             "training",
             TrainingKind,
-            "Training",
-            "kind of training",
-            "Training some ways of taking part need.",
+            _("Training"),
+            _("kind of training"),
+            _("Training some ways of taking part need."),
         ),
     )
 }
@@ -96,7 +121,7 @@ def add(request, slug):
     found = _list(slug)
     form = FORMS[found.model](request.POST or None)
     if form.is_valid() and _saved(form, services.add_entry, found.model, by=request.user):
-        messages.success(request, f"We have added {form.cleaned_data['name']}.")
+        messages.success(request, gettext("We have added {name}.").format(name=form.cleaned_data["name"]))
         return redirect("reference:entries", slug)
     return _form_page(request, form, found, entry=None)
 
@@ -112,7 +137,7 @@ def change(request, slug, pk):
         request.POST or None, initial={name: getattr(entry, name) for name in form_class.base_fields}
     )
     if form.is_valid() and _saved(form, services.change_entry, entry, by=request.user):
-        messages.success(request, f"We have saved {entry}.")
+        messages.success(request, gettext("We have saved {entry}.").format(entry=entry))
         return redirect("reference:entries", slug)
     return _form_page(request, form, found, entry=entry)
 
@@ -126,7 +151,12 @@ def retire(request, slug, pk):
     if request.method == "POST":
         act = services.bring_back if entry.retired_at else services.retire
         act(entry, by=request.user)
-        messages.success(request, f"{entry} is {'off' if entry.retired_at else 'back on'} the list.")
+        words = (
+            gettext("{entry} is off the list.")
+            if entry.retired_at
+            else gettext("{entry} is back on the list.")
+        )
+        messages.success(request, words.format(entry=entry))
         return redirect("reference:entries", slug)
     return render(request, "reference/retire.html", {"list": found, "entry": entry})
 

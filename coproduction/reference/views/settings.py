@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import needs
@@ -19,6 +20,6 @@ def settings_page(request):
         with transaction.atomic():
             for name, value in form.cleaned_data.items():
                 services.change_setting(name, value, by=request.user)
-        messages.success(request, "The settings are saved.")
+        messages.success(request, gettext("The settings are saved."))
         return redirect("reference:settings")
     return render(request, "reference/settings.html", {"form": form}, status=422 if form.errors else 200)

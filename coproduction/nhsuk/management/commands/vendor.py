@@ -9,6 +9,21 @@ from django.core.management.base import BaseCommand, CommandError
 
 # Frutiger is licensed to each trust, and the two faces would be fetched from another computer.
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+REGULAR_AND_BOLD = ("400Regular", "700Bold")
+# Each script that `core.pdf.fonts` takes from Noto Sans: the end of its package's name and of its files' names, and the
+# weights it comes in.
+NOTO_SANS = {
+    "arabic": ("Arabic", REGULAR_AND_BOLD),
+    "bengali": ("Bengali", REGULAR_AND_BOLD),
+    "devanagari": ("Devanagari", REGULAR_AND_BOLD),
+    "ethiopic": ("Ethiopic", REGULAR_AND_BOLD),
+    "gujarati": ("Gujarati", REGULAR_AND_BOLD),
+    "gurmukhi": ("Gurmukhi", REGULAR_AND_BOLD),
+    "sc": ("SC", REGULAR_AND_BOLD),
+    "sinhala": ("Sinhala", REGULAR_AND_BOLD),
+    "syloti-nagri": ("SylotiNagri", ("400Regular",)),
+    "tamil": ("Tamil", REGULAR_AND_BOLD),
+}
 # The folders below node_modules that `core.pdf.fonts` takes its families from, and their files.
 FONTS = {
     "@expo-google-fonts/atkinson-hyperlegible": (
@@ -16,15 +31,12 @@ FONTS = {
         "700Bold/AtkinsonHyperlegible_700Bold.ttf",
     ),
     "dejavu-fonts-ttf": ("ttf/DejaVuSans.ttf", "ttf/DejaVuSans-Bold.ttf"),
-    "@expo-google-fonts/noto-sans-bengali": (
-        "400Regular/NotoSansBengali_400Regular.ttf",
-        "700Bold/NotoSansBengali_700Bold.ttf",
-    ),
-    "@expo-google-fonts/noto-sans-gurmukhi": (
-        "400Regular/NotoSansGurmukhi_400Regular.ttf",
-        "700Bold/NotoSansGurmukhi_700Bold.ttf",
-    ),
     "@expo-google-fonts/noto-emoji": ("400Regular/NotoEmoji_400Regular.ttf", "700Bold/NotoEmoji_700Bold.ttf"),
+} | {
+    f"@expo-google-fonts/noto-sans-{package}": tuple(
+        f"{weight}/NotoSans{script}_{weight}.ttf" for weight in weights
+    )
+    for package, (script, weights) in NOTO_SANS.items()
 }
 LICENCES = ("LICENSE", "LICENSE_FONT")
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S+")
