@@ -1,11 +1,15 @@
 """What this app says to people, by group, with the parts that differ each time."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.correspondence.enums import Group
 from coproduction.correspondence.kinds import Notice, Placeholder, declare, declare_notices
 
-NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
+NAME = Placeholder(
+    "name", _("the name of the person we write to"), "Esther", '{% include "notices/experts/_name.txt" %}'
+)
 REASON = Placeholder(
-    "reason", "the reason that was given", "We have no places left this year.", "{{ reason }}"
+    "reason", _("the reason that was given"), _("We have no places left this year."), "{{ reason }}"
 )
 
 
@@ -16,63 +20,67 @@ def _notice(template, title, subject, *more):
 
 
 NOTICES = (
-    _notice("applied", "Someone has asked to join", "Thank you for joining: what happens next"),
-    _notice("welcomed", "The welcome talk has been held", "It was good to talk to you"),
-    _notice("active", "Someone can be offered places", "You can now be offered places"),
-    _notice("not_accepted", "Someone is not accepted", "About your application to join", REASON),
-    _notice("paused", "Someone takes a break", "You are taking a break"),
-    _notice("back", "Someone is back from a break", "Welcome back"),
-    _notice("left", "Someone leaves the network", "You have left the network"),
-    _notice("stayed", "Someone stays after all", "You have not left the network"),
+    _notice("applied", _("Someone has asked to join"), _("Thank you for joining: what happens next")),
+    _notice("welcomed", _("The welcome talk has been held"), _("It was good to talk to you")),
+    _notice("active", _("Someone can be offered places"), _("You can now be offered places")),
+    _notice("not_accepted", _("Someone is not accepted"), _("About your application to join"), REASON),
+    _notice("paused", _("Someone takes a break"), _("You are taking a break")),
+    _notice("back", _("Someone is back from a break"), _("Welcome back")),
+    _notice("left", _("Someone leaves the network"), _("You have left the network")),
+    _notice("stayed", _("Someone stays after all"), _("You have not left the network")),
 )
 
 
-WHAT = Placeholder("what", "the check or the training", "Values Based Recruitment", "{{ what }}")
-DAY = Placeholder("day", "the last day it counts", "7 December 2026", "{{ day }}")
+WHAT = Placeholder("what", _("the check or the training"), _("Values Based Recruitment"), "{{ what }}")
+DAY = Placeholder("day", _("the last day it counts"), _("7 December 2026"), "{{ day }}")
 UNTIL = Placeholder(
     "until",
-    "when it runs out",
-    "It runs out on 7 December 2026. We will tell you before then.",
+    _("when it runs out"),
+    _("It runs out on 7 December 2026. We will tell you before then."),
     "{{ until }}",
 )
 STANDING = (
-    _notice("check_asked", "A check is asked for", "We need a check: {what}", WHAT),
-    _notice("check_clear", "A check is clear", "Your check is done: {what}", WHAT, UNTIL),
-    _notice("training_confirmed", "Training is confirmed", "Your training counts: {what}", WHAT, UNTIL),
-    _notice("training_turned_down", "Training is not confirmed", "About your training: {what}", WHAT, REASON),
+    _notice("check_asked", _("A check is asked for"), _("We need a check: {what}"), WHAT),
+    _notice("check_clear", _("A check is clear"), _("Your check is done: {what}"), WHAT, UNTIL),
+    _notice("training_confirmed", _("Training is confirmed"), _("Your training counts: {what}"), WHAT, UNTIL),
+    _notice(
+        "training_turned_down", _("Training is not confirmed"), _("About your training: {what}"), WHAT, REASON
+    ),
     Notice(
         "experts/merged",
         "expert_merged",
         Group.ACCOUNT,
-        "Two accounts are one: to the closed one",
-        "We have put your two accounts together",
+        _("Two accounts are one: to the closed one"),
+        _("We have put your two accounts together"),
         placeholders=(NAME,),
     ),
     Notice(
         "experts/merged_into",
         "expert_merged",
         Group.ACCOUNT,
-        "Two accounts are one: to the one that stays",
-        "We have put your two accounts together",
+        _("Two accounts are one: to the one that stays"),
+        _("We have put your two accounts together"),
         placeholders=(NAME,),
     ),
 )
-TITLE = Placeholder("title", "what it is called", "Focus group about meals", "{{ activity.title }}")
+TITLE = Placeholder("title", _("what it is called"), _("Focus group about meals"), "{{ activity.title }}")
 STARTS = Placeholder(
     "starts",
-    "when it starts",
-    "7 December 2026 at 2pm",
+    _("when it starts"),
+    _("7 December 2026 at 2pm"),
     "{% load words %}{{ activity.starts_at|say_moment }}",
 )
-NEED = Placeholder("need", "what they need", "A hearing loop", "{{ answer.get_kind_display }}")
-WHY_NOT = Placeholder("reason", "why we cannot do it", "The room has no loop.", "{{ answer.words }}")
+NEED = Placeholder("need", _("what they need"), _("A hearing loop"), "{{ answer.get_kind_display }}")
+WHY_NOT = Placeholder("reason", _("why we cannot do it"), _("The room has no loop."), "{{ answer.words }}")
 NEXT_DATES = Placeholder(
     "next_dates",
-    "when the training is given next, where there are dates",
-    "The next dates are 3 December 2026 and 7 January 2027. Book one under Training.",
+    _("when the training is given next, where there are dates"),
+    _("The next dates are 3 December 2026 and 7 January 2027. Book one under Training."),
     "{{ next_dates }}",
 )
-LINES = Placeholder("lines", "a line for each", "- Esther Expert: DBS check, 7 December 2026", "{{ lines }}")
+LINES = Placeholder(
+    "lines", _("a line for each"), _("- Esther Expert: DBS check, 7 December 2026"), "{{ lines }}"
+)
 
 
 def _reminder(template, group, title, subject, *more):
@@ -81,24 +89,28 @@ def _reminder(template, group, title, subject, *more):
 
 def _need(kind, title, subject, *more):
     placeholders = (NAME, TITLE, STARTS, NEED, *more)
-    return Notice(f"experts/{kind}", kind, Group.ACCOUNT, title, f"{subject}: {{title}}", placeholders)
+    return Notice(f"experts/{kind}", kind, Group.ACCOUNT, title, subject, placeholders)
 
 
 NEEDS = (
     _need(
         "need_not_met",
-        "A need cannot be met",
-        "We cannot give you some of the help you need",
+        _("A need cannot be met"),
+        _("We cannot give you some of the help you need: {title}"),
         WHY_NOT,
     ),
-    _need("need_will_be_met", "A need is met after all", "You will have the help you need after all"),
+    _need(
+        "need_will_be_met",
+        _("A need is met after all"),
+        _("You will have the help you need after all: {title}"),
+    ),
 )
 REMINDERS = (
     _reminder(
         "standing_expiring",
         Group.REMINDERS,
-        "A check or training runs out",
-        "Runs out on {day}: {what}",
+        _("A check or training runs out"),
+        _("Runs out on {day}: {what}"),
         WHAT,
         DAY,
         NEXT_DATES,
@@ -106,15 +118,15 @@ REMINDERS = (
     _reminder(
         "standing_list",
         Group.WORK,
-        "To coordinators: checks and training run out",
-        "Checks and training that run out soon",
+        _("To coordinators: checks and training run out"),
+        _("Checks and training that run out soon"),
         LINES,
     ),
     _reminder(
         "access_review",
         Group.REMINDERS,
-        "It is time to ask again what helps someone",
-        "Is what helps you still right?",
+        _("It is time to ask again what helps someone"),
+        _("Is what helps you still right?"),
     ),
 )
 

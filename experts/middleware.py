@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.reference.selectors import setting
 from experts.rules import acting as rules
@@ -17,8 +18,8 @@ from experts.selectors.acting import occasion_of
 from experts.services import acting
 
 KEY = "occasion"
-TOO_LONG = "You stopped doing things for {}, because nothing happened for a while."
-OVER = "You are no longer doing things for that person."
+TOO_LONG = _("You stopped doing things for {person}, because nothing happened for a while.")
+OVER = _("You are no longer doing things for that person.")
 
 
 class ActFor:
@@ -79,9 +80,15 @@ def _why_over(helper, occasion, used_at, now):
     if occasion is None:
         return OVER
     if rules.is_idle(used_at, minutes=setting("act_for_idle_minutes"), now=now):
-        return TOO_LONG.format(occasion.person)
+        return TOO_LONG.format(person=occasion.person)
     refusal = rules.why_not_act_for(helper, occasion.person, getattr(occasion.person, "expert", None))
-    return f"You stopped doing things for {occasion.person}. {refusal}" if refusal else ""
+    return (
+        gettext("You stopped doing things for {person}. {refusal}").format(
+            person=occasion.person, refusal=refusal
+        )
+        if refusal
+        else ""
+    )
 
 
 def _stopped(request):

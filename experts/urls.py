@@ -4,6 +4,7 @@ from experts.views import (
     access,
     access_lists,
     acting,
+    calendars,
     directory,
     duplicates,
     equality,
@@ -12,10 +13,10 @@ from experts.views import (
     network,
     own_standing,
     profile,
+    record as own_record,
     standing,
     welcoming,
 )
-from experts.views import record as own_record
 
 app_name = "experts"
 urlpatterns = [
@@ -24,6 +25,9 @@ urlpatterns = [
     path("join/done/", join.joined, name="joined"),
     path("join/again/", own_standing.apply_again, name="apply_again"),
     path("join/<slug:name>/", join.step, name="join_step"),
+    path("my/calendar/", calendars.my_calendar, name="my_calendar"),
+    path("my/calendar/stop/", calendars.take_back, name="calendar_take_back"),
+    path("calendar/<str:token>/sessions.ics", calendars.private_calendar, name="private_calendar"),
     path("my/access/", access.access, name="access"),
     path("my/access/right/", access.review, name="access_review"),
     path("my/access/needs/<int:pk>/", access.need, name="access_need"),

@@ -1,31 +1,31 @@
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from experts.rules.bulk import odd_placeholders
-
-ONLY_NAME = "Only {name} can stand in braces. Take out "
 
 
 class WriteForm(Form):
     """`many` is how many people it goes to where the writer must type that number, None where not."""
 
-    subject = fields.TextField(label="Subject", noun="a subject", max_length=150)
+    subject = fields.TextField(label=_("Subject"), noun=_("a subject"), max_length=150)
     body = fields.LongTextField(
-        label="Message",
-        noun="the message",
-        hint="Write {name} where each person’s name should stand.",
+        label=_("Message"),
+        noun=_("the message"),
+        hint=_("Write {name} where each person’s name should stand."),
         max_length=5000,
         rows=10,
     )
     reason = fields.TextField(
-        label="Why are you writing to these people?",
-        noun="why you are writing to these people",
-        hint="They do not see this. It is kept with the message.",
+        label=_("Why are you writing to these people?"),
+        noun=_("why you are writing to these people"),
+        hint=_("They do not see this. It is kept with the message."),
         max_length=300,
     )
     number = fields.TextField(
-        label="How many people is this going to?",
-        noun="how many people this is going to",
-        hint="This goes to many people. Type the number that stands above, to say that you mean it.",
+        label=_("How many people is this going to?"),
+        noun=_("how many people this is going to"),
+        hint=_("This goes to many people. Type the number that stands above, to say that you mean it."),
         max_length=10,
         inputmode="numeric",
     )
@@ -45,7 +45,12 @@ class WriteForm(Form):
     def clean_number(self):
         typed = self.cleaned_data["number"].replace(",", "").replace(" ", "")
         if typed != str(self.many):
-            self.add_error("number", f"This goes to {self.many:,} people now. Type that number")
+            words = ngettext(
+                "This goes to {count:,} person now. Type that number",
+                "This goes to {count:,} people now. Type that number",
+                self.many,
+            )
+            self.add_error("number", words.format(count=self.many))
         return typed
 
     def message(self):
@@ -54,20 +59,23 @@ class WriteForm(Form):
     def _checked(self, name):
         words = self.cleaned_data[name]
         if odd := odd_placeholders(words):
-            self.add_error(name, f"{ONLY_NAME}‘{odd[0]}’")
+            wrong = gettext("Only {name} can stand in braces. Take out ‘{odd}’")
+            self.add_error(name, wrong.replace("{odd}", odd[0]))
         return words
 
 
-FORMATS = [("csv", "CSV, for any spreadsheet"), ("xlsx", "Excel (XLSX)")]
+FORMATS = [("csv", _("CSV, for any spreadsheet")), ("xlsx", _("Excel (XLSX)"))]
 
 
 class ExportForm(Form):
     columns = fields.CheckboxesField(
-        label="What should be in the file?", noun="what should be in the file", hint="Only what you need."
+        label=_("What should be in the file?"),
+        noun=_("what should be in the file"),
+        hint=_("Only what you need."),
     )
-    format = fields.RadioField(label="What kind of file?", noun="what kind of file", choices=FORMATS)
+    format = fields.RadioField(label=_("What kind of file?"), noun=_("what kind of file"), choices=FORMATS)
     reason = fields.TextField(
-        label="Why do you need this file?", noun="why you need this file", max_length=300
+        label=_("Why do you need this file?"), noun=_("why you need this file"), max_length=300
     )
 
     def __init__(self, *args, columns, **kwargs):

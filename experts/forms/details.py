@@ -2,6 +2,7 @@
 
 import phonenumbers
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.dates import today
 from coproduction.nhsuk import fields
@@ -12,17 +13,21 @@ from experts.rules import people as rules
 
 SERVICE_USER, CARER = "service_user", "carer"
 ABOUT = [
-    (SERVICE_USER, "I use mental health services, or have used them"),
-    (CARER, "I care for someone who uses them, or have done"),
+    (SERVICE_USER, _("I use mental health services, or have used them")),
+    (CARER, _("I care for someone who uses them, or have done")),
 ]
 
-UNREADABLE_PHONE = {"phone": "Enter a telephone number, like 07700 900 982 or 0113 496 0000"}
+UNREADABLE_PHONE = {"phone": _("Enter a telephone number, like 07700 900 982 or 0113 496 0000")}
 
 
 class NameForm(Form):
-    title = "What is your name?"
+    title = _("What is your name?")
     name = fields.TextField(
-        label="Full name", hint="The name you like us to call you by.", max_length=150, autocomplete="name"
+        label=_("Full name"),
+        noun=_("the full name"),
+        hint=_("The name you like us to call you by."),
+        max_length=150,
+        autocomplete="name",
     )
 
     @classmethod
@@ -34,11 +39,11 @@ class NameForm(Form):
 
 
 class AboutYouForm(Form):
-    title = "About your experience"
+    title = _("About your experience")
     about = fields.CheckboxesField(
-        label="Which of these describe you?",
-        noun="which of these describe you",
-        hint="Choose one, or both.",
+        label=_("Which of these describe you?"),
+        noun=_("which of these describe you"),
+        hint=_("Choose one, or both."),
         choices=ABOUT,
     )
 
@@ -53,11 +58,15 @@ class AboutYouForm(Form):
 
 
 class BirthForm(Form):
-    title = "Your date of birth"
+    title = _("Your date of birth")
     date_of_birth = fields.SplitDateField(
-        label="What is your date of birth?",
-        noun="your date of birth",
-        hint="We ask because some ways to take part have an age limit. We never show it to hosts. For example, 27 3 1984.",
+        label=_("What is your date of birth?"),
+        noun=_("your date of birth"),
+        hint=_(
+            "We ask because some ways to take part have an age limit. We never show it to hosts. For "
+            "example, 27 3 1984."
+        ),
+        any_year=True,
         autocomplete="bday",
     )
 
@@ -77,18 +86,18 @@ class BirthForm(Form):
 
 
 class WhereForm(Form):
-    title = "Where you can take part"
+    title = _("Where you can take part")
     localities = fields.ModelCheckboxesField(
         Locality.objects.none(),
-        label="Which places can you get to?",
-        noun="the places you can get to",
-        hint="Choose as many as you like, or none.",
+        label=_("Which places can you get to?"),
+        noun=_("the places you can get to"),
+        hint=_("Choose as many as you like, or none."),
         required=False,
     )
     online = fields.YesNoField(
-        label="Can you take part online?",
-        noun="whether you can take part online",
-        hint="By video call, on a phone, tablet or computer.",
+        label=_("Can you take part online?"),
+        noun=_("whether you can take part online"),
+        hint=_("By video call, on a phone, tablet or computer."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -106,11 +115,11 @@ class WhereForm(Form):
 
 
 class PhoneForm(Form):
-    title = "Your telephone number"
+    title = _("Your telephone number")
     phone = fields.PhoneField(
-        label="Telephone number (you can leave this empty)",
-        noun="a telephone number",
-        hint="We only call you about taking part.",
+        label=_("Telephone number (you can leave this empty)"),
+        noun=_("a telephone number"),
+        hint=_("We only call you about taking part."),
         errors=UNREADABLE_PHONE,
         required=False,
     )

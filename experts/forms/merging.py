@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 
@@ -5,8 +7,8 @@ from coproduction.nhsuk.forms import Form
 class KeepForm(Form):
     """Which of two accounts stays: its choices are the two people."""
 
-    title = "Are these the same person?"
-    keep = fields.RadioField(label="Which account should stay?", noun="which account should stay")
+    title = _("Are these the same person?")
+    keep = fields.RadioField(label=_("Which account should stay?"), noun=_("which account should stay"))
 
     def __init__(self, *args, accounts, **kwargs):
         super().__init__(*args, **kwargs)
@@ -16,4 +18,4 @@ class KeepForm(Form):
 class MergeForm(Form):
     """Nothing is asked: it holds what stood in the way when the button was pressed."""
 
-    title = "Put two accounts together"
+    title = _("Put two accounts together")

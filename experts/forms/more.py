@@ -1,6 +1,7 @@
 """What a person may tell us beyond what joining needs: each a small page, none of them a must."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.postcodes import tidy_postcode
 from coproduction.nhsuk import fields
@@ -13,23 +14,23 @@ MOST_MILES = 500
 
 
 class TravelForm(Form):
-    title = "Getting to places"
-    task = "How far you can travel"
+    title = _("Getting to places")
+    task = _("How far you can travel")
     in_person = fields.YesNoField(
-        label="Can you come to places in person?", noun="whether you can come to places in person"
+        label=_("Can you come to places in person?"), noun=_("whether you can come to places in person")
     )
     travel_miles = fields.WholeNumberField(
-        label="How many miles can you travel? (you can leave this empty)",
-        noun="how many miles you can travel",
-        hint="One way, from home. We tell you first about what is near you.",
-        suffix="miles",
+        label=_("How many miles can you travel? (you can leave this empty)"),
+        noun=_("how many miles you can travel"),
+        hint=_("One way, from home. We tell you first about what is near you."),
+        suffix=_("miles"),
         max_value=MOST_MILES,
         required=False,
     )
     postcode = fields.TextField(
-        label="Postcode (you can leave this empty)",
-        noun="a postcode",
-        hint="We only use it to work out how far away things are. Hosts do not see it.",
+        label=_("Postcode (you can leave this empty)"),
+        noun=_("a postcode"),
+        hint=_("We only use it to work out how far away things are. Hosts do not see it."),
         autocomplete="postal-code",
         max_length=10,
         required=False,
@@ -46,7 +47,7 @@ class TravelForm(Form):
         postcode = tidy_postcode(self.cleaned_data["postcode"])
         if postcode is None:
             raise forms.ValidationError(
-                "Enter a full postcode, like NR1 1AA, or leave this empty", code="postcode"
+                gettext("Enter a full postcode, like NR1 1AA, or leave this empty"), code="postcode"
             )
         return postcode
 
@@ -75,39 +76,39 @@ class TopicsForm(Form):
 
 
 class InterestsForm(TopicsForm):
-    title = "What interests you"
-    task = "What interests you"
+    title = _("What interests you")
+    task = _("What interests you")
     kinds = {"interests": TopicKind.INTEREST}
     interests = fields.ModelCheckboxesField(
         Topic.objects.none(),
-        label="What would you like to help with?",
-        noun="what you would like to help with",
-        hint="Choose as many as you like, or none.",
+        label=_("What would you like to help with?"),
+        noun=_("what you would like to help with"),
+        hint=_("Choose as many as you like, or none."),
         required=False,
     )
 
 
 class BringForm(TopicsForm):
-    title = "What you bring"
-    task = "Your skills and lived experience"
+    title = _("What you bring")
+    task = _("Your skills and lived experience")
     kinds = {"skills": TopicKind.SKILL, "lived_experience": TopicKind.LIVED_EXPERIENCE}
     skills = fields.ModelCheckboxesField(
         Topic.objects.none(),
-        label="What are you good at?",
-        noun="what you are good at",
-        hint="Choose as many as you like, or none.",
+        label=_("What are you good at?"),
+        noun=_("what you are good at"),
+        hint=_("Choose as many as you like, or none."),
         required=False,
     )
     lived_experience = fields.ModelCheckboxesField(
         Topic.objects.none(),
-        label="What have you lived through, or cared for someone with?",
-        noun="what you have lived through",
-        hint="Only tell us what you are happy for our team to know. Hosts do not see this list.",
+        label=_("What have you lived through, or cared for someone with?"),
+        noun=_("what you have lived through"),
+        hint=_("Only tell us what you are happy for our team to know. Hosts do not see this list."),
         required=False,
     )
     about = fields.LongTextField(
-        label="Anything else, in your own words (you can leave this empty)",
-        noun="what else you bring",
+        label=_("Anything else, in your own words (you can leave this empty)"),
+        noun=_("what else you bring"),
         max_length=2000,
         rows=4,
         required=False,
@@ -124,15 +125,15 @@ class BringForm(TopicsForm):
 class TimesForm(Form):
     """One question for each day, so that a screen reader says the day before its parts. Nothing chosen: not said."""
 
-    title = "When you can usually take part"
-    task = "Times of the week that suit you"
+    title = _("When you can usually take part")
+    task = _("Times of the week that suit you")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for day in Weekday:
             self.fields[day.name.lower()] = fields.CheckboxesField(
                 label=day.label,
-                noun=f"times on {day.label}",
+                noun=gettext("times on {day}").format(day=day.label),
                 choices=TimeOfDay.choices,
                 required=False,
                 look={"inline": True, "small": True},
@@ -151,13 +152,13 @@ class TimesForm(Form):
 
 
 class LanguagesForm(Form):
-    title = "Languages"
-    task = "Languages you speak or sign"
+    title = _("Languages")
+    task = _("Languages you speak or sign")
     languages = fields.ModelCheckboxesField(
         Language.objects.none(),
-        label="Which languages do you speak or sign?",
-        noun="the languages you speak or sign",
-        hint="Choose the ones you could take part in.",
+        label=_("Which languages do you speak or sign?"),
+        noun=_("the languages you speak or sign"),
+        hint=_("Choose the ones you could take part in."),
         required=False,
     )
 

@@ -1,6 +1,7 @@
 """The questions of the access passport, one small page each; and why a need cannot be met."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.correspondence.enums import MessageFormat
 from coproduction.correspondence.forms.choice import ChoiceForm
@@ -13,11 +14,11 @@ NOTHING = "nothing"
 
 
 class FormatForm(Form):
-    title = "How you like to read or hear things"
+    title = _("How you like to read or hear things")
     format = fields.RadioField(
-        label="Which format is best for you?",
-        noun="the format that is best for you",
-        hint="Everything we send you comes like this.",
+        label=_("Which format is best for you?"),
+        noun=_("the format that is best for you"),
+        hint=_("Everything we send you comes like this."),
         choices=MessageFormat.choices,
     )
 
@@ -30,7 +31,7 @@ class FormatForm(Form):
 
 
 class ContactForm(ChoiceForm):
-    title = "How we contact you"
+    title = _("How we contact you")
 
     def __init__(self, *args, user, **kwargs):
         open_to = channels_open_to(email=user.email, phone=_number(user))
@@ -49,13 +50,13 @@ class NeedsForm(Form):
 
     area: NeedArea
     kinds = fields.CheckboxesField(
-        label="What helps you?", noun="what helps you", hint="Choose all that help you."
+        label=_("What helps you?"), noun=_("what helps you"), hint=_("Choose all that help you.")
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         offered = [(kind.value, kind.label) for kind in NeedKind.of(self.area)]
-        self.fields["kinds"].choices = [*offered, (NOTHING, "I do not need any of these at present")]
+        self.fields["kinds"].choices = [*offered, (NOTHING, gettext("I do not need any of these at present"))]
 
     @classmethod
     def told(cls, user, preference, needs, answered):
@@ -66,7 +67,8 @@ class NeedsForm(Form):
         kinds = self.cleaned_data["kinds"]
         if NOTHING in kinds and len(kinds) > 1:
             raise forms.ValidationError(
-                "Select what helps you, or only ‘I do not need any of these at present’", code="nothing"
+                gettext("Select what helps you, or only ‘I do not need any of these at present’"),
+                code="nothing",
             )
         return [NeedKind(kind) for kind in kinds if kind != NOTHING]
 
@@ -75,42 +77,44 @@ class NeedsForm(Form):
 
 
 class CommunicationForm(NeedsForm):
-    title = "Help with communication"
+    title = _("Help with communication")
     area = NeedArea.COMMUNICATION
 
 
 class PracticalForm(NeedsForm):
-    title = "Practical help"
+    title = _("Practical help")
     area = NeedArea.PRACTICAL
 
 
 class DescribeForm(Form):
     words = fields.LongTextField(
-        label="What should people know about this? (you can leave this empty)",
-        noun="what people should know",
-        hint="In your own words. For example, who to book, or what to avoid.",
+        label=_("What should people know about this? (you can leave this empty)"),
+        noun=_("what people should know"),
+        hint=_("In your own words. For example, who to book, or what to avoid."),
         max_length=1000,
         rows=4,
         required=False,
     )
     shared = fields.YesNoField(
-        label="Can we share this with the people who run your sessions?",
-        noun="whether we can share this",
-        hint="They see it only when you have a place, and only until the session is over.",
-        yes="Yes, share it",
-        no="No, do not share it",
+        label=_("Can we share this with the people who run your sessions?"),
+        noun=_("whether we can share this"),
+        hint=_("They see it only when you have a place, and only until the session is over."),
+        yes=_("Yes, share it"),
+        no=_("No, do not share it"),
         look={"inline": False},
     )
 
 
 class CannotMeetForm(Form):
     because = fields.RadioField(
-        label="Why can this not be met?", noun="why this cannot be met", choices=NotMetBecause.choices
+        label=_("Why can this not be met?"), noun=_("why this cannot be met"), choices=NotMetBecause.choices
     )
     words = fields.LongTextField(
-        label="What should we tell the person?",
-        noun="what we should tell the person",
-        hint="They read these words before the day. Say what you tried, and what you can offer in its place.",
+        label=_("What should we tell the person?"),
+        noun=_("what we should tell the person"),
+        hint=_(
+            "They read these words before the day. Say what you tried, and what you can offer in its place."
+        ),
         max_length=1000,
         rows=4,
     )

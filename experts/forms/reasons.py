@@ -1,5 +1,7 @@
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.languages import Words
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 
@@ -12,13 +14,13 @@ class ReasonForm(Form):
     `reasons` of a form is {key: (what the writer chooses, what the person reads)}.
     """
 
-    reasons: dict[str, tuple[str, str]] = {}
+    reasons: dict[str, tuple[Words, Words]] = {}
 
-    choice = fields.RadioField(label="What is the reason?", noun="the reason")
+    choice = fields.RadioField(label=_("What is the reason?"), noun=_("the reason"))
     words = fields.LongTextField(
-        label="The reason, in your own words",
-        noun="the reason",
-        hint="Fill this in if you chose ‘Another reason’. The person will read it.",
+        label=_("The reason, in your own words"),
+        noun=_("the reason"),
+        hint=_("Fill this in if you chose ‘Another reason’. The person will read it."),
         max_length=1000,
         rows=4,
         required=False,
@@ -29,21 +31,24 @@ class ReasonForm(Form):
         choice = self.fields["choice"]
         choice.choices = [
             *((key, label) for key, (label, _) in self.reasons.items()),
-            (OTHER, "Another reason"),
+            (OTHER, gettext("Another reason")),
         ]
         choice.look = {
-            "choice_hints": {key: f"They will read: {read}" for key, (_, read) in self.reasons.items()}
+            "choice_hints": {
+                key: gettext("They will read: {read}").format(read=read)
+                for key, (_, read) in self.reasons.items()
+            }
         }
 
     def clean(self):
         tidy = super().clean()
         if tidy.get("choice") == OTHER and "words" not in self.errors and not tidy.get("words"):
-            self.add_error("words", forms.ValidationError("Enter the reason", code="required"))
+            self.add_error("words", forms.ValidationError(gettext("Enter the reason"), code="required"))
         return tidy
 
     @property
     def reason(self):
-        """The whole sentence the person will read."""
+        """The whole sentence the person will read: one that is offered is said in the language of when it is put to them."""
         chosen = self.cleaned_data["choice"]
         return self.cleaned_data["words"] if chosen == OTHER else self.reasons[chosen][1]
 
@@ -51,8 +56,8 @@ class ReasonForm(Form):
 class NotAcceptForm(ReasonForm):
     reasons = {
         "not_ours": (
-            "They have not used our services or cared for someone who has",
-            "Our network is for people who have used our services, and for their carers.",
+            _("They have not used our services or cared for someone who has"),
+            _("Our network is for people who have used our services, and for their carers."),
         ),
-        "not_reached": ("We could not reach them", "We tried to contact you and could not reach you."),
+        "not_reached": (_("We could not reach them"), _("We tried to contact you and could not reach you.")),
     }

@@ -1,6 +1,7 @@
 """What coordinators write down on a person's way in, and what the person signs."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.accounts.models import User
 from coproduction.core.dates import today
@@ -24,16 +25,18 @@ class PastDateField(fields.SplitDateField):
 
 
 class TalkForm(Form):
-    title = "The welcome talk"
-    held_on = PastDateField(label="When was it?", noun="the date of the talk", said="The date of the talk")
-    how = fields.RadioField(label="How did you talk?", noun="how you talked", choices=TalkedHow.choices)
+    title = _("The welcome talk")
+    held_on = PastDateField(
+        label=_("When was it?"), noun=_("the date of the talk"), said=_("The date of the talk")
+    )
+    how = fields.RadioField(label=_("How did you talk?"), noun=_("how you talked"), choices=TalkedHow.choices)
     held_by = fields.ModelSelectField(
-        User.objects.none(), label="Who of us talked with them?", noun="who talked"
+        User.objects.none(), label=_("Who of us talked with them?"), noun=_("who talked")
     )
     notes = fields.LongTextField(
-        label="Anything to remember (you can leave this empty)",
-        noun="what to remember",
-        hint="Keep it short and kind. The person can ask to read it. Do not write about their health.",
+        label=_("Anything to remember (you can leave this empty)"),
+        noun=_("what to remember"),
+        hint=_("Keep it short and kind. The person can ask to read it. Do not write about their health."),
         max_length=500,
         rows=3,
         required=False,
@@ -47,11 +50,11 @@ class TalkForm(Form):
 class SignForm(Form):
     """`version` is the number of the agreement the person was shown; `text` is the one of now."""
 
-    title = "The agreement"
+    title = _("The agreement")
     version = forms.IntegerField(widget=forms.HiddenInput)
-    agrees = fields.ConfirmField(label="I have read the agreement, and I agree")
+    agrees = fields.ConfirmField(label=_("I have read the agreement, and I agree"))
     name = fields.TextField(
-        label="Type your full name to sign", noun="your full name", max_length=150, autocomplete="name"
+        label=_("Type your full name to sign"), noun=_("your full name"), max_length=150, autocomplete="name"
     )
 
     def __init__(self, *args, text, **kwargs):
@@ -62,7 +65,8 @@ class SignForm(Form):
         tidy = super().clean()
         if self.text and tidy.get("version") != self.text.number:
             self.add_error(
-                None, "The agreement has changed since you opened this page. Read it again, then sign."
+                None,
+                gettext("The agreement has changed since you opened this page. Read it again, then sign."),
             )
             self._show_the_new_one()
         return tidy
@@ -76,36 +80,40 @@ class SignForm(Form):
 
 
 class PaperForm(Form):
-    title = "They signed on paper"
+    title = _("They signed on paper")
     signed_on = PastDateField(
-        label="When did they sign?", noun="the date they signed", said="The date they signed"
+        label=_("When did they sign?"), noun=_("the date they signed"), said=_("The date they signed")
     )
 
 
 class GuardianForm(Form):
-    title = "A parent or guardian agrees"
-    name = fields.TextField(label="Their full name", max_length=150, autocomplete="off")
+    title = _("A parent or guardian agrees")
+    name = fields.TextField(
+        label=_("Their full name"), noun=_("their full name"), max_length=150, autocomplete="off"
+    )
     relationship = fields.TextField(
-        label="Who they are to this person", hint="For example mother, uncle, foster carer", max_length=60
+        label=_("Who they are to this person"),
+        hint=_("For example mother, uncle, foster carer"),
+        max_length=60,
     )
     contact = fields.TextField(
-        label="How we can reach them",
-        noun="how we can reach them",
-        hint="A telephone number or an email address",
+        label=_("How we can reach them"),
+        noun=_("how we can reach them"),
+        hint=_("A telephone number or an email address"),
         max_length=254,
         autocomplete="off",
     )
     given_on = PastDateField(
-        label="When did they agree?", noun="the date they agreed", said="The date they agreed"
+        label=_("When did they agree?"), noun=_("the date they agreed"), said=_("The date they agreed")
     )
 
 
 class AgreementTextForm(Form):
-    title = "Write the agreement"
+    title = _("Write the agreement")
     words = fields.LongTextField(
-        label="The agreement people sign",
-        noun="the agreement",
-        hint="Plain words, with an empty line between paragraphs.",
+        label=_("The agreement people sign"),
+        noun=_("the agreement"),
+        hint=_("Plain words, with an empty line between paragraphs."),
         max_length=20_000,
         rows=25,
     )

@@ -1,5 +1,6 @@
 from experts.models.activities import Activity
 from experts.models.bulk import BulkMessage
+from experts.models.calendars import CalendarLink
 from experts.models.contributions import Contribution
 from experts.models.equality import EqualityFigure, EqualityRecord
 from experts.models.needs import AccessNeed, AccessPassport, NeedMet
@@ -24,6 +25,7 @@ __all__ = [
     "AgreementText",
     "Availability",
     "BulkMessage",
+    "CalendarLink",
     "Check",
     "Contribution",
     "EqualityFigure",

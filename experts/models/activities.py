@@ -1,10 +1,18 @@
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.constraints import one_of
 from coproduction.core.models import Record
 from coproduction.core.personal_data import PersonalData
 from coproduction.reference.models import Directorate, Locality, Venue
 from experts.enums import ActivityKind, Rung
+
+# The title of a panel is the post it fills: a person's record must not read as if they had held it.
+SAID_FIRST = {
+    ActivityKind.PANEL: _("Interview panel: {title}"),
+    ActivityKind.TRAINING: _("Training: {title}"),
+}
 
 
 class Activity(Record):
@@ -53,3 +61,17 @@ class Activity(Record):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_over(self):
+        return self.ends_at <= timezone.now()
+
+    @property
+    def full_title(self):
+        """The title where nothing around it says what kind of thing this is: 'Interview panel: Staff Nurse'."""
+        return full_title(self.kind, self.title)
+
+
+def full_title(kind, title):
+    """Say the title of an activity of a kind so that it stands by itself."""
+    return SAID_FIRST.get(kind, "{title}").format(title=title)

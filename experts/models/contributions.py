@@ -1,14 +1,24 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 
 from coproduction.core.constraints import all_or_none, not_negative, one_of
 from coproduction.core.models import Record
-from coproduction.core.personal_data import KEEP, PersonalData
+from coproduction.core.personal_data import ERASE, KEEP, PersonalData
 from coproduction.policy.enums import TravelRule
-from coproduction.policy.models import Band, Budget
-from experts.enums import ContributionStatus
+from coproduction.policy.models import Band, Budget, CancellationFee
+from experts.enums import ABSENT, ContributionStatus
 from experts.models.activities import Activity
 from experts.models.people import Expert
+
+# What our own code writes into `role`, so that it can be said in other languages.
+ROLES = (
+    gettext_noop("Member"),
+    gettext_noop("Chair"),
+    gettext_noop("Observer"),
+    gettext_noop("Learner"),
+    gettext_noop("Panel member"),
+)
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -18,12 +28,18 @@ class ContributionQuerySet(models.QuerySet):
     def attended(self):
         return self.filter(status=ContributionStatus.ATTENDED)
 
+    def owed(self):
+        """Return what can be claimed for: what people took part in, and what we cancelled late."""
+        return self.filter(models.Q(status=ContributionStatus.ATTENDED) | models.Q(late_fee__isnull=False))
+
 
 class Contribution(Record):
     """The fact the portal turns on: this expert, at this activity, on these terms, for this long, confirmed by whom.
 
     The terms (`band`, `travel_rule`, `preparation_minutes`, `budget`) are frozen when the person accepts; no band means
-    unpaid. `minutes` is the time taken part, set with attendance. Payment writes `paid_on` and the amounts in pounds.
+    unpaid. `minutes` is the time taken part, set with attendance; `why_minutes` why that
+    is not the planned time, or why the record was mended. `late_fee` is the row of the policy that pays for our
+    cancelling late, chosen when we cancelled. Payment writes `paid_on` and the amounts in pounds.
     """
 
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="contributions")
@@ -36,10 +52,14 @@ class Contribution(Record):
     budget = models.ForeignKey(Budget, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    why_minutes = models.TextField(blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    late_fee = models.ForeignKey(
+        CancellationFee, null=True, blank=True, on_delete=models.PROTECT, related_name="uses"
+    )
     paid_on = models.DateField(null=True, blank=True)
     paid_time = models.DecimalField(max_digits=8, decimal_places=2, default=0)
     paid_expenses = models.DecimalField(max_digits=8, decimal_places=2, default=0)
@@ -48,10 +68,10 @@ class Contribution(Record):
 
     personal_data = PersonalData(
         person="expert__user",
-        personal={"expert": KEEP, "activity": KEEP, "role": KEEP, "confirmed_by": KEEP},
+        personal={"expert": KEEP, "activity": KEEP, "role": KEEP, "why_minutes": ERASE, "confirmed_by": KEEP},
         neither=(
             "status", "band", "travel_rule", "preparation_minutes", "budget", "agreed_at", "minutes",
-            "confirmed_at", "paid_on", "paid_time", "paid_expenses",
+            "confirmed_at", "late_fee", "paid_on", "paid_time", "paid_expenses",
         ),
     )  # fmt: skip
 
@@ -70,7 +90,15 @@ class Contribution(Record):
         indexes = [
             models.Index(fields=["expert", "status"], name="contribution_of_expert"),
             models.Index(fields=["activity", "status"], name="contribution_at_activity"),
+            models.Index(
+                fields=["id"], condition=models.Q(status__in=ABSENT), name="contribution_of_the_absent"
+            ),
         ]
 
     def __str__(self):
-        return f"{self.expert_id} at {self.activity_id}"
+        return f"{self.expert_id} at {self.activity_id}"  # English: operators read it
+
+    @property
+    def role_words(self):
+        """What the person was there, in the language of now: it is kept in English, and the words of a trust stay theirs."""
+        return gettext(self.role) if self.role else ""

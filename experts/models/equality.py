@@ -41,7 +41,7 @@ class EqualityRecord(models.Model):
     )  # fmt: skip
 
     def __str__(self):
-        return "equality record"
+        return "equality record"  # English: operators read it
 
 
 class EqualityFigure(models.Model):
@@ -68,4 +68,4 @@ class EqualityFigure(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.question} {self.answer} {self.first_day}"
+        return f"{self.question} {self.answer} {self.first_day}"  # English: operators read it

@@ -34,7 +34,7 @@ class AccessPassport(Record):
         indexes = [models.Index(fields=["reviewed_on"], name="passport_review")]
 
     def __str__(self):
-        return f"passport of {self.expert_id}"
+        return f"passport of {self.expert_id}"  # English: operators read it
 
 
 class AccessNeed(Record):
@@ -66,7 +66,7 @@ class AccessNeed(Record):
         ]
 
     def __str__(self):
-        return f"{self.kind} of {self.expert_id}"
+        return f"{self.kind} of {self.expert_id}"  # English: operators read it
 
     def get_area(self):
         return NeedKind(self.kind).area
@@ -125,4 +125,4 @@ class NeedMet(Record):
         indexes = [models.Index(fields=["activity", "outcome"], name="need_met_at_activity")]
 
     def __str__(self):
-        return f"{self.kind} at {self.activity_id}"
+        return f"{self.kind} at {self.activity_id}"  # English: operators read it

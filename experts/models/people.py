@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from phonenumber_field.modelfields import PhoneNumberField
 
 from coproduction.core.constraints import all_or_none, one_of
@@ -150,7 +151,7 @@ class NotTheSame(Record):
         ]
 
     def __str__(self):
-        return f"{self.one_id} is not {self.other_id}"
+        return f"{self.one_id} is not {self.other_id}"  # English: operators read it
 
 
 class LookAlikeQuerySet(models.QuerySet):
@@ -184,12 +185,15 @@ class LookAlike(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.one_id} looks like {self.other_id}"
+        return f"{self.one_id} looks like {self.other_id}"  # English: operators read it
 
     @property
     def why(self):
-        reasons = ["the same telephone number"] if self.by_phone else []
-        return " and ".join([*reasons, *(["the same name and year of birth"] if self.by_name else [])])
+        if self.by_phone and self.by_name:
+            return gettext("the same telephone number and the same name and year of birth")
+        if self.by_phone:
+            return gettext("the same telephone number")
+        return gettext("the same name and year of birth") if self.by_name else ""
 
 
 class ExpertLocality(models.Model):
@@ -205,7 +209,7 @@ class ExpertLocality(models.Model):
         constraints = [models.UniqueConstraint(fields=["expert", "locality"], name="expert_locality_once")]
 
     def __str__(self):
-        return f"{self.expert_id} in {self.locality_id}"
+        return f"{self.expert_id} in {self.locality_id}"  # English: operators read it
 
 
 class ExpertTopic(models.Model):
@@ -222,7 +226,7 @@ class ExpertTopic(models.Model):
         constraints = [models.UniqueConstraint(fields=["expert", "topic"], name="expert_topic_once")]
 
     def __str__(self):
-        return f"{self.expert_id} and {self.topic_id}"
+        return f"{self.expert_id} and {self.topic_id}"  # English: operators read it
 
 
 class ExpertLanguage(models.Model):
@@ -237,7 +241,7 @@ class ExpertLanguage(models.Model):
         constraints = [models.UniqueConstraint(fields=["expert", "language"], name="expert_language_once")]
 
     def __str__(self):
-        return f"{self.expert_id} speaks {self.language_id}"
+        return f"{self.expert_id} speaks {self.language_id}"  # English: operators read it
 
 
 class Availability(models.Model):
@@ -261,4 +265,6 @@ class Availability(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.expert_id}: {self.get_weekday_display()} {self.time_of_day}"
+        return (
+            f"{self.expert_id}: {self.get_weekday_display()} {self.time_of_day}"  # English: operators read it
+        )

@@ -58,7 +58,7 @@ class Check(Record):
         ]
 
     def __str__(self):
-        return f"{self.kind_id} of {self.expert_id}"
+        return f"{self.kind_id} of {self.expert_id}"  # English: operators read it
 
     @property
     def state_for_expert(self):
@@ -99,7 +99,7 @@ class Qualification(Record):
         ]
 
     def __str__(self):
-        return f"{self.kind_id} of {self.expert_id}"
+        return f"{self.kind_id} of {self.expert_id}"  # English: operators read it
 
 
 class ToldTraining(Record):
@@ -145,4 +145,4 @@ class ToldTraining(Record):
         indexes = [models.Index(fields=["state", "created_at"], name="told_training_waiting")]
 
     def __str__(self):
-        return f"{self.kind_id} of {self.expert_id}"
+        return f"{self.kind_id} of {self.expert_id}"  # English: operators read it

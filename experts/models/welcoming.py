@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import one_of, only_one
 from coproduction.core.models import Record
@@ -31,7 +32,7 @@ class WelcomeTalk(Record):
         constraints = [one_of("how", TalkedHow, name="welcome_talk_how_known")]
 
     def __str__(self):
-        return f"{self.expert_id} on {self.held_on}"
+        return f"{self.expert_id} on {self.held_on}"  # English: operators read it
 
 
 class AgreementText(Record):
@@ -49,7 +50,7 @@ class AgreementText(Record):
         ordering = ["-number"]
 
     def __str__(self):
-        return f"Version {self.number}"
+        return gettext("Version {number}").format(number=self.number)
 
 
 class Agreement(Record):
@@ -84,7 +85,7 @@ class Agreement(Record):
         ]
 
     def __str__(self):
-        return f"{self.expert_id} signed {self.text_id}"
+        return f"{self.expert_id} signed {self.text_id}"  # English: operators read it
 
 
 class GuardianConsent(Record):
@@ -110,4 +111,4 @@ class GuardianConsent(Record):
         constraints = [only_one("expert", name="guardian_consent_open_once", when=Q(ended_on__isnull=True))]
 
     def __str__(self):
-        return f"For {self.expert_id}"
+        return f"For {self.expert_id}"  # English: operators read it

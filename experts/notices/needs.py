@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 
 
@@ -15,7 +16,8 @@ def need_will_be_met(answer, event):
 
 def _tell(answer, event, kind):
     activity, person = answer.activity, answer.expert.user
-    said = correspondence.say(f"experts/{kind}", answer=answer, activity=activity, name=person.name)
+    with in_language_of(person):
+        said = correspondence.say(f"experts/{kind}", answer=answer, activity=activity, name=person.name)
     correspondence.send(
         to=person,
         kind=kind,

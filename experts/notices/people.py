@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from experts.enums import ExpertStatus
 
@@ -50,7 +51,8 @@ def nothing(expert, event, *, reason=""):
 def put_together(keeper, loser):
     """Say to the addresses of both accounts that the second is closed, and goes on in the first. Called while it has one."""
     for expert, kind in ((keeper, "merged_into"), (loser, "merged")):
-        said = correspondence.say(f"experts/{kind}", name=expert.user.name)
+        with in_language_of(expert.user):
+            said = correspondence.say(f"experts/{kind}", name=expert.user.name)
         correspondence.send(
             to=expert.user,
             kind="expert_merged",
@@ -71,7 +73,8 @@ MOVED = {
 
 
 def _tell(expert, event, kind, *, link="", **words):
-    said = correspondence.say(f"experts/{kind}", name=expert.user.name, **words)
+    with in_language_of(expert.user):
+        said = correspondence.say(f"experts/{kind}", name=expert.user.name, **words)
     correspondence.send(
         to=expert.user,
         kind=f"expert_{kind}",

@@ -1,8 +1,10 @@
 """What we remind people of about their place in the network."""
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from coproduction.core.dates import say_date
+from coproduction.core.languages import in_language_of, language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from experts.models import Qualification
@@ -15,11 +17,14 @@ def expiring_key(due):
 
 
 def expiring(due, next_dates):
-    """Remind a person of a check or training that runs out. `next_dates` says by kind when training can be done again."""
-    again = next_dates.get(due.row.kind_id, "") if isinstance(due.row, Qualification) else ""
-    words = {"what": str(due.row.kind), "day": say_date(due.row.expires_on), "next_dates": again}
-    page = reverse("experts:profile")
-    return _outgoing(due.row.expert.user, "standing_expiring", expiring_key(due), page, **words)
+    """Remind a person of a check or training that runs out. `next_dates(language of theirs)` says by kind when training
+    can be done again."""
+    person, page = due.row.expert.user, reverse("experts:profile")
+    again = next_dates(language_of(person)) if isinstance(due.row, Qualification) else {}
+    with in_language_of(person):
+        day = say_date(due.row.expires_on)
+    words = {"what": str(due.row.kind), "day": day, "next_dates": again.get(due.row.kind_id, "")}
+    return _outgoing(person, "standing_expiring", expiring_key(due), page, **words)
 
 
 def list_key(coordinator, *, week):
@@ -29,7 +34,9 @@ def list_key(coordinator, *, week):
 def expiring_list(coordinator, dues, *, week):
     """Tell a coordinator whose checks and training run out."""
     page, key = reverse("experts:network"), list_key(coordinator, week=week)
-    return _outgoing(coordinator, "standing_list", key, page, lines=_lines(dues))
+    with in_language_of(coordinator):
+        lines = _lines(dues)
+    return _outgoing(coordinator, "standing_list", key, page, lines=lines)
 
 
 def review_key(expert):
@@ -45,10 +52,12 @@ def _lines(dues):
     lines = [
         f"- {due.row.expert}: {due.row.kind}, {say_date(due.row.expires_on)}" for due in dues[:MOST_LINES]
     ]
-    more = len(dues) - len(lines)
-    return "\n".join([*lines, *([f"- and {more} more"] if more else [])])
+    if more := len(dues) - len(lines):
+        lines.append(ngettext("- and {count} more", "- and {count} more", more).format(count=more))
+    return "\n".join(lines)
 
 
 def _outgoing(person, kind, key, link, **words):
-    said = correspondence.say(f"experts/{kind}", name=person.name, **words)
+    with in_language_of(person):
+        said = correspondence.say(f"experts/{kind}", name=person.name, **words)
     return Outgoing(to=person, kind=kind, key=key, subject=said.subject, body=said.body, link=link)

@@ -1,8 +1,10 @@
 """What we tell a person about their checks and their training. Each key holds the audit event, so it is said once."""
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.dates import say_date
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from experts.enums import ToldState
 
@@ -12,24 +14,32 @@ def check_asked(check, event):
 
 
 def check_clear(check, event):
-    _tell(check.expert, event, "check_clear", what=str(check.kind), until=_until(check.expires_on))
+    with in_language_of(check.expert.user):
+        until = _until(check.expires_on)
+    _tell(check.expert, event, "check_clear", what=str(check.kind), until=until)
 
 
 def training_decided(told, event):
     what = str(told.kind)
     if told.state == ToldState.CONFIRMED:
-        until = _until(told.qualification.expires_on)
+        with in_language_of(told.expert.user):
+            until = _until(told.qualification.expires_on)
         _tell(told.expert, event, "training_confirmed", what=what, until=until)
     else:
         _tell(told.expert, event, "training_turned_down", what=what, reason=told.reason)
 
 
 def _until(day):
-    return f"It runs out on {say_date(day)}. We will tell you before then." if day else "It does not run out."
+    return (
+        gettext("It runs out on {day}. We will tell you before then.").format(day=say_date(day))
+        if day
+        else gettext("It does not run out.")
+    )
 
 
 def _tell(expert, event, kind, **words):
-    said = correspondence.say(f"experts/{kind}", name=expert.user.name, **words)
+    with in_language_of(expert.user):
+        said = correspondence.say(f"experts/{kind}", name=expert.user.name, **words)
     correspondence.send(
         to=expert.user,
         kind=f"expert_{kind}",

@@ -5,6 +5,9 @@ The same figures go to the page, its chart and every file, because they are hidd
 
 from functools import partial
 
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coproduction.core.languages import Words
 from coproduction.core.reporting import (
     HIDDEN,
     Column,
@@ -24,13 +27,15 @@ from experts.rules.equality import last_day_of
 from experts.selectors.equality import counts_of, quarters
 
 GROUPINGS = {question.key: question.title for question in QUESTIONS}
-TOOK_PART = Column("took_part", "Took part in the quarter", Kind.COUNT)
-DID_NOT = Column("did_not", "In the network, did not take part", Kind.COUNT)
-EVERYONE = Column("everyone", "Everyone", Kind.COUNT)
-COUNTED = "People in the network, and anyone who took part in the quarter, as they were when it was counted."
-CUT = f"‘{HIDDEN}’ is a small number, or one from which a small number could be worked out."
-ROUNDED = "Each number is rounded by itself to the nearest {}, so the numbers do not add up."
-TOGETHER = "One of the groups is too small to be shown apart, so everyone is counted together."
+TOOK_PART = Column("took_part", _("Took part in the quarter"), Kind.COUNT)
+DID_NOT = Column("did_not", _("In the network, did not take part"), Kind.COUNT)
+EVERYONE = Column("everyone", _("Everyone"), Kind.COUNT)
+COUNTED = _(
+    "People in the network, and anyone who took part in the quarter, as they were when it was counted."
+)
+CUT = _("‘{hidden}’ is a small number, or one from which a small number could be worked out.")
+ROUNDED = _("Each number is rounded by itself to the nearest {number}, so the numbers do not add up.")
+TOGETHER = _("One of the groups is too small to be shown apart, so everyone is counted together.")
 
 
 def equality(question: Question, *, threshold: str) -> Table:
@@ -45,10 +50,11 @@ def equality(question: Question, *, threshold: str) -> Table:
     columns = [TOOK_PART, DID_NOT, EVERYONE] if apart else [EVERYONE]
     lines = zip(counts, shown.rows, shown.row_totals, strict=True)
     rows = [
-        _row(asked.parents[parent], columns, [*row, total] if apart else row) for parent, row, total in lines
+        _row(str(asked.parents[parent]), columns, [*row, total] if apart else row)
+        for parent, row, total in lines
     ]
     last = [*shown.column_totals, shown.total] if apart else [shown.total]
-    totals = _row("Total", columns, last)
+    totals = _row(gettext("Total"), columns, last)
     return Table(
         "equality", [Column("answer", asked.title), *columns], rows, totals, _notes(shown, policy, apart)
     )
@@ -74,9 +80,9 @@ def _row(answer, columns, values):
 
 
 def _notes(shown, policy, apart):
-    said = [COUNTED]
-    said += [CUT] if shown.is_cut else []
-    said += [ROUNDED.format(policy.round_to)] if shown.is_rounded else []
+    said: list[Words] = [COUNTED]
+    said += [CUT.format(hidden=HIDDEN)] if shown.is_cut else []
+    said += [ROUNDED.format(number=policy.round_to)] if shown.is_rounded else []
     return [*said, *([] if apart else [TOGETHER])]
 
 
@@ -91,20 +97,20 @@ def _declare(key, title, summary, threshold):
             figures=[EVERYONE.key],
             needs=Permission.READ_EQUALITY.value,
             periods=periods,
-            nothing="There are too few people to show anything without giving someone away.",
+            nothing=_("There are too few people to show anything without giving someone away."),
         )
     )
 
 
 _declare(
     "equality",
-    "Equality of who takes part",
-    "Who is in the network and who took part, by each equality question. For use inside the trust.",
+    _("Equality of who takes part"),
+    _("Who is in the network and who took part, by each equality question. For use inside the trust."),
     "equality_threshold",
 )
 _declare(
     "equality-to-publish",
-    "Equality figures to publish",
-    "The same figures with more hidden, for papers and pages that anyone can read.",
+    _("Equality figures to publish"),
+    _("The same figures with more hidden, for papers and pages that anyone can read."),
     "equality_threshold_published",
 )

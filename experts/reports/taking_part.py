@@ -9,7 +9,9 @@ from decimal import Decimal
 from django.db.models import Count, Sum
 from django.db.models.functions import TruncQuarter
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.languages import Words
 from coproduction.core.money import pence_exact
 from coproduction.core.reporting import Column, Kind, Question, Report, Table, declare, quarter_in_words
 from experts.enums import Rung
@@ -18,24 +20,27 @@ from experts.models import Contribution
 LONDON = timezone.get_default_timezone()
 RUNG_ORDER = {rung.value: place for place, rung in enumerate(Rung)}
 KEYS = {"quarter": "quarter", "directorate": "activity__directorate__name", "rung": "activity__rung"}
-HEADINGS = {"quarter": "Quarter", "directorate": "Directorate", "rung": "Rung of the ladder"}
-GROUPINGS = {
-    "quarter": "Quarter",
-    "directorate": "Directorate",
-    "rung": "Rung of the ladder",
-    "all": "Quarter, directorate and rung",
+HEADINGS = {"quarter": _("Quarter"), "directorate": _("Directorate"), "rung": _("Rung of the ladder")}
+GROUPINGS: dict[str, Words] = {
+    "quarter": _("Quarter"),
+    "directorate": _("Directorate"),
+    "rung": _("Rung of the ladder"),
+    "all": _("Quarter, directorate and rung"),
 }
 FIGURES = [
-    Column("people", "People", Kind.COUNT),
-    Column("activities", "Sessions", Kind.COUNT),
-    Column("hours", "Hours", Kind.HOURS),
-    Column("paid_for_time", "Paid for time", Kind.MONEY),
-    Column("paid_for_expenses", "Paid for travel and expenses", Kind.MONEY),
-    Column("paid", "Paid in all", Kind.MONEY),
+    Column("people", _("People"), Kind.COUNT),
+    Column("activities", _("Sessions"), Kind.COUNT),
+    Column("hours", _("Hours"), Kind.HOURS),
+    Column("paid_for_time", _("Paid for time"), Kind.MONEY),
+    Column("paid_for_expenses", _("Paid for travel and expenses"), Kind.MONEY),
+    Column("paid", _("Paid in all"), Kind.MONEY),
 ]
-NOTES = [
-    "People and sessions are counted once in each row, so the rows may add up to more than the total.",
-    "Money is what has been paid so far for taking part in the period. Claims still on their way are not in it.",
+NOTES: list[Words] = [
+    _("People and sessions are counted once in each row, so the rows may add up to more than the total."),
+    _(
+        "Money is what has been paid so far for taking part in the period. Claims still on their "
+        "way are not in it."
+    ),
 ]
 
 
@@ -47,9 +52,9 @@ def involvement_and_spend(question: Question) -> Table:
     rows.sort(key=lambda row: row["_order"])
     totals = _figures(taken_part.aggregate(**_sums())) if rows else {}
     if totals:
-        totals[parts[0]] = "Total"
+        totals[parts[0]] = gettext("Total")
     columns = [Column(part, HEADINGS[part]) for part in parts] + FIGURES
-    return Table("involvement and spend", columns, rows, totals, NOTES)
+    return Table(gettext("involvement and spend"), columns, rows, totals, NOTES)
 
 
 def attended_in(question):
@@ -104,7 +109,7 @@ def _say(part, value):
     if part == "quarter":
         return quarter_in_words(value)
     if part == "rung":
-        return Rung(value).label if value else "Not recorded"
+        return str(Rung(value).label) if value else gettext("Not recorded")
     return value
 
 
@@ -117,8 +122,10 @@ def _order(part, value):
 declare(
     Report(
         key="involvement-and-spend",
-        title="Involvement and spend",
-        summary="How many people took part, for how long, at which rung of the ladder, and what we paid them.",
+        title=_("Involvement and spend"),
+        summary=_(
+            "How many people took part, for how long, at which rung of the ladder, and what we paid them."
+        ),
         groupings=GROUPINGS,
         answer=involvement_and_spend,
         figures=["hours", "paid"],

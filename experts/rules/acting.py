@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import say_date
 from experts.enums import ExpertStatus, Permission
 
-# Only these are open while a coordinator does things for a person. They show that person's own things.
+# Only these are open while a coordinator does things for a person. They show that person's own things, and what
+# everybody reads of an advert and its venue.
 OPEN = frozenset(
     {
+        "core:language",
         "home:front",
         "home:start",
         "home:accessibility",
@@ -18,6 +22,7 @@ OPEN = frozenset(
         "correspondence:choice",
         "correspondence:choose_channel",
         "correspondence:choose_group",
+        "correspondence:choose_language",
         "correspondence:choose_quiet",
         "documents:download",
         "experts:join",
@@ -40,9 +45,13 @@ OPEN = frozenset(
         "experts:come_back",
         "involvement:opportunities",
         "involvement:opportunity",
+        "involvement:opportunity_in_words",
+        "involvement:venue",
+        "involvement:venue_photo",
         "involvement:interest_express",
         "involvement:interest",
         "involvement:interest_accept",
+        "involvement:interest_change",
         "involvement:interest_decline",
         "involvement:interest_withdraw",
         "involvement:my_involvement",
@@ -61,14 +70,21 @@ OPEN = frozenset(
         "involvement:my_panels",
         "involvement:my_seat",
         "involvement:my_debrief",
+        "involvement:my_feedback",
+        "involvement:feedback",
+        "involvement:my_change",
+        "involvement:impact",
         "involvement:panel_offer",
         "involvement:panel_offer_accept",
         "involvement:panel_offer_decline",
         "involvement:seat_cannot_come",
         "involvement:seat_confirm",
+        "involvement:session_can_come",
         "involvement:seat_need_was_met",
         "involvement:session",
         "involvement:session_cannot_come",
+        "involvement:sessions_choose",
+        "involvement:session_take",
         "involvement:need_was_met",
         "involvement:session_calendar",
         "payments:bank_details",
@@ -104,7 +120,10 @@ OWN = frozenset(
         "experts:stop_acting",
     }
 )
-GONE = {ExpertStatus.LEFT: "{} has left the network.", ExpertStatus.NOT_ACCEPTED: "{} is not in the network."}
+GONE = {
+    ExpertStatus.LEFT: _("{person} has left the network."),
+    ExpertStatus.NOT_ACCEPTED: _("{person} is not in the network."),
+}
 
 
 def is_open(url_name):
@@ -114,14 +133,16 @@ def is_open(url_name):
 def why_not_act_for(helper, person, expert):
     """Say why a member of staff may not do things for a person, or ''. `expert` is None where they have not begun to join."""
     if not helper.has_perm(Permission.ACT_FOR):
-        return "Your role in the portal does not include doing things for people."
+        return gettext("Your role in the portal does not include doing things for people.")
     if helper.pk == person.pk:
-        return "Use your own pages to do things for yourself."
+        return gettext("Use your own pages to do things for yourself.")
     if not person.is_active:
-        return f"The account of {person} is closed."
+        return gettext("The account of {person} is closed.").format(person=person)
     if person.holds_a_staff_role:
-        return f"{person} is a member of staff, so they must do this themselves."
-    return GONE.get(expert.status, "").format(person) if expert else ""
+        return gettext("{person} is a member of staff, so they must do this themselves.").format(
+            person=person
+        )
+    return GONE.get(expert.status, "").format(person=person) if expert else ""
 
 
 def must_agree(person, *, days, now):
@@ -130,10 +151,10 @@ def must_agree(person, *, days, now):
 
 
 def why_not_without_asking(person):
-    return (
-        f"{person} signed in themselves on {say_date(person.last_login)}. "
-        "Ask them first if they want you to do this, and say that they agreed."
-    )
+    return gettext(
+        "{person} signed in themselves on {last_login}. Ask them first if they want you to do "
+        "this, and say that they agreed."
+    ).format(person=person, last_login=say_date(person.last_login))
 
 
 def is_idle(used_at, *, minutes, now):

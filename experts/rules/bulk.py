@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext
+
 NAME = "{name}"
 IN_BRACES = re.compile(r"\{[^}]*\}?|\}")
 
@@ -13,7 +15,7 @@ def odd_placeholders(words):
 
 def for_person(words, name):
     """Return the words for one person. Nothing a person typed is read as anything but words."""
-    return words.replace(NAME, name or "there")
+    return words.replace(NAME, name or gettext("there"))
 
 
 def must_say_how_many(people, *, above):

@@ -1,5 +1,7 @@
 """When two accounts may be put together as one person, and which may stay: pure sentences, no queries."""
 
+from django.utils.translation import gettext
+
 from experts.enums import ExpertStatus
 
 IN_THE_NETWORK = {ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE, ExpertStatus.PAUSED}
@@ -25,21 +27,23 @@ STAYS = frozenset(
 def why_not_merge(keeper, loser, by):
     """Return the sentence that refuses to put the account `loser` into `keeper` (Experts with their users), or ''."""
     if keeper.pk == loser.pk:
-        return "This is one account, so there is nothing to put together."
+        return gettext("This is one account, so there is nothing to put together.")
     if by.pk in (keeper.pk, loser.pk):
-        return "One of these accounts is yours. Ask another coordinator to do this."
+        return gettext("One of these accounts is yours. Ask another coordinator to do this.")
     return _why_not_together(keeper, loser)
 
 
 def _why_not_together(keeper, loser):
     if keeper.merged_into_id or loser.merged_into_id:
-        return "One of these accounts has been put into another already. Look at the list again."
+        return gettext("One of these accounts has been put into another already. Look at the list again.")
     if not (keeper.user.is_active and loser.user.is_active):
-        return "One of these accounts is closed, so they cannot be put together."
+        return gettext("One of these accounts is closed, so they cannot be put together.")
     if keeper.user.holds_a_staff_role or loser.user.holds_a_staff_role:
-        return "One of these accounts has a role in the staff. An administrator must end that role first."
+        return gettext(
+            "One of these accounts has a role in the staff. An administrator must end that role first."
+        )
     if keeper.status not in IN_THE_NETWORK:
-        return "The account that stays must be of somebody in the network. Choose the other one."
+        return gettext("The account that stays must be of somebody in the network. Choose the other one.")
     return ""
 
 

@@ -5,12 +5,14 @@ A function named `why_not_...` returns the whole sentence that refuses, or '' wh
 
 from datetime import timedelta
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from experts.enums import ContributionStatus, NeedArea
 
 # The questions, in the order they are asked. An area of needs is a question too.
 STEPS = ("format", "contact", NeedArea.COMMUNICATION.value, NeedArea.PRACTICAL.value)
 HAS_A_PLACE = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED, ContributionStatus.NO_SHOW)
-TOO_LATE = "This session has started, so the answer stands as it is."
+TOO_LATE = _("This session has started, so the answer stands as it is.")
 
 
 def next_place(answered, needs):
@@ -37,17 +39,17 @@ def due_on(passport, *, after_days):
 def why_not_answer(need, activity, *, by, now):
     """Say why this member of staff may not say whether a need will be met."""
     if need.expert_id == by.pk:
-        return "You cannot answer for your own needs. Ask another person in the team."
+        return gettext("You cannot answer for your own needs. Ask another person in the team.")
     if activity.cancelled_at:
-        return "This session has been cancelled."
+        return gettext("This session has been cancelled.")
     return TOO_LATE if activity.starts_at <= now else ""
 
 
 def why_not_confirm(activity, *, now):
     """Say why a person cannot tell yet whether their need was met."""
     if activity.cancelled_at:
-        return "This session has been cancelled."
-    return "" if activity.starts_at <= now else "You can tell us once the session has started."
+        return gettext("This session has been cancelled.")
+    return "" if activity.starts_at <= now else gettext("You can tell us once the session has started.")
 
 
 def are_shown(activity, *, now):

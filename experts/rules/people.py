@@ -1,18 +1,25 @@
 """What a person in the network may do at each stage, and the sentence for when they may not."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import age_on
 from experts.enums import ExpertStatus
 
 INTERESTED = {ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE}
 NOT_INTERESTED_BECAUSE = {
-    ExpertStatus.PAUSED: "You are taking a break. Come back from your profile first, then tell us you are interested.",
-    ExpertStatus.LEFT: "You have left the network. Contact us if you would like to come back.",
-    ExpertStatus.NOT_ACCEPTED: "You are not in the network, so you cannot tell us you are interested.",
+    ExpertStatus.PAUSED: _(
+        "You are taking a break. Come back from your profile first, then tell us you are interested."
+    ),
+    ExpertStatus.LEFT: _("You have left the network. Contact us if you would like to come back."),
+    ExpertStatus.NOT_ACCEPTED: _("You are not in the network, so you cannot tell us you are interested."),
 }
 OLDEST = 120
-TOO_YOUNG = "You need to be {age} or over to join. Contact us: we can tell you about other ways for younger people to be heard."
+TOO_YOUNG = _(
+    "You need to be {age} or over to join. Contact us: we can tell you about other ways for "
+    "younger people to be heard."
+)
 DECIDED_BY_US = {ExpertStatus.WELCOMED, ExpertStatus.NOT_ACCEPTED}
-MOVED_ALREADY = "This person is ‘{label}’ now, so that cannot be done. See their page for what you can do."
+MOVED_ALREADY = _("This person is ‘{label}’ now, so that cannot be done. See their page for what you can do.")
 
 
 def has_applied(expert):
@@ -33,9 +40,9 @@ def still_needs(user, expert):
 def why_not_born(born, today):
     """Return the sentence for a date on which nobody who joins today can have been born, or ''."""
     if born > today:
-        return "Your date of birth must be in the past"
+        return gettext("Your date of birth must be in the past")
     if age_on(today, born) > OLDEST:
-        return "Check the year you were born: this one is too long ago"
+        return gettext("Check the year you were born: this one is too long ago")
     return ""
 
 
@@ -51,17 +58,17 @@ def may_be_offered(expert):
 def why_not_interested(expert):
     """Return the sentence that says why this person may not express interest, or '' where they may."""
     if not has_applied(expert):
-        return "Finish joining first. It takes less than 5 minutes."
+        return gettext("Finish joining first. It takes less than 5 minutes.")
     return NOT_INTERESTED_BECAUSE.get(ExpertStatus(expert.status), "")
 
 
 def why_not_move(expert, target, by, *, only_from=None):
     """Return the sentence that refuses this change of status, or ''."""
     if by.pk == expert.pk and target in DECIDED_BY_US:
-        return "You cannot do this for yourself. Ask another coordinator."
+        return gettext("You cannot do this for yourself. Ask another coordinator.")
     now = ExpertStatus(expert.status)
     if not has_applied(expert):
-        return "This person has not finished joining yet."
+        return gettext("This person has not finished joining yet.")
     if only_from not in (None, now):
         return MOVED_ALREADY.format(label=now.label)
     return "" if now.may_become(target) else MOVED_ALREADY.format(label=now.label)
@@ -70,5 +77,9 @@ def why_not_move(expert, target, by, *, only_from=None):
 def why_not_stay(expert, status):
     """Return the sentence that refuses to undo leaving, or ''. `status` is where the person was before."""
     if expert.status != ExpertStatus.LEFT:
-        return "You have not left the network, so there is nothing to undo."
-    return "" if status.may_become(ExpertStatus.LEFT) else "You were not in the network before you left."
+        return gettext("You have not left the network, so there is nothing to undo.")
+    return (
+        ""
+        if status.may_become(ExpertStatus.LEFT)
+        else gettext("You were not in the network before you left.")
+    )

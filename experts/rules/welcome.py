@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import age_on, say_date
 from experts.enums import ExpertStatus
 
@@ -39,12 +41,21 @@ class Standing:
     @property
     def consent_words(self):
         consent = self.consent
-        return f"{consent.name}, {consent.relationship}, {consent.contact}, on {say_date(consent.given_on)}"
+        return gettext("{name}, {relationship}, {contact}, on {given_on}").format(
+            name=consent.name,
+            relationship=consent.relationship,
+            contact=consent.contact,
+            given_on=say_date(consent.given_on),
+        )
 
     @property
     def agreement_words(self):
         signed = self.agreement
-        return f"Version {signed.text.number}, {signed.get_how_display().lower()}, on {say_date(signed.signed_on)}"
+        return gettext("Version {number}, {how}, on {signed_on}").format(
+            number=signed.text.number,
+            how=signed.get_how_display().lower(),
+            signed_on=say_date(signed.signed_on),
+        )
 
 
 @dataclass(frozen=True)
@@ -71,35 +82,38 @@ def why_not_active(standing):
     """Return the sentence that says what a welcomed person still lacks to be active, or ''."""
     missing = {step.name for step in steps(standing) if not step.done}
     if "agreement" in missing and standing.text is None:
-        return "There is no agreement to sign yet. Write it first, on the page ‘The agreement’."
+        return gettext("There is no agreement to sign yet. Write it first, on the page ‘The agreement’.")
     if "agreement" in missing:
-        return (
+        return gettext(
             "They have not signed the agreement yet. They can sign it in their profile, or on paper with you."
         )
     if "guardian" in missing:
-        return "They are under 18. Record that a parent or guardian agrees first."
+        return gettext("They are under 18. Record that a parent or guardian agrees first.")
     return ""
 
 
 def why_not_sign(standing):
     """Return the sentence that refuses a signature, or ''."""
     if standing.text is None:
-        return "There is no agreement to sign yet. We will tell you when there is."
+        return gettext("There is no agreement to sign yet. We will tell you when there is.")
     if standing.expert.status in (ExpertStatus.LEFT, ExpertStatus.NOT_ACCEPTED):
-        return "Only people who are in the network, or have asked to join it, sign the agreement."
+        return gettext("Only people who are in the network, or have asked to join it, sign the agreement.")
     if standing.agreement and standing.agreement.text_id == standing.text.pk:
-        return "This agreement is signed already."
+        return gettext("This agreement is signed already.")
     return ""
 
 
 def why_not_dated(day, *, on, noun):
     """Return the sentence for a date that cannot be when something was done, or ''. `noun` begins it."""
     if day > on:
-        return f"{noun} must be today or in the past"
-    return f"Check the year: {noun[:1].lower()}{noun[1:]} is too long ago" if day.year < on.year - 80 else ""
+        return gettext("{noun} must be today or in the past").format(noun=noun)
+    if day.year < on.year - 80:
+        noun = f"{noun[:1].lower()}{noun[1:]}"
+        return gettext("Check the year: {noun} is too long ago").format(noun=noun)
+    return ""
 
 
-FIRST_WORDS = """\
+FIRST_WORDS = _("""\
 This agreement is between you and the trust. It says what we can expect of each other.
 
 What you can expect of us:
@@ -114,4 +128,4 @@ What we ask of you:
 - Be kind to others, also when you do not agree.
 - Tell us if you cannot come.
 - Tell us if something worries you about somebody's safety.
-"""
+""")

@@ -1,15 +1,10 @@
-from experts.models import Expert, Occasion
+from experts.models import Occasion
 
 
 def occasion_of(helper, pk):
     """Return this helper's Occasion that is not over, with its person, or None."""
     open_now = Occasion.objects.filter(pk=pk, helper=helper, ended_at__isnull=True)
     return open_now.select_related("person", "person__expert").first()
-
-
-def expert_or_none(person):
-    """Return the Expert of a person, or None where they have not begun to join."""
-    return Expert.objects.filter(pk=person.pk).first()
 
 
 def occasions_with(person):

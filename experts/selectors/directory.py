@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import today
 from coproduction.reference.models import Language, Locality, Topic, TrainingKind
@@ -13,7 +14,7 @@ from experts.selectors.needs import due_for_review
 from experts.selectors.people import WAITING_FIRST
 
 UNFINISHED = "unfinished"
-STATUSES = [*ExpertStatus.choices, (UNFINISHED, "Not finished joining")]
+STATUSES = [*ExpertStatus.choices, (UNFINISHED, _("Not finished joining"))]
 WRITES_TO = (ExpertStatus.APPLIED, ExpertStatus.WELCOMED, ExpertStatus.ACTIVE, ExpertStatus.PAUSED)
 LISTS = {"locality": Locality, "topic": Topic, "language": Language, "training": TrainingKind}
 
@@ -78,10 +79,10 @@ def people_to_write_to(wanted):
 def choices():
     """Return [(name, label, what no choice is called, [(key, words)])] of the lists to choose from."""
     labels = {
-        "locality": ("Place", "Any place"),
-        "topic": ("Interest or skill", "Any interest or skill"),
-        "language": ("Language", "Any language"),
-        "training": ("Training in date", "With or without training"),
+        "locality": (gettext("Place"), gettext("Any place")),
+        "topic": (gettext("Interest or skill"), gettext("Any interest or skill")),
+        "language": (gettext("Language"), gettext("Any language")),
+        "training": (gettext("Training in date"), gettext("With or without training")),
     }
     return [
         (name, *labels[name], [(row.pk, str(row)) for row in model.objects.in_use().order_by("name")])

@@ -6,15 +6,18 @@ of claims or places.
 
 from collections import defaultdict
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.audit.models import Event
 
 _sayings = {}
 # These come with something else that is said, or are only a look: whole kinds, and single actions.
 UNSAID = (
     "accounts.", "budget.", "document.", "occasion.", "leaving.", "bank_details.viewed", "record.printed",
-    "contribution.expected", "contribution.started", "panel_request.", "panel_seat.taken", "panel_seat.given_up",
+    "contribution.expected", "contribution.started", "contribution.agreed_afresh",
+    "panel_request.", "panel_seat.taken", "panel_seat.given_up",
 )  # fmt: skip
-SOMETHING_ELSE = "We changed something else for you. Ask us what it was."
+SOMETHING_ELSE = _("We changed something else for you. Ask us what it was.")
 
 
 def says(*actions, words):
@@ -24,7 +27,7 @@ def says(*actions, words):
 
 
 def what_was_done(occasion):
-    """Return [(moment, sentence)] of what was done on an occasion, the first thing first."""
+    """Return [(moment, sentence)] of what was done on an occasion, the first thing first, in the language of now."""
     events = Event.objects.filter(
         on_behalf_of=occasion.person_id, actor=occasion.helper_id, at__gte=occasion.created_at
     )
@@ -32,7 +35,7 @@ def what_was_done(occasion):
         events = events.filter(at__lte=occasion.ended_at)
     told = [event for event in events.order_by("pk") if not event.action.startswith(UNSAID)]
     sentences = _sentences(told)
-    return [(event.at, sentences.get(event.pk, SOMETHING_ELSE)) for event in told]
+    return [(event.at, str(sentences.get(event.pk, SOMETHING_ELSE))) for event in told]
 
 
 def _sentences(events):

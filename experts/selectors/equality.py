@@ -1,9 +1,12 @@
 """A person's own equality answers, found with the trust's key; and the figures that are made of everybody's."""
 
 from django.conf import settings
+from django.db.models import Exists
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from coproduction.core.todo import ToDo
+from coproduction.accounts.models import User
+from coproduction.core.todo import ToDo, listed
 from experts.models import EqualityFigure, EqualityRecord
 from experts.rules.equality import pseudonyms
 
@@ -30,8 +33,12 @@ def counts_of(question, first_day):
     return counts
 
 
-def tasks_for(user):
-    """Return the ToDo for questions nobody must answer, while a person has answered none."""
-    if record_of(user) is not None:
-        return []
-    return [ToDo("Answer our equality questions, if you would like to", reverse("experts:equality"))]
+def waiting(user):
+    """Return the questions nobody must answer, while a person has answered none."""
+    answered = EqualityRecord.objects.filter(pk__in=pseudonyms(user.pk, settings.EQUALITY_KEYS))
+    person = User.objects.filter(~Exists(answered), pk=user.pk).order_by("pk")
+    return [listed(person, _to_answer)]
+
+
+def _to_answer(person):
+    return ToDo(gettext("Answer our equality questions, if you would like to"), reverse("experts:equality"))

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
+from coproduction.core.languages import Words
 from coproduction.core.reporting.tables import Column, Kind
 from coproduction.correspondence.enums import Channel
 from experts.models import Expert
@@ -15,7 +18,7 @@ BATCH = 1000
 class Held:
     """One column: its heading, what it holds of an Expert, and what must be read with the Expert."""
 
-    heading: str
+    heading: Words
     value: Callable
     reads: str = ""
     kind: Kind = Kind.WORDS
@@ -27,20 +30,22 @@ def _listed(name):
 
 def _channel(expert):
     preference = getattr(expert.user, "preference", None)
-    return Channel(preference.channel).label if preference else ""
+    return str(Channel(preference.channel).label) if preference else ""
 
 
 COLUMNS = {
-    "name": Held("Name", lambda expert: expert.user.name),
-    "email": Held("Email address", lambda expert: expert.user.email or ""),
-    "phone": Held("Telephone", lambda expert: expert.phone.as_national if expert.phone else ""),
-    "postcode": Held("Postcode", lambda expert: expert.postcode),
-    "status": Held("Status", lambda expert: expert.get_status_display()),
-    "joined": Held("Joined on", lambda expert: expert.applied_at and expert.applied_at.date(), kind=Kind.DAY),
-    "localities": Held("Places", _listed("localities"), reads="localities"),
-    "topics": Held("Interests and skills", _listed("topics"), reads="topics"),
-    "languages": Held("Languages", _listed("languages"), reads="languages"),
-    "channel": Held("How we reach them", _channel),
+    "name": Held(_("Name"), lambda expert: expert.user.name),
+    "email": Held(_("Email address"), lambda expert: expert.user.email or ""),
+    "phone": Held(_("Telephone"), lambda expert: expert.phone.as_national if expert.phone else ""),
+    "postcode": Held(_("Postcode"), lambda expert: expert.postcode),
+    "status": Held(_("Status"), lambda expert: str(expert.get_status_display())),
+    "joined": Held(
+        _("Joined on"), lambda expert: expert.applied_at and expert.applied_at.date(), kind=Kind.DAY
+    ),
+    "localities": Held(_("Places"), _listed("localities"), reads="localities"),
+    "topics": Held(_("Interests and skills"), _listed("topics"), reads="topics"),
+    "languages": Held(_("Languages"), _listed("languages"), reads="languages"),
+    "channel": Held(_("How we reach them"), _channel),
 }
 CHOICES = [(key, held.heading) for key, held in COLUMNS.items()]
 
@@ -59,7 +64,7 @@ class People:
 
     @property
     def headings(self):
-        return [COLUMNS[key].heading for key in self.chosen]
+        return [str(COLUMNS[key].heading) for key in self.chosen]
 
     def values(self):
         """Yield each person's values in the order of the columns, holding a thousand people in memory."""

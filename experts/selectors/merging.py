@@ -5,10 +5,12 @@ Apps beside or above add what stands in the way in their AppConfig.ready(), so t
 
 from django.contrib.auth import get_user_model
 from django.db.models.functions import Lower, Trim
+from django.utils.translation import gettext
 
 from coproduction.core.merging import references_to
 from coproduction.core.models import AppendOnly
 from coproduction.core.personal_data import declaration_of
+from coproduction.core.personal_data.reading import called_inside
 from experts.enums import ContributionStatus
 from experts.models import Contribution, Expert, LookAlike
 from experts.rules.merging import STAYS
@@ -56,7 +58,7 @@ def held_by(expert):
         for model, field in references_to(target):
             if _is_theirs(model, field):
                 rows = model._base_manager.filter(**{field.name: expert.pk}).count()
-                words = str(model._meta.verbose_name_plural)
+                words = called_inside(model._meta.verbose_name_plural)
                 held[words] = held.get(words, 0) + rows
     return dict(sorted(held.items()))
 
@@ -74,6 +76,8 @@ def _at_the_same(keeper, loser):
     both = Contribution.objects.filter(expert=loser, status__in=LIVE, activity__in=theirs)
     for contribution in both.select_related("activity").order_by("activity__starts_at")[:10]:
         yield (
-            f"Both accounts are on the list of ‘{contribution.activity}’. Put right who came, "
-            "or let the other account stay."
+            gettext(
+                "Both accounts are on the list of ‘{activity}’. Put right who came, or let the other "
+                "account stay."
+            ).format(activity=contribution.activity)
         )

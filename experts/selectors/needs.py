@@ -4,17 +4,21 @@ from collections import Counter
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from coproduction.core.dates import today
-from coproduction.core.todo import ToDo
+from coproduction.accounts.models import User
+from coproduction.core.dates import say_date, today
+from coproduction.core.todo import ToDo, counted, listed
 from coproduction.correspondence.enums import Channel, MessageFormat
 from coproduction.correspondence.selectors import preference_of
 from coproduction.reference.selectors import setting
 from experts.enums import ContributionStatus, ExpertStatus, NeedArea, NeedKind, NeedOutcome, Permission
-from experts.models import AccessNeed, AccessPassport, Contribution, Expert, NeedMet
+from experts.models import AccessNeed, AccessPassport, Activity, Contribution, Expert, NeedMet
+from experts.models.activities import full_title
 from experts.rules import needs as rules
 
 KIND_ORDER = {kind.value: place for place, kind in enumerate(NeedKind)}
@@ -102,15 +106,38 @@ def answers_for(user, activity):
 def how_many_asked(activities):
     """Return {activity id: (needs shared by those with a place, how many of them are answered)} in two queries."""
     ids = [activity.pk for activity in activities]
-    asked = (
-        Contribution.objects.filter(activity__in=ids, status__in=rules.HAS_A_PLACE)
-        .filter(expert__access_needs__shared=True)
+    answered = Counter(dict(_number_answered(activity__in=ids)))
+    return {pk: (number, answered[pk]) for pk, number in _number_asked(activity__in=ids)}
+
+
+def how_many_left(activity):
+    """Return the expression for how many needs nobody has answered yet, of rows whose `activity` is the field named so."""
+    numbers = (rows(activity=OuterRef(activity)) for rows in (_number_asked, _number_answered))
+    asked, answered = (Coalesce(Subquery(rows.values("number")), 0) for rows in numbers)
+    return asked - answered
+
+
+def _number_asked(**activities):
+    """Return rows of (activity id, `number` of needs shared by those with a place)."""
+    rooms = Contribution.objects.filter(**activities, status__in=rules.HAS_A_PLACE)
+    shared = rooms.filter(expert__access_needs__shared=True).order_by()
+    return shared.values_list("activity_id").annotate(number=Count("expert__access_needs"))
+
+
+def _number_answered(**activities):
+    """Return rows of (activity id, `number` of those needs that are answered)."""
+    current = (
+        NeedMet.objects.filter(
+            **activities,
+            need__shared=True,
+            need__version=F("version"),
+            expert__contributions__activity=F("activity"),
+            expert__contributions__status__in=rules.HAS_A_PLACE,
+        )
+        .exclude(outcome="")
         .order_by()
-        .values_list("activity_id")
-        .annotate(Count("expert__access_needs"))
     )
-    answered = Counter(dict(_current(ids).order_by().values_list("activity_id").annotate(Count("pk"))))
-    return {pk: (number, answered[pk]) for pk, number in asked}
+    return current.values_list("activity_id").annotate(number=Count("pk"))
 
 
 def cannot_be_met():
@@ -130,8 +157,9 @@ def cannot_be_met():
 
 def due_for_review(*, on=None):
     """Return the people in the network whose passport is due for review on a day, the longest due first."""
-    limit = (on or today()) - timedelta(days=setting("access_review_days"))
-    due = Expert.objects.filter(status__in=IN_THE_NETWORK, access_passport__reviewed_on__lte=limit)
+    due = Expert.objects.filter(
+        status__in=IN_THE_NETWORK, access_passport__reviewed_on__lte=_review_is_due(on)
+    )
     return due.select_related("user", "access_passport").order_by("access_passport__reviewed_on", "pk")
 
 
@@ -142,51 +170,66 @@ def never_asked():
     return people.select_related("user", "access_passport").order_by("applied_at", "pk")
 
 
-def tasks_for(user):
-    """Return the ToDos about access: a person's own passport and needs to confirm, and a coordinator's lists."""
-    own = [*_own_passport(user), *_to_confirm(user)] if user.has_perm(Permission.TAKE_PART) else []
-    return [*own, *(_of_coordinators() if user.has_perm(Permission.WELCOME) else [])]
+def waiting(user):
+    """Return what waits about access: a person's own passport and needs to confirm, and a coordinator's lists."""
+    own, all_of_them = [], []
+    if user.has_perm(Permission.TAKE_PART):
+        passport = listed(_own_passport(user), _to_review, due="reviewed_on")
+        kind_and_page = Concat("kind", Value(" "), "page")
+        activity = {"key": "page_key", "title": "title", "more": kind_and_page, "at": "starts_at"}
+        own = [passport, listed(_not_confirmed(user), _to_confirm, **activity)]
+    if user.has_perm(Permission.WELCOME):
+        all_of_them = [counted(cannot_be_met(), _unmet), counted(due_for_review(), _to_review_with_people)]
+    return [*own, *all_of_them]
 
 
 def _own_passport(user):
-    passport = passport_of(user)
+    """Return this person with the day of their passport's review, where there was none yet or another is due."""
+    reviewed_on = AccessPassport.objects.filter(pk=user.pk).values("reviewed_on")
+    person = User.objects.filter(pk=user.pk).annotate(reviewed_on=Subquery(reviewed_on)).order_by("pk")
+    return person.filter(Q(reviewed_on__isnull=True) | Q(reviewed_on__lte=_review_is_due()))
+
+
+def _review_is_due(on=None):
+    return (on or today()) - timedelta(days=setting("access_review_days"))
+
+
+def _to_review(person):
     url = reverse("experts:access")
-    if passport.reviewed_on is None:
-        return [ToDo("Tell us what helps you to take part", url)]
-    days = setting("access_review_days")
-    if not rules.is_due(passport, on=today(), after_days=days):
-        return []
-    return [
-        ToDo("Check that what helps you is still right", url, due=rules.due_on(passport, after_days=days))
-    ]
+    if person.due is None:
+        return ToDo(gettext("Tell us what helps you to take part"), url)
+    passport = AccessPassport(reviewed_on=person.due)
+    due = rules.due_on(passport, after_days=setting("access_review_days"))
+    return ToDo(gettext("Check that what helps you is still right"), url, due=due)
 
 
-def _to_confirm(user):
+def _not_confirmed(user):
+    """Return the Activities a person came to lately and has not said of whether their needs were met, the first first."""
+    asked = NeedMet.objects.filter(activity=OuterRef("pk"), expert_id=user.pk, was_met__isnull=True)
+    came = Contribution.objects.filter(
+        activity=OuterRef("pk"), expert_id=user.pk, status=ContributionStatus.ATTENDED
+    )
     since = timezone.now() - timedelta(days=ASK_AFTER_DAYS)
-    waiting = NeedMet.objects.filter(
-        expert_id=user.pk,
-        was_met__isnull=True,
-        activity__ends_at__range=(since, timezone.now()),
-        activity__contributions__expert_id=user.pk,
-        activity__contributions__status=ContributionStatus.ATTENDED,
-    )
-    pages = waiting.order_by("activity__ends_at").values_list(
-        "activity__title", "activity__page", "activity__page_key"
-    )
-    return [
-        ToDo(f"Tell us if you had the help you needed: {title}", reverse(page, args=[key]))
-        for title, page, key in dict.fromkeys(pages)
-    ]
+    lately = Activity.objects.filter(ends_at__range=(since, timezone.now()))
+    return lately.filter(Exists(asked), Exists(came)).order_by("ends_at", "pk")
 
 
-def _of_coordinators():
-    unmet, due = cannot_be_met().count(), due_for_review().count()
-    todos = []
-    if unmet:
-        todos.append(ToDo("Look at access needs that cannot be met", reverse("experts:unmet"), count=unmet))
-    if due:
-        todos.append(ToDo("Review access needs with people", reverse("experts:access_reviews"), count=due))
-    return todos
+def _to_confirm(activity):
+    kind, page = activity.more.split()
+    title = full_title(kind, activity.title)
+    words = gettext("Tell us if you had the help you needed: {title}, {day}")
+    words = words.format(title=title, day=say_date(activity.at))
+    return ToDo(words, reverse(page, args=[activity.key]))
+
+
+def _unmet(needs):
+    words = gettext("Look at access needs that cannot be met")
+    return ToDo(words, reverse("experts:unmet"), count=needs.number)
+
+
+def _to_review_with_people(people):
+    words = gettext("Review access needs with people")
+    return ToDo(words, reverse("experts:access_reviews"), count=people.number)
 
 
 def _answers(activity, people):
@@ -199,16 +242,6 @@ def _line(need, answers):
     if answer and answer.version != need.version:
         return Line(need, None, has_changed=True)
     return Line(need, answer, has_changed=False)
-
-
-def _current(activity_ids):
-    return NeedMet.objects.filter(
-        activity__in=activity_ids,
-        need__shared=True,
-        need__version=F("version"),
-        expert__contributions__activity=F("activity"),
-        expert__contributions__status__in=rules.HAS_A_PLACE,
-    ).exclude(outcome="")
 
 
 def _place(row):

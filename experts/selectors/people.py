@@ -1,5 +1,3 @@
-from django.db.models import Count
-
 from coproduction.reference.enums import TopicKind
 from experts.enums import ExpertStatus
 from experts.models import Expert
@@ -10,6 +8,11 @@ WAITING_FIRST = {ExpertStatus.APPLIED, ExpertStatus.WELCOMED}
 def expert_of(user):
     """Return this user's Expert with all they have told, or None where they have not begun to join."""
     return with_what_they_told(Expert.objects.filter(pk=user.pk).select_related("user")).first()
+
+
+def expert_or_none(person):
+    """Return the Expert of a person, or None where they have not begun to join: without what they have told."""
+    return Expert.objects.filter(pk=person.pk).first()
 
 
 def with_what_they_told(people):
@@ -31,7 +34,6 @@ def told_more(expert):
     return {name for name, answer in told.items() if answer}
 
 
-def how_many_wait():
-    """Return {status: number of people} for those who wait for a coordinator: applied and welcomed."""
-    waiting = Expert.objects.filter(applied_at__isnull=False, status__in=WAITING_FIRST)
-    return dict(waiting.order_by().values_list("status").annotate(people=Count("pk")))
+def who_wait(status):
+    """Return the people at a status who wait for a coordinator."""
+    return Expert.objects.filter(applied_at__isnull=False, status=status)

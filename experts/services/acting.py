@@ -10,7 +10,7 @@ from coproduction.reference.selectors import setting
 from experts.models import Occasion
 from experts.notices import acting as notices
 from experts.rules import acting as rules
-from experts.selectors.acting import expert_or_none
+from experts.selectors.people import expert_or_none
 from experts.services.details import say_about
 
 

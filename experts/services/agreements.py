@@ -1,6 +1,7 @@
 """The agreement: written by the trust in versions, signed here or on paper; and a guardian's yes for someone younger."""
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -11,8 +12,8 @@ from experts.rules import welcome as rules
 from experts.selectors.standing import current_text, standing_of
 from experts.services.people import locked
 
-WRITTEN_MEANWHILE = "Someone else has just written a new version. Look at it before you write another."
-NOT_YOUR_OWN = "You cannot record this for yourself. Ask another coordinator."
+WRITTEN_MEANWHILE = _("Someone else has just written a new version. Look at it before you write another.")
+NOT_YOUR_OWN = _("You cannot record this for yourself. Ask another coordinator.")
 
 
 @transaction.atomic
@@ -20,7 +21,9 @@ def write_agreement(*, words, by):
     """Publish the next version of the agreement. Those who signed an earlier one stay in; they are asked to read this one."""
     latest = current_text()
     if latest and latest.words == words:
-        raise RuleBroken("These are the words of the agreement already, so there is nothing new to publish.")
+        raise RuleBroken(
+            gettext("These are the words of the agreement already, so there is nothing new to publish.")
+        )
     try:
         with transaction.atomic():
             number = latest.number + 1 if latest else 1
@@ -38,7 +41,9 @@ def sign_agreement(*, expert, text, name, by):
     standing = standing_of(expert)
     _refuse(rules.why_not_sign(standing))
     if text.pk != standing.text.pk:
-        raise RuleBroken("The agreement has changed since you opened this page. Read it again, then sign.")
+        raise RuleBroken(
+            gettext("The agreement has changed since you opened this page. Read it again, then sign.")
+        )
     return _keep(
         expert, standing.text, by, how=SignedHow.HERE, signed_on=today(), signed_as=" ".join(name.split())
     )
@@ -53,7 +58,7 @@ def record_paper_agreement(*, expert, signed_on, by):
     standing = standing_of(expert)
     _refuse(
         rules.why_not_sign(standing)
-        or rules.why_not_dated(signed_on, on=today(), noun="The date they signed")
+        or rules.why_not_dated(signed_on, on=today(), noun=gettext("The date they signed"))
     )
     return _keep(expert, standing.text, by, how=SignedHow.ON_PAPER, signed_on=signed_on)
 
@@ -66,8 +71,8 @@ def record_guardian(*, expert, name, relationship, contact, given_on, by):
         raise RuleBroken(NOT_YOUR_OWN)
     standing = standing_of(expert)
     if not standing.needs_guardian:
-        raise RuleBroken("This person does not need the consent of a guardian.")
-    _refuse(rules.why_not_dated(given_on, on=today(), noun="The date they agreed"))
+        raise RuleBroken(gettext("This person does not need the consent of a guardian."))
+    _refuse(rules.why_not_dated(given_on, on=today(), noun=gettext("The date they agreed")))
     GuardianConsent.objects.filter(expert=expert, ended_on__isnull=True).update(ended_on=today())
     consent = GuardianConsent.objects.create(
         expert=expert,

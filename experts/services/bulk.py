@@ -1,6 +1,7 @@
 """Writing one message to everyone who fits a search of the directory, as a job: never twice to one person."""
 
 from django.db import transaction
+from django.utils.translation import gettext, ngettext
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -20,23 +21,29 @@ def write_to_many(*, wanted, subject, body, reason, by):
     """Send a message off to the people who fit. Returns the Job. `{name}` stands for each person's name."""
     people = people_to_write_to(wanted).count()
     if not people:
-        raise RuleBroken("Nobody fits this any more, so there is nobody to write to.")
+        raise RuleBroken(gettext("Nobody fits this any more, so there is nobody to write to."))
     message = BulkMessage.objects.create(
         written_by=by, subject=subject, body=body, reason=reason, wanted=wanted.facts(), people=people
     )
     after = {"asked": wanted.shape(), "people": people}
     audit.record(actor=by, action="network.written_to", target=message, after=after)
-    return jobs.start(kind=JOB, by=by, title=f"Writing to {people:,} people", message=message.pk)
+    title = ngettext("Writing to {count:,} person", "Writing to {count:,} people", people)
+    return jobs.start(kind=JOB, by=by, title=title.format(count=people), message=message.pk)
 
 
 def do_write(job, progress):
     """Write to each person who fits, a thousand at a time by key. Done again, it writes only to those left out."""
     message = BulkMessage.objects.select_related("written_by").get(pk=job.params["message"])
     if not message.written_by.has_perm(Permission.WRITE_TO_MANY):
-        raise RuleBroken("You can no longer write to many people, so this was stopped.")
+        raise RuleBroken(gettext("You can no longer write to many people, so this was stopped."))
     wanted, done, last = Wanted(**message.wanted), 0, 0
     while batch := list(people_to_write_to(wanted).filter(pk__gt=last)[:BATCH]):
         send_many(for_each(message, batch))
         done, last = done + len(batch), batch[-1].pk
         progress(done, max(done, message.people))
-    return {"words": f"We have written to {done:,} people, each the way they hear from us."}
+    words = ngettext(
+        "We have written to {count:,} person, the way they hear from us.",
+        "We have written to {count:,} people, each the way they hear from us.",
+        done,
+    )
+    return {"words": words.format(count=done)}

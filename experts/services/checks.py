@@ -1,6 +1,7 @@
 """Checks of a person, such as DBS: asked for, then clear or not, until a date. Each asking is a row, so history is kept."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import months_after, today
@@ -12,7 +13,7 @@ from experts.rules.welcome import why_not_dated
 from experts.services.changes import changed
 from experts.services.people import locked
 
-NOT_YOUR_OWN = "You cannot do this for yourself. Ask another coordinator."
+NOT_YOUR_OWN = _("You cannot do this for yourself. Ask another coordinator.")
 
 
 @transaction.atomic
@@ -22,7 +23,9 @@ def ask_for_check(*, expert, kind, by):
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     if Check.objects.filter(expert=expert, kind=kind, state=CheckState.ASKED).exists():
-        raise RuleBroken("This check has been asked for already, and its answer is not recorded yet.")
+        raise RuleBroken(
+            gettext("This check has been asked for already, and its answer is not recorded yet.")
+        )
     check = Check.objects.create(expert=expert, kind=kind, recorded_by=by)
     changed(expert.pk)
     event = audit.record(actor=by, action="check.asked", target=check, after={"kind": kind.pk})
@@ -42,7 +45,7 @@ def record_check(*, check, state, decided_on, by, expires_on=None):
     check = (
         Check.objects.select_for_update(of=("self",)).select_related("kind", "expert__user").get(pk=check.pk)
     )
-    if refusal := why_not_dated(decided_on, on=today(), noun="The date of the answer"):
+    if refusal := why_not_dated(decided_on, on=today(), noun=gettext("The date of the answer")):
         raise RuleBroken(refusal)
     before = _facts(check)
     check.state, check.decided_on, check.recorded_by = state, decided_on, by
@@ -59,7 +62,7 @@ def _expiry(check, state, decided_on, expires_on):
     if state != CheckState.CLEAR:
         return None
     if expires_on and expires_on < decided_on:
-        raise RuleBroken("The day it runs out must be after the date of the answer.")
+        raise RuleBroken(gettext("The day it runs out must be after the date of the answer."))
     return expires_on or (months_after(decided_on, check.kind.months) if check.kind.months else None)
 
 

@@ -1,28 +1,27 @@
-"""What an accepted place promises out of its budget, and giving that back when it is no longer owed."""
+"""What a contribution promises out of its budget: what can still be claimed for it, whatever happened to it.
+
+There is one door. Whoever changes what a contribution is owed calls it, with the contribution as it is now.
+"""
 
 from coproduction.policy import services as policy
-from experts.selectors.estimates import estimate_for
+from experts.selectors.estimates import still_to_claim
 
 
-def commit(*, contribution, by):
-    """Promise the estimated pay of a contribution. An unpaid one, or one without a budget, promises nothing."""
-    if not (contribution.budget and contribution.band):
+def settle(*, contribution, by):
+    """Have promised what can still be claimed: the rest is given back, and what came on top is promised too."""
+    if contribution.budget_id:
+        amount = still_to_claim([contribution])[contribution.pk]
+        policy.hold(budget=contribution.budget, amount=amount, key=key_of(contribution.pk), by=by)
+
+
+def settle_many(*, contributions, by):
+    """Do the same for many, in a few statements. They come with their activity and band, locked."""
+    of_budgets = [each for each in contributions if each.budget_id]
+    if not of_budgets:
         return
-    amount = estimate_for(
-        contribution.activity, band=contribution.band, preparation_minutes=contribution.preparation_minutes
-    )
-    policy.commit_to_budget(budget=contribution.budget, amount=amount, key=key_of(contribution.pk), by=by)
-
-
-def give_back(*, contribution, by):
-    """Release what was promised: the person will not take part, or is already paid."""
-    if contribution.budget:
-        policy.release(budget=contribution.budget, key=key_of(contribution.pk), by=by)
-
-
-def give_back_many(*, contributions, by):
-    """Release what was promised for all of these at once."""
-    policy.release_many(keys=[key_of(each.pk) for each in contributions], by=by)
+    amounts = still_to_claim(of_budgets)
+    rows = [policy.Spent(each.budget_id, amounts[each.pk], key_of(each.pk)) for each in of_budgets]
+    policy.hold_many(rows=rows, by=by)
 
 
 def key_of(contribution_id):

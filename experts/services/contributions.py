@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -14,6 +15,7 @@ from experts.enums import ContributionStatus
 from experts.models import Contribution
 from experts.rules import contributions as rules
 from experts.services import commitments, needs
+from experts.services.cancelling import late_fees
 
 ROWS_A_STATEMENT = 500
 NOTHING = Decimal("0.00")
@@ -37,7 +39,7 @@ def expect(*, activity, expert, band, travel_rule, preparation_minutes, budget, 
     if earlier and not rules.may_start_afresh(earlier, now=timezone.now()):
         return earlier
     if activity.cancelled_at:
-        raise RuleBroken("This session has been cancelled, so nobody can be expected at it.")
+        raise RuleBroken(gettext("This session has been cancelled, so nobody can be expected at it."))
     if earlier:
         _forget(earlier, by=by)
     terms = {
@@ -53,21 +55,42 @@ def expect(*, activity, expert, band, travel_rule, preparation_minutes, budget, 
         audit.record(
             actor=by, action="contribution.expected", target=contribution, after=_terms(contribution)
         )
-        commitments.commit(contribution=contribution, by=by)
+        commitments.settle(contribution=contribution, by=by)
     return contribution
 
 
 @transaction.atomic
-def confirm_attendance(*, contribution, status, by, minutes=None):
+def confirm_attendance(*, contribution, status, by, minutes=None, why=""):
     """Record what happened: a ContributionStatus, with the minutes taken part where the person attended.
 
-    What was recorded stands: only someone still expected can be confirmed. Raises RuleBroken otherwise.
+    `why` is why the minutes are not those that were planned. Only someone still expected can be confirmed: raises
+    RuleBroken otherwise. What was recorded is put right by `mending`.
     """
     contribution = _locked(contribution)
     minutes = minutes if status == ContributionStatus.ATTENDED else None
     if refusal := rules.why_not_confirm(contribution, status, minutes, now=timezone.now()):
         raise RuleBroken(refusal)
-    return _move(contribution, status, minutes=minutes, by=by)
+    return _move(contribution, status, minutes=minutes, by=by, why=why if minutes else "")
+
+
+@transaction.atomic
+def agree_afresh(*, contribution, band, travel_rule, by):
+    """Put someone still expected on other terms, which they have said yes to. What has happened keeps its terms."""
+    contribution = _locked(contribution)
+    if contribution.status != ContributionStatus.EXPECTED:
+        return contribution
+    before = _terms(contribution)
+    contribution.band, contribution.travel_rule = band, travel_rule
+    if _terms(contribution) == before:
+        return contribution
+    contribution.agreed_at = timezone.now()
+    contribution.save(update_fields=["band", "travel_rule", "agreed_at", "updated_at"])
+    after = _terms(contribution)
+    audit.record(
+        actor=by, action="contribution.agreed_afresh", target=contribution, before=before, after=after
+    )
+    commitments.settle(contribution=contribution, by=by)
+    return contribution
 
 
 def withdraw_expected(*, contribution, by):
@@ -75,8 +98,12 @@ def withdraw_expected(*, contribution, by):
     return confirm_attendance(contribution=contribution, status=ContributionStatus.APOLOGIES, by=by)
 
 
+@transaction.atomic
 def cancel_expected(*, contribution, by):
-    """Record that we cancelled on someone we expected."""
+    """Record that we cancelled on someone we expected, with what the policy owes them where it is late."""
+    contribution = _locked(contribution)
+    contribution.late_fee = late_fees([contribution], now=timezone.now()).get(contribution.pk)
+    contribution.save(update_fields=["late_fee", "updated_at"])
     return confirm_attendance(contribution=contribution, status=ContributionStatus.CANCELLED_BY_US, by=by)
 
 
@@ -93,7 +120,7 @@ def record_payments(*, rows: Iterable[Paid], paid_on: date, by):
     for each in contributions:
         paid = amounts[each.pk]
         each.paid_on, each.paid_time, each.paid_expenses = paid_on, paid.time, paid.expenses
-    commitments.give_back_many(contributions=contributions, by=by)
+    commitments.settle_many(contributions=contributions, by=by)
     return _save_paid(
         contributions, action="contribution.paid", after={"paid_on": paid_on.isoformat()}, by=by
     )
@@ -114,11 +141,13 @@ def _locked(contribution):
     return rows.get(pk=contribution.pk)
 
 
-def _move(contribution, status, *, by, minutes):
+def _move(contribution, status, *, by, minutes, why):
     before = contribution.status
-    contribution.status, contribution.minutes = status, minutes
+    contribution.status, contribution.minutes, contribution.why_minutes = status, minutes, why
     contribution.confirmed_by, contribution.confirmed_at = by, timezone.now()
-    contribution.save(update_fields=["status", "minutes", "confirmed_by", "confirmed_at", "updated_at"])
+    contribution.save(
+        update_fields=["status", "minutes", "why_minutes", "confirmed_by", "confirmed_at", "updated_at"]
+    )
     audit.record(
         actor=by,
         action="contribution.moved",
@@ -129,7 +158,7 @@ def _move(contribution, status, *, by, minutes):
     if status in rules.HAPPENS_AT_THE_ACTIVITY:
         needs.keep_unanswered(contribution=contribution)
     if status != ContributionStatus.ATTENDED:
-        commitments.give_back(contribution=contribution, by=by)
+        commitments.settle(contribution=contribution, by=by)
     return contribution
 
 

@@ -1,6 +1,7 @@
 """What a person tells about themselves. Everything that matching reads about a person is written here and nowhere else."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -15,7 +16,7 @@ from experts.services.changes import changed
 FACTS = (
     "is_service_user", "is_carer", "phone", "date_of_birth", "online", "in_person", "postcode", "travel_miles", "about",
 )  # fmt: skip
-UNREADABLE_POSTCODE = "We could not read this postcode. Enter it like NR1 1AA, or leave it empty."
+UNREADABLE_POSTCODE = _("We could not read this postcode. Enter it like NR1 1AA, or leave it empty.")
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
@@ -31,7 +32,7 @@ LONDON = timezone.get_default_timezone()
 def answer(*, user, question, code):
     """Keep a person's answer to one EqualityQuestion."""
     if code not in question.codes:
-        raise RuleBroken("Choose one of the answers.")
+        raise RuleBroken(gettext("Choose one of the answers."))
     _keep(user, {question.key: code})
 
 
@@ -94,13 +95,13 @@ def mix():
     return sum(_rewrite(batch, {}) for batch in _batches(_stored()))
 
 
-@holds_as_well("equality", "Your answers to the equality questions")
+@holds_as_well("equality", _("Your answers to the equality questions"))
 def given_to_the_person(user):
     """Return a person's own answers in words, for the download of what we hold about them."""
     record = record_of(user)
     if record is None:
         return []
-    words = {question.title: _in_words(question, record) for question in QUESTIONS}
+    words = {str(question.title): str(_in_words(question, record)) for question in QUESTIONS}
     return [{title: said for title, said in words.items() if said}]
 
 

@@ -5,6 +5,7 @@ from tempfile import SpooledTemporaryFile
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -30,7 +31,7 @@ def start_export(*, wanted, columns, format, reason, by):
     job = jobs.start(
         kind=JOB,
         by=by,
-        title="Making a file of people in the network",
+        title=gettext("Making a file of people in the network"),
         wanted=wanted.facts(),
         columns=columns,
         format=format,
@@ -44,7 +45,7 @@ def start_export(*, wanted, columns, format, reason, by):
 def do_export(job, progress):
     """Make the file. Done again, it takes the place of the one before."""
     if not job.owner.has_perm(Permission.EXPORT):
-        raise RuleBroken("You can no longer make files of the network, so this was stopped.")
+        raise RuleBroken(gettext("You can no longer make files of the network, so this was stopped."))
     wanted = Wanted(**job.params["wanted"])
     total = people(wanted).count()
     table = People(wanted, job.params["columns"], lambda done: progress(done, max(total, done)))
@@ -52,10 +53,12 @@ def do_export(job, progress):
     with xlsx_file(table) if kind == "xlsx" else _csv_file(table) as file:
         document = _keep(job, file, kind, total)
     days = setting("export_keep_days")
-    return {
-        "words": f"The file is ready. We delete it after {days} days.",
-        "url": document.get_absolute_url(),
-    }
+    words = ngettext(
+        "The file is ready. We delete it after {count} day.",
+        "The file is ready. We delete it after {count} days.",
+        days,
+    )
+    return {"words": words.format(count=days), "url": document.get_absolute_url()}
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Taking part recorded for many at once, as an import needs: a few statements for a thousand people."""
 
-from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -8,12 +7,9 @@ from django.utils import timezone
 
 from coproduction.audit import services as audit
 from coproduction.core.bulk import insert_all
-from coproduction.policy import services as policy
-from coproduction.policy.services import Spent
 from experts.enums import ContributionStatus
 from experts.models import Activity, Contribution
-from experts.selectors.estimates import estimates_for
-from experts.services.commitments import key_of
+from experts.services import commitments
 
 
 class TakingPart(NamedTuple):
@@ -37,7 +33,7 @@ def record_taking_part(*, rows, by):
     """
     now = timezone.now()
     made = insert_all([_contribution(row, by, now) for row in rows])
-    _commit(made, by)
+    commitments.settle_many(contributions=made, by=by)
     for status in (ContributionStatus.ATTENDED, ContributionStatus.EXPECTED):
         audit.record_many(
             actor=by,
@@ -61,19 +57,3 @@ def _contribution(row, by, now):
         confirmed_at=now if came else None,
         **row.terms,
     )
-
-
-def _commit(contributions, by):
-    """Promise what each is expected to pay, out of its budget: those on the same terms in one statement."""
-    alike = defaultdict(list)
-    for each in contributions:
-        if each.band and each.budget:
-            alike[each.band, each.preparation_minutes].append(each)
-    for (band, preparation_minutes), those in alike.items():
-        activities = [each.activity for each in those]
-        amounts = estimates_for(activities, band=band, preparation_minutes=preparation_minutes)
-        rows = [
-            Spent(each.budget_id, amount, key_of(each.pk))
-            for each, amount in zip(those, amounts, strict=True)
-        ]
-        policy.commit_many(rows=rows, by=by)

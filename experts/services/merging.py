@@ -7,6 +7,7 @@ account, which keeps its number; bank details stay there too, and are not used a
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
@@ -26,7 +27,7 @@ from experts.services.people import set_status
 
 FILLED = ("phone", "date_of_birth", "postcode", "travel_miles", "about")
 EITHER = ("is_service_user", "is_carer")
-NOT_TOGETHER = (
+NOT_TOGETHER = _(
     "These accounts cannot be put together, because something in one must not belong to the person of the other. "
     "Ask your administrator to look at both."
 )
@@ -115,12 +116,12 @@ def erase_closed_accounts(user_ids):
         erase(closed)
 
 
-@holds_as_well("closed_accounts", "What stayed with your other account when we put your two together")
+@holds_as_well("closed_accounts", _("What stayed with your other account when we put your two together"))
 def held_in_closed_accounts(user):
     """Return what the accounts that were put into this one still hold, as rows of words."""
     closed = get_user_model().objects.filter(expert__merged_into=user.pk)
     return [
-        {"What": held.words, **{column.words: row[column.name].words for column in held.columns}}
+        {gettext("What"): held.words, **{column.words: row[column.name].words for column in held.columns}}
         for account in closed
         for held in held_about(account)
         for row in held.rows

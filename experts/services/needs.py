@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -10,7 +11,7 @@ from experts.models import AccessNeed, Expert, NeedMet
 from experts.notices import needs as notices
 from experts.rules import needs as rules
 
-NOT_SHARED = "This person no longer shares this need with you. Reload the page."
+NOT_SHARED = _("This person no longer shares this need with you. Reload the page.")
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def say_was_met(*, user, activity, kind, was_met, by):
     )
     if answer is None:
         if need is None:
-            raise RuleBroken("You have not shared this need, so nobody was asked to meet it.")
+            raise RuleBroken(gettext("You have not shared this need, so nobody was asked to meet it."))
         answer = NeedMet(expert_id=user.pk, activity=activity, kind=kind, need=need, version=need.version)
         answer.save()
     answer.was_met, answer.confirmed_at = was_met, timezone.now()

@@ -4,6 +4,7 @@ The audit holds that something was said and about which kinds, never a person's 
 """
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -13,7 +14,7 @@ from experts.enums import NeedKind
 from experts.models import AccessNeed, AccessPassport, Expert
 from experts.rules import needs as rules
 
-REMOVED = (
+REMOVED = _(
     "You have taken this need away meanwhile. Go back to what helps you, and choose it again if you need it."
 )
 
@@ -79,7 +80,9 @@ def review(*, expert, by):
     _lock(expert)
     passport = _passport(expert)
     if rules.next_place(passport.answered, _needs(expert)) is not None:
-        raise RuleBroken("There are still questions to answer. Go back and carry on with them first.")
+        raise RuleBroken(
+            gettext("There are still questions to answer. Go back and carry on with them first.")
+        )
     return _reviewed(passport, by=by)
 
 

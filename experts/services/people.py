@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
@@ -12,8 +13,7 @@ from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus, TalkedHow
 from experts.models import Agreement, Expert, GuardianConsent, WelcomeTalk
 from experts.notices import people as notices
-from experts.rules import people as rules
-from experts.rules import welcome as welcome_rules
+from experts.rules import people as rules, welcome as welcome_rules
 from experts.selectors.standing import standing_of
 from experts.services.changes import changed
 from experts.services.details import say_about
@@ -49,7 +49,7 @@ def apply_to_join(*, user, by=None):
     if rules.has_applied(expert):
         return expert
     if rules.still_needs(user, expert):
-        raise RuleBroken("There are still questions to answer before you can join.")
+        raise RuleBroken(gettext("There are still questions to answer before you can join."))
     if refusal := rules.why_too_young(expert.date_of_birth, today(), setting("least_age_to_join")):
         raise RuleBroken(refusal)
     expert.applied_at = timezone.now()
@@ -72,7 +72,7 @@ def apply_again(*, user):
     _tell_doers(user, user)
     expert = locked(Expert(pk=user.pk))
     if expert.status != ExpertStatus.LEFT:
-        raise RuleBroken("You have not left the network, so you do not need to join again.")
+        raise RuleBroken(gettext("You have not left the network, so you do not need to join again."))
     before, expert.status = expert.status, ExpertStatus.APPLIED
     expert.applied_at = expert.welcomed_at = expert.welcomed_by = expert.left_at = None
     expert.save(update_fields=["status", "applied_at", "welcomed_at", "welcomed_by", "left_at", "updated_at"])
@@ -95,9 +95,11 @@ def welcome(*, expert, by, held_on=None, how=TalkedHow.PHONE, held_by=None, note
     """Record the welcome conversation: on what date (today), how, and who of us held it (`by`)."""
     expert, held_on, held_by = locked(expert), held_on or today(), held_by or by
     refusal = rules.why_not_move(expert, ExpertStatus.WELCOMED, by)
-    refusal = refusal or welcome_rules.why_not_dated(held_on, on=today(), noun="The date of the talk")
+    refusal = refusal or welcome_rules.why_not_dated(
+        held_on, on=today(), noun=gettext("The date of the talk")
+    )
     if held_by.pk == expert.pk:
-        refusal = refusal or "Nobody can hold the welcome talk with themselves."
+        refusal = refusal or gettext("Nobody can hold the welcome talk with themselves.")
     if refusal:
         raise RuleBroken(refusal)
     WelcomeTalk.objects.create(expert=expert, held_on=held_on, held_by=held_by, how=how, notes=notes)

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import months_after, today
@@ -16,8 +17,8 @@ from experts.services.changes import changed
 from experts.services.people import locked
 
 MOST_WAITING = 20
-HAS_IT = "This training with this date is recorded already."
-NOT_YOUR_OWN = "You cannot do this for yourself. Ask another coordinator."
+HAS_IT = _("This training with this date is recorded already.")
+NOT_YOUR_OWN = _("You cannot do this for yourself. Ask another coordinator.")
 
 
 @transaction.atomic
@@ -26,7 +27,9 @@ def tell_training(*, expert, kind, gained_on, elsewhere, by, upload=None):
     expert = locked(expert)
     _refuse_date(gained_on)
     if told_training_of(expert).filter(state=ToldState.TOLD).count() >= MOST_WAITING:
-        raise RuleBroken("You have told us about a lot of training. Wait until we have looked at it.")
+        raise RuleBroken(
+            gettext("You have told us about a lot of training. Wait until we have looked at it.")
+        )
     document = _kept(upload, expert, by) if upload else None
     told = ToldTraining.objects.create(
         expert=expert, kind=kind, gained_on=gained_on, elsewhere=elsewhere, document=document
@@ -78,7 +81,7 @@ def _kept(upload, expert, by):
 def _keep(expert, kind, gained_on, elsewhere, by, expires_on):
     _refuse_date(gained_on)
     if expires_on and expires_on < gained_on:
-        raise RuleBroken("The day it runs out must be after the date of the training.")
+        raise RuleBroken(gettext("The day it runs out must be after the date of the training."))
     expires_on = expires_on or (months_after(gained_on, kind.months) if kind.months else None)
     try:
         with transaction.atomic():
@@ -107,7 +110,7 @@ def _undecided(told, by):
     if by.pk == told.expert_id:
         raise RuleBroken(NOT_YOUR_OWN)
     if told.state != ToldState.TOLD:
-        raise RuleBroken("Someone has decided about this already.")
+        raise RuleBroken(gettext("Someone has decided about this already."))
     return told
 
 
@@ -127,5 +130,5 @@ def _decide(told, state, by, *, reason="", qualification=None):
 
 
 def _refuse_date(gained_on):
-    if refusal := why_not_dated(gained_on, on=today(), noun="The date of the training"):
+    if refusal := why_not_dated(gained_on, on=today(), noun=gettext("The date of the training")):
         raise RuleBroken(refusal)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -67,7 +68,7 @@ def need(request, pk):
 def remove(request, pk):
     mine = _need(request, pk)
     passport.remove_need(need=mine, by=request.user)
-    messages.success(request, "Removed. Nobody who runs your sessions sees it now.")
+    messages.success(request, gettext("Removed. Nobody who runs your sessions sees it now."))
     return redirect("experts:access")
 
 
@@ -75,7 +76,7 @@ def remove(request, pk):
 @needs(Permission.TAKE_PART)
 def review(request):
     passport.review(expert=_expert(request), by=request.user)
-    messages.success(request, "Thank you. We will ask you again after a while.")
+    messages.success(request, gettext("Thank you. We will ask you again after a while."))
     return redirect("experts:access")
 
 
@@ -102,5 +103,5 @@ def _go_on(request, expert):
         return redirect("experts:access_need", following.pk)
     if following:
         return redirect("experts:access_step", following)
-    messages.success(request, "We have saved what helps you.")
+    messages.success(request, gettext("We have saved what helps you."))
     return redirect("experts:access")

@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.accounts.models import User
 from coproduction.audit import services as audit
 from coproduction.core.guards import needs, signed_in
+from coproduction.core.languages import in_language_of
 from coproduction.core.middleware.typed import waiting_for
 from coproduction.core.pdf import render as as_pdf
 from coproduction.core.submission import post_once
@@ -21,9 +23,9 @@ from experts.middleware import enter, leave
 from experts.models import Occasion
 from experts.notices.acting import summary_of
 from experts.rules import acting as rules
-from experts.selectors.acting import expert_or_none
 from experts.selectors.done import what_was_done
 from experts.selectors.merging import alike
+from experts.selectors.people import expert_or_none
 from experts.services import acting
 from experts.views.recording import posted
 
@@ -57,7 +59,7 @@ def begin(request, pk):
     if request.method == "POST" and form.is_valid():
         enter(request, acting.begin(person=person, by=request.user, **form.cleaned_data))
         return redirect(waiting_for(request, person) or "home:start")
-    context = {"form": form, "expert_person": person, "must_agree": must_agree}
+    context = {"form": form, "person": person, "must_agree": must_agree}
     return render(request, "experts/acting/begin.html", context, status=422 if form.errors else 200)
 
 
@@ -89,7 +91,7 @@ def print_occasion(request, pk):
     """The same on paper, to hand over at the desk."""
     found = _occasion(pk)
     audit.record(actor=request.user, action="occasion.printed", target=found)
-    response = HttpResponse(as_pdf(summary_of(found, what_was_done(found))), content_type="application/pdf")
+    response = HttpResponse(as_pdf(summary_of(found, _told_to(found))), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="what-we-did-{found.pk}.pdf"'
     return response
 
@@ -99,9 +101,17 @@ def print_occasion(request, pk):
 def send_occasion(request, pk):
     """Send the same to the person, the way they hear from us."""
     found = _occasion(pk)
-    acting.send_summary(occasion=found, done=what_was_done(found), by=request.user)
-    messages.success(request, f"We are sending this to {found.person}, to check.")
+    acting.send_summary(occasion=found, done=_told_to(found), by=request.user)
+    messages.success(
+        request, gettext("We are sending this to {person}, to check.").format(person=found.person)
+    )
     return redirect("experts:occasion", pk)
+
+
+def _told_to(occasion):
+    """Return what was done as the person reads it, whoever prints or sends it."""
+    with in_language_of(occasion.person):
+        return what_was_done(occasion)
 
 
 def _here_already(form):

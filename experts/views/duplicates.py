@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.audit import services as audit
@@ -49,7 +50,12 @@ def compare(request, one, other):
 def not_the_same(request, one, other):
     first, second = _two(request, one, other)
     merging.say_not_the_same(one=first, other=second, by=request.user)
-    messages.success(request, f"We will not show {first} and {second} as the same person again.")
+    messages.success(
+        request,
+        gettext("We will not show {first} and {second} as the same person again.").format(
+            first=first, second=second
+        ),
+    )
     return redirect("experts:duplicates")
 
 
@@ -61,7 +67,7 @@ def merge(request, keeper, loser):
     stays, goes = _two(request, keeper, loser)
     form = MergeForm(posted(request))
     if form.is_valid() and done(form, merging.merge, keeper=stays, loser=goes, by=request.user):
-        messages.success(request, "The two accounts are one now. We have told both addresses.")
+        messages.success(request, gettext("The two accounts are one now. We have told both addresses."))
         return redirect("experts:person", stays.pk)
     refusal = why_not_merge(stays, goes, request.user)
     context = {
@@ -69,7 +75,7 @@ def merge(request, keeper, loser):
         "stays": stays,
         "goes": goes,
         "in_the_way": [refusal] if refusal else in_the_way_of_merging(stays, goes),
-        "moves": {words: rows for words, rows in held_by(goes).items() if rows},
+        "moves": ", ".join(f"{rows} {words}" for words, rows in held_by(goes).items() if rows),
     }
     return render(request, "experts/network/merge.html", context, status=422 if form.errors else 200)
 
@@ -82,7 +88,9 @@ def _two(request, one, other):
 
 
 def _named(expert):
-    return f"{expert} ({expert.user.email or 'no email address'}), number {expert.pk}"
+    return gettext("{person} ({email}), number {number}").format(
+        person=expert, email=expert.user.email or gettext("no email address"), number=expert.pk
+    )
 
 
 def _side_by_side(one, other):
@@ -98,7 +106,7 @@ def _side_by_side(one, other):
 
 
 def _said(value):
-    return "Not given" if value in (None, "") else value
+    return gettext("Not given") if value in (None, "") else value
 
 
 def _date(value):
@@ -106,12 +114,12 @@ def _date(value):
 
 
 FACTS = {
-    "Name": lambda expert: expert.user.name,
-    "Email address": lambda expert: expert.user.email,
-    "Telephone number": lambda expert: expert.phone.as_national if expert.phone else "",
-    "Date of birth": lambda expert: _date(expert.date_of_birth),
-    "Postcode": lambda expert: expert.postcode,
-    "Status": lambda expert: expert.get_status_display(),
-    "Applied": lambda expert: _date(expert.applied_at),
-    "Last signed in": lambda expert: _date(expert.user.last_login),
+    _("Name"): lambda expert: expert.user.name,
+    _("Email address"): lambda expert: expert.user.email,
+    _("Telephone number"): lambda expert: expert.phone.as_national if expert.phone else "",
+    _("Date of birth"): lambda expert: _date(expert.date_of_birth),
+    _("Postcode"): lambda expert: expert.postcode,
+    _("Status"): lambda expert: expert.get_status_display(),
+    _("Applied"): lambda expert: _date(expert.applied_at),
+    _("Last signed in"): lambda expert: _date(expert.user.last_login),
 }

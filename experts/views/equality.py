@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -49,7 +50,7 @@ def question(request, key):
 @needs(Permission.TAKE_PART)
 def say_nothing(request):
     equality.answer_nothing(user=request.user)
-    messages.success(request, "That is fine. We will not ask you again.")
+    messages.success(request, gettext("That is fine. We will not ask you again."))
     return redirect("experts:profile")
 
 
@@ -57,7 +58,7 @@ def say_nothing(request):
 @needs(Permission.TAKE_PART)
 def forget(request):
     equality.forget(user=request.user)
-    messages.success(request, "Your answers are deleted.")
+    messages.success(request, gettext("Your answers are deleted."))
     return redirect("experts:equality")
 
 
@@ -67,5 +68,5 @@ def _after(asked):
 
 
 def _done(request):
-    messages.success(request, "Thank you. Your answers are saved, apart from your name.")
+    messages.success(request, gettext("Thank you. Your answers are saved, apart from your name."))
     return redirect("experts:equality")

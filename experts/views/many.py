@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from coproduction.accounts.reauthentication import reauthentication_required
@@ -15,7 +16,7 @@ from experts.rules import bulk as rules
 from experts.selectors import directory, export
 from experts.services import bulk, exports
 
-NOBODY = "Nobody in the network fits this, so there is nobody to write to. Choose less."
+NOBODY = _("Nobody in the network fits this, so there is nobody to write to. Choose less.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

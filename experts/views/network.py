@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.guards import needs
@@ -19,7 +20,7 @@ from experts.services import people
 def person(request, pk):
     expert = expert_to_welcome(request, pk)
     if expert.merged_into_id:
-        messages.info(request, "That account was put together with this one.")
+        messages.info(request, gettext("That account was put together with this one."))
         return redirect("experts:person", expert.merged_into_id)
     audit.record(actor=request.user, action="expert.viewed", target=expert)
     record = record_of(expert)
@@ -40,7 +41,7 @@ def not_accept(request, pk):
     form = NotAcceptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         people.not_accept(expert=expert, reason=form.reason, by=request.user)
-        messages.success(request, f"We have told {expert}, with your reason.")
+        messages.success(request, gettext("We have told {expert}, with your reason.").format(expert=expert))
         return redirect("experts:person", pk)
     context = {"form": form, "expert": expert}
     return render(request, "experts/network/not_accept.html", context, status=422 if form.errors else 200)

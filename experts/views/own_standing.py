@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coproduction.core.guards import needs, signed_in
@@ -26,7 +27,7 @@ def agreement(request):
     standing = standing_of(_joined(request.person))
     form = SignForm(posted(request), text=standing.text)
     if form.is_valid() and _is_signed(form, standing, request.user):
-        messages.success(request, "Thank you. You have signed the agreement.")
+        messages.success(request, gettext("Thank you. You have signed the agreement."))
         return redirect("experts:profile")
     context = {"form": form, "standing": standing, "may_sign": form.errors or not why_not_sign(standing)}
     return render(request, "experts/agreement.html", context, status=422 if form.errors else 200)
@@ -40,7 +41,7 @@ def tell_training(request):
     expert = _joined(request.person)
     form = TrainingForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid() and _is_told(form, expert, request.user):
-        messages.success(request, "Thank you. We will look at this and tell you when it counts.")
+        messages.success(request, gettext("Thank you. We will look at this and tell you when it counts."))
         return redirect("experts:profile")
     return render(request, "experts/tell_training.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -52,7 +53,9 @@ def apply_again(request):
     if expert_of(request.user) is None:
         raise Http404
     people.apply_again(user=request.user)
-    messages.success(request, "Welcome back. Look at what you told us before, and change what is different.")
+    messages.success(
+        request, gettext("Welcome back. Look at what you told us before, and change what is different.")
+    )
     return redirect("experts:join_step", "name")
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from coproduction.core.guards import needs
@@ -36,7 +37,7 @@ def change(request, name):
     )
     if request.method == "POST" and form.is_valid():
         people.say_about(user=request.person, by=request.user, **form.facts())
-        messages.success(request, "We have saved your change.")
+        messages.success(request, gettext("We have saved your change."))
         return redirect("experts:profile")
     return render(request, "experts/profile_change.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -45,7 +46,9 @@ def change(request, name):
 @require_POST
 def take_break(request):
     people.take_break(expert=_joined(request.person), by=request.user)
-    messages.success(request, "You are taking a break. We will not offer you new places until you come back.")
+    messages.success(
+        request, gettext("You are taking a break. We will not offer you new places until you come back.")
+    )
     return redirect("experts:profile")
 
 
@@ -53,7 +56,7 @@ def take_break(request):
 @require_POST
 def come_back(request):
     people.come_back(expert=_joined(request.person), by=request.user)
-    messages.success(request, "Welcome back. You can be offered places again.")
+    messages.success(request, gettext("Welcome back. You can be offered places again."))
     return redirect("experts:profile")
 
 

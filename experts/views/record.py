@@ -1,10 +1,13 @@
 """A person's involvement record: on screen, on paper, and as a letter for somebody who advises them."""
 
+from contextlib import nullcontext
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from coproduction.core.guards import needs
+from coproduction.core.languages import in_language_of
 from coproduction.core.paging import page_of
 from coproduction.core.pdf import render as as_pdf
 from experts import papers
@@ -36,13 +39,14 @@ def record(request):
 @needs(Permission.TAKE_PART)
 def record_pdf(request):
     """The same on paper."""
-    document = papers.record_of(
-        request.person,
-        years=selectors.years_of(request.person),
-        done=list(selectors.done_by(request.person)),
-        training=list(selectors.training_of(request.person)),
-        parts=selectors.parts_for(request.person),
-    )
+    with _as_they_read(request):
+        document = papers.record_of(
+            request.person,
+            years=selectors.years_of(request.person),
+            done=list(selectors.done_by(request.person)),
+            training=list(selectors.training_of(request.person)),
+            parts=selectors.parts_for(request.person),
+        )
     return _handed_over(request, document, "what-i-did", "record")
 
 
@@ -66,8 +70,14 @@ def letter_pdf(request):
         response.headers["Location"] += f"?{request.GET.urlencode()}" if request.GET else ""
         return response
     statement = selectors.statement_for(request.person, **form.cleaned_data)
-    document = papers.letter_of(request.person, statement)
+    with _as_they_read(request):
+        document = papers.letter_of(request.person, statement)
     return _handed_over(request, document, "involvement-letter", "letter", **form.cleaned_data)
+
+
+def _as_they_read(request):
+    """Put a paper together in the language of its page; where a coordinator makes it for them, in the person's own."""
+    return in_language_of(request.person) if request.occasion else nullcontext()
 
 
 def _handed_over(request, document, name, what, **period):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.audit import services as audit
@@ -27,9 +28,9 @@ def ask_check(request, pk):
     if form.is_valid() and done(
         form, checks.ask_for_check, expert=expert, by=request.user, **form.cleaned_data
     ):
-        messages.success(request, f"Check asked for. We have told {expert}.")
+        messages.success(request, gettext("Check asked for. We have told {expert}.").format(expert=expert))
         return redirect("experts:person", pk)
-    return form_page(request, form, expert, "Ask for this check")
+    return form_page(request, form, expert, gettext("Ask for this check"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,9 +42,9 @@ def record_check(request, pk):
     known = {name: getattr(check, name) for name in ("state", "decided_on", "expires_on")}
     form = RecordCheckForm(posted(request), initial=known, months=check.kind.months)
     if form.is_valid() and done(form, checks.record_check, check=check, by=request.user, **form.cleaned_data):
-        messages.success(request, "We have saved the answer to this check.")
+        messages.success(request, gettext("We have saved the answer to this check."))
         return redirect("experts:person", check.expert_id)
-    return form_page(request, form, check.expert, "Save", about=check.kind)
+    return form_page(request, form, check.expert, gettext("Save"), about=check.kind)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,9 +56,9 @@ def record_training(request, pk):
     form = RecordTrainingForm(posted(request))
     said = {"expert": expert, "by": request.user}
     if form.is_valid() and done(form, training.record_training, **said, **form.cleaned_data):
-        messages.success(request, "Training recorded. It counts from now on.")
+        messages.success(request, gettext("Training recorded. It counts from now on."))
         return redirect("experts:person", pk)
-    return form_page(request, form, expert, "Save")
+    return form_page(request, form, expert, gettext("Save"))
 
 
 @require_safe
@@ -78,7 +79,7 @@ def decide_training(request, pk):
     told = get_object_or_404(_theirs(request, ToldTraining).select_related("document"), pk=pk)
     form = DecideTrainingForm(posted(request), months=told.kind.months)
     if form.is_valid() and _decided(form, told, request.user):
-        messages.success(request, f"Thank you. We have told {told.expert}.")
+        messages.success(request, gettext("Thank you. We have told {expert}.").format(expert=told.expert))
         return redirect("experts:person", told.expert_id)
     context = {"form": form, "told": told, "expert": told.expert}
     return render(

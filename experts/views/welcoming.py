@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.accounts.enums import Role
@@ -33,16 +34,20 @@ def welcome(request, pk):
     )
     said = {"expert": expert, "by": request.user}
     if form.is_valid() and done(form, people.welcome, **said, **form.cleaned_data):
-        messages.success(request, f"Welcome talk recorded. We have told {expert}.")
+        messages.success(
+            request, gettext("Welcome talk recorded. We have told {expert}.").format(expert=expert)
+        )
         return redirect("experts:person", pk)
-    return form_page(request, form, expert, "Save, and tell them")
+    return form_page(request, form, expert, gettext("Save, and tell them"))
 
 
 @require_POST
 @needs(Permission.WELCOME)
 def make_active(request, pk):
     expert = people.make_active(expert=expert_to_welcome(request, pk), by=request.user)
-    messages.success(request, f"{expert} can now be offered places. We have told them.")
+    messages.success(
+        request, gettext("{expert} can now be offered places. We have told them.").format(expert=expert)
+    )
     return redirect("experts:person", pk)
 
 
@@ -55,9 +60,11 @@ def paper(request, pk):
     form = PaperForm(posted(request))
     said = {"expert": expert, "by": request.user}
     if form.is_valid() and done(form, agreements.record_paper_agreement, **said, **form.cleaned_data):
-        messages.success(request, "Signature recorded. Keep the paper where your trust keeps such papers.")
+        messages.success(
+            request, gettext("Signature recorded. Keep the paper where your trust keeps such papers.")
+        )
         return redirect("experts:person", pk)
-    return form_page(request, form, expert, "Save")
+    return form_page(request, form, expert, gettext("Save"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,9 +76,9 @@ def guardian(request, pk):
     form = GuardianForm(posted(request))
     said = {"expert": expert, "by": request.user}
     if form.is_valid() and done(form, agreements.record_guardian, **said, **form.cleaned_data):
-        messages.success(request, "We have saved that a parent or guardian agrees.")
+        messages.success(request, gettext("We have saved that a parent or guardian agrees."))
         return redirect("experts:person", pk)
-    return form_page(request, form, expert, "Save")
+    return form_page(request, form, expert, gettext("Save"))
 
 
 @require_safe
@@ -93,7 +100,7 @@ def write_agreement(request):
         form, agreements.write_agreement, field="words", by=request.user, **form.cleaned_data
     ):
         messages.success(
-            request, "The agreement is published. People who join from now on sign this version."
+            request, gettext("The agreement is published. People who join from now on sign this version.")
         )
         return redirect("experts:agreement_texts")
     context = {"form": form, "text": text}
