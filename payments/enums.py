@@ -1,38 +1,39 @@
 from enum import nonmember
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Permission(TextChoices):
-    CLAIM = "payments.claim", "Claim for time and expenses"
-    APPROVE_CLAIM = "payments.approve_claim", "Approve claims"
-    RUN_PAYMENTS = "payments.run_payments", "Make payment runs"
+    CLAIM = "payments.claim", _("Claim for time and expenses")
+    APPROVE_CLAIM = "payments.approve_claim", _("Approve claims")
+    RUN_PAYMENTS = "payments.run_payments", _("Make payment runs")
 
 
 class ClaimStatus(TextChoices):
     """The words staff read; `for_claimant` holds the words the person reads."""
 
-    DRAFT = "draft", "Draft"
-    SUBMITTED = "submitted", "Waiting for approval"
-    RETURNED = "returned", "Returned for more information"
-    APPROVED = "approved", "Approved for payment"
-    IN_RUN = "in_run", "In a payment run"
-    PAID = "paid", "Paid"
-    REJECTED = "rejected", "Rejected"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    PAYMENT_FAILED = "payment_failed", "Payment failed"
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for approval")
+    RETURNED = "returned", _("Returned for more information")
+    APPROVED = "approved", _("Approved for payment")
+    IN_RUN = "in_run", _("In a payment run")
+    PAID = "paid", _("Paid")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    PAYMENT_FAILED = "payment_failed", _("Payment failed")
 
     for_claimant = nonmember(
         {
-            "draft": "You have not sent this yet",
-            "submitted": "We are checking your claim",
-            "returned": "We need more information from you",
-            "approved": "Approved. We will pay you soon",
-            "in_run": "Your payment is on its way",
-            "paid": "Paid",
-            "rejected": "We could not pay this claim",
-            "withdrawn": "You took this claim back",
-            "payment_failed": "The payment did not reach you",
+            "draft": _("You have not sent this yet"),
+            "submitted": _("We are checking your claim"),
+            "returned": _("We need more information from you"),
+            "approved": _("Approved. We will pay you soon"),
+            "in_run": _("Your payment is on its way"),
+            "paid": _("Paid"),
+            "rejected": _("We could not pay this claim"),
+            "withdrawn": _("You took this claim back"),
+            "payment_failed": _("The payment did not reach you"),
         }
     )
     moves = nonmember(
@@ -63,20 +64,21 @@ class ClaimStatus(TextChoices):
 
 
 class LineKind(TextChoices):
-    TIME = "time", "Time"
-    PREPARATION = "preparation", "Preparation"
-    MILEAGE = "mileage", "Mileage"
-    PASSENGERS = "passengers", "Passengers"
-    PUBLIC_TRANSPORT = "public_transport", "Public transport"
-    TAXI = "taxi", "Taxi agreed beforehand"
-    PARKING = "parking", "Parking"
-    CARE = "care", "Replacement care"
-    SUBSISTENCE = "subsistence", "Food and drink"
-    OTHER = "other", "Something else agreed beforehand"
+    TIME = "time", _("Time")
+    PREPARATION = "preparation", _("Preparation")
+    CANCELLED = "cancelled", _("Cancelled by us")
+    MILEAGE = "mileage", _("Mileage")
+    PASSENGERS = "passengers", _("Passengers")
+    PUBLIC_TRANSPORT = "public_transport", _("Public transport")
+    TAXI = "taxi", _("Taxi agreed beforehand")
+    PARKING = "parking", _("Parking")
+    CARE = "care", _("Replacement care")
+    SUBSISTENCE = "subsistence", _("Food and drink")
+    OTHER = "other", _("Something else agreed beforehand")
 
     @property
     def is_time(self):
-        return self in (LineKind.TIME, LineKind.PREPARATION)
+        return self in (LineKind.TIME, LineKind.PREPARATION, LineKind.CANCELLED)
 
     @property
     def is_journey(self):
@@ -93,11 +95,11 @@ class LineKind(TextChoices):
 
 
 class RunStatus(TextChoices):
-    OPEN = "open", "Open"
-    LOCKED = "locked", "Locked"
-    SENT = "sent", "Sent to finance"
-    RECONCILED = "reconciled", "Reconciled"
-    UNDONE = "undone", "Undone"
+    OPEN = "open", _("Open")
+    LOCKED = "locked", _("Locked")
+    SENT = "sent", _("Sent to finance")
+    RECONCILED = "reconciled", _("Reconciled")
+    UNDONE = "undone", _("Undone")
 
     moves = nonmember(
         {
@@ -116,10 +118,10 @@ class RunStatus(TextChoices):
 class PaymentState(TextChoices):
     """A payment that is pending or paid holds its claim: no other run can take it."""
 
-    PENDING = "pending", "Not paid yet"
-    PAID = "paid", "Paid"
-    FAILED = "failed", "Failed"
-    UNDONE = "undone", "Taken out of the run"
+    PENDING = "pending", _("Not paid yet")
+    PAID = "paid", _("Paid")
+    FAILED = "failed", _("Failed")
+    UNDONE = "undone", _("Taken out of the run")
 
     moves = nonmember(
         {"pending": {"paid", "failed", "undone"}, "paid": {"failed"}, "failed": set(), "undone": set()}

@@ -1,15 +1,20 @@
-"""What we tell people about their claims and their money. Each key names the event, so it is said once."""
+"""What we tell people about their claims and their money, each in their language.
+
+Each key names the event, so it is said once.
+"""
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from coproduction.core.dates import say_date
+from coproduction.core.languages import in_language_of
 from coproduction.core.money import pounds
 from coproduction.correspondence.services import Outgoing, say, send, send_many
 from payments.selectors.claims import title_of
 
 
 def claim_submitted(claim):
-    _tell(claim, "submitted", at=claim.submitted_at, promised=say_date(claim.promised_on))
+    _tell(claim, "submitted", at=claim.submitted_at)
 
 
 def claim_returned(claim):
@@ -17,12 +22,7 @@ def claim_returned(claim):
 
 
 def claim_approved(claim):
-    _tell(
-        claim,
-        "approved",
-        at=claim.approved_at,
-        promised=say_date(claim.promised_on),
-    )
+    _tell(claim, "approved", at=claim.approved_at)
 
 
 def claim_rejected(claim):
@@ -65,14 +65,16 @@ def claim_reminder_key(contribution):
 
 def claim_reminder(contribution):
     """Remind a person of something they took part in and have not claimed for."""
-    return _outgoing(
-        contribution.expert.user,
-        "claim_reminder",
-        claim_reminder_key(contribution),
-        reverse("payments:claim_start", args=[contribution.pk]),
-        title=contribution.activity.title,
-        day=say_date(contribution.activity.starts_at),
-    )
+    user = contribution.expert.user
+    with in_language_of(user):
+        return _outgoing(
+            user,
+            "claim_reminder",
+            claim_reminder_key(contribution),
+            reverse("payments:claim_start", args=[contribution.pk]),
+            title=contribution.activity.full_title,
+            day=say_date(contribution.activity.starts_at),
+        )
 
 
 def waiting_key(kind, person, *, week):
@@ -81,8 +83,10 @@ def waiting_key(kind, person, *, week):
 
 def waiting(kind, person, *, week, count, days, link):
     """Remind an approver (`claims_waiting`) or finance (`payments_waiting`) of what has waited for some days."""
-    words = {"claims": "1 claim" if count == 1 else f"{count} claims", "days": days}
-    return _outgoing(person, kind, waiting_key(kind, person, week=week), link, **words)
+    with in_language_of(person):
+        claims = ngettext("{count} claim", "{count} claims", count).format(count=count)
+        key = waiting_key(kind, person, week=week)
+        return _outgoing(person, kind, key, link, claims=claims, days=days)
 
 
 def _outgoing(person, kind, key, link, **words):
@@ -91,36 +95,35 @@ def _outgoing(person, kind, key, link, **words):
 
 
 def _remittance(payment, what, run):
-    said = say(
-        f"payments/payment_{what}",
-        name=payment.claimant.user.name,
-        amount=pounds(payment.amount),
-        day=say_date(run.pay_on),
-        claim_id=payment.claim_id,
-    )
-    return Outgoing(
-        to=payment.claimant.user,
-        kind=f"payment_{what}",
-        key=f"payment-{what}-{payment.pk}",
-        subject=said.subject,
-        body=said.body,
-        link=reverse("payments:claim", args=[payment.claim_id]),
-    )
+    user = payment.claimant.user
+    with in_language_of(user):
+        return _outgoing(
+            user,
+            f"payment_{what}",
+            f"payment-{what}-{payment.pk}",
+            reverse("payments:claim", args=[payment.claim_id]),
+            amount=pounds(payment.amount),
+            day=say_date(run.pay_on),
+            claim_id=payment.claim_id,
+        )
 
 
-def _tell(claim, what, *, at, **words):
-    _send(
-        claim.claimant.user,
-        kind=f"claim_{what}",
-        key=f"claim-{what}-{claim.pk}-{at:%Y%m%d%H%M%S%f}",
-        link=reverse("payments:claim", args=[claim.pk]),
-        total=pounds(claim.total),
-        title=title_of(claim),
-        reason=claim.decision_words,
-        **words,
-    )
+def _tell(claim, what, *, at):
+    user = claim.claimant.user
+    with in_language_of(user):
+        _send(
+            user,
+            kind=f"claim_{what}",
+            key=f"claim-{what}-{claim.pk}-{at:%Y%m%d%H%M%S%f}",
+            link=reverse("payments:claim", args=[claim.pk]),
+            total=pounds(claim.total),
+            title=title_of(claim),
+            reason=claim.decision_words,
+            promised=say_date(claim.promised_on) if claim.promised_on else "",
+        )
 
 
 def _send(user, *, kind, key, link, **words):
-    said = say(f"payments/{kind}", name=user.name, **words)
+    with in_language_of(user):
+        said = say(f"payments/{kind}", name=user.name, **words)
     send(to=user, kind=kind, key=key, subject=said.subject, body=said.body, link=link)

@@ -1,22 +1,26 @@
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from payments.rules import bank_details as rules
 
-WRONG_SORT_CODE = "Sort code must be 6 figures, like 08-99-99"
-WRONG_ACCOUNT_NUMBER = "Account number must be between 6 and 8 figures"
-WRONG_ROLL_NUMBER = "Roll number must be 18 or fewer letters, figures, spaces, hyphens, slashes or full stops"
+WRONG_SORT_CODE = _("Sort code must be 6 figures, like 08-99-99")
+WRONG_ACCOUNT_NUMBER = _("Account number must be between 6 and 8 figures")
+WRONG_ROLL_NUMBER = _(
+    "Roll number must be 18 or fewer letters, figures, spaces, hyphens, slashes or full stops"
+)
 
 
 class BankDetailsForm(Form):
     account_name = fields.TextField(
-        label="Name on the account",
-        hint="As your bank or building society has it.",
+        label=_("Name on the account"),
+        hint=_("As your bank or building society has it."),
         max_length=70,
         autocomplete="off",
     )
     sort_code = fields.TextField(
-        label="Sort code",
-        hint="6 figures, for example 08-99-99.",
+        label=_("Sort code"),
+        hint=_("6 figures, for example 08-99-99."),
         max_length=20,
         inputmode="numeric",
         autocomplete="off",
@@ -24,8 +28,8 @@ class BankDetailsForm(Form):
         look={"width": 5},
     )
     account_number = fields.TextField(
-        label="Account number",
-        hint="Between 6 and 8 figures.",
+        label=_("Account number"),
+        hint=_("Between 6 and 8 figures."),
         max_length=20,
         inputmode="numeric",
         autocomplete="off",
@@ -33,9 +37,9 @@ class BankDetailsForm(Form):
         look={"width": 10},
     )
     roll_number = fields.TextField(
-        label="Building society roll number (if you have one)",
-        noun="the building society roll number",
-        hint="You can find it on your card, statement or passbook.",
+        label=_("Building society roll number (if you have one)"),
+        noun=_("the building society roll number"),
+        hint=_("You can find it on your card, statement or passbook."),
         max_length=30,
         required=False,
         autocomplete="off",

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.policy.enums import TravelMode
@@ -8,38 +10,38 @@ from payments.enums import LineKind
 RECEIPTS = ".jpg,.jpeg,.heic,.heif,.png,.pdf"
 VEHICLES = [(mode.value, mode.label) for mode in TravelMode if mode is not TravelMode.PASSENGER]
 SPENT_LABELS = {
-    LineKind.PUBLIC_TRANSPORT: "How much did your ticket cost?",
-    LineKind.TAXI: "How much did the taxi cost?",
-    LineKind.PARKING: "How much did parking cost?",
-    LineKind.CARE: "How much did the care cost?",
-    LineKind.SUBSISTENCE: "How much did you spend on food and drink?",
-    LineKind.OTHER: "How much did it cost?",
+    LineKind.PUBLIC_TRANSPORT: _("How much did your ticket cost?"),
+    LineKind.TAXI: _("How much did the taxi cost?"),
+    LineKind.PARKING: _("How much did parking cost?"),
+    LineKind.CARE: _("How much did the care cost?"),
+    LineKind.SUBSISTENCE: _("How much did you spend on food and drink?"),
+    LineKind.OTHER: _("How much did it cost?"),
 }
 
 
 class JourneyForm(Form):
     """A journey by car, motorcycle or bicycle. Nearly everything has an answer already."""
 
-    mode = fields.RadioField(label="How did you travel?", noun="how you travelled", choices=VEHICLES)
+    mode = fields.RadioField(label=_("How did you travel?"), noun=_("how you travelled"), choices=VEHICLES)
     miles = fields.DecimalField(
-        label="How many miles was it, there and back?",
-        noun="how many miles it was",
+        label=_("How many miles was it, there and back?"),
+        noun=_("how many miles it was"),
         errors={
-            "min_value": "Miles must be 0.1 or more",
-            "decimal_places": "Miles can have one figure after the point",
+            "min_value": _("Miles must be 0.1 or more"),
+            "decimal_places": _("Miles can have one figure after the point"),
         },
-        suffix="miles",
+        suffix=_("miles"),
         min_value=Decimal("0.1"),
         max_value=Decimal(2000),
         places=1,
     )
     on = fields.SplitDateField(
-        label="Date of the journey", noun="the date of the journey", when="today_or_past"
+        label=_("Date of the journey"), noun=_("the date of the journey"), when="today_or_past"
     )
     passengers = fields.WholeNumberField(
-        label="How many passengers did you take?",
-        noun="how many passengers you took",
-        hint="Other people who took part too. Leave this at 0 if you travelled alone.",
+        label=_("How many passengers did you take?"),
+        noun=_("how many passengers you took"),
+        hint=_("Other people who took part too. Leave this at 0 if you travelled alone."),
         max_value=8,
         required=False,
     )
@@ -47,15 +49,17 @@ class JourneyForm(Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("passengers") and cleaned.get("mode") not in (None, "", TravelMode.CAR):
-            self.add_error("passengers", "We pay for passengers only in a car or van")
+            self.add_error("passengers", gettext("We pay for passengers only in a car or van"))
         return cleaned
 
 
 class ReceiptForm(Form):
     receipt = fields.FileField(
-        label="Receipt",
-        noun="a receipt",
-        hint="A photo (JPEG, HEIC or PNG) or a PDF, smaller than 10 MB. We take out where the photo was taken.",
+        label=_("Receipt"),
+        noun=_("a receipt"),
+        hint=_(
+            "A photo (JPEG, HEIC or PNG) or a PDF, smaller than 10 MB. We take out where the photo was taken."
+        ),
         accept=RECEIPTS,
     )
 
@@ -67,35 +71,37 @@ class ExpenseForm(Form):
     """
 
     spent = fields.MoneyField(
-        label="How much did it cost?",
-        noun="how much it cost",
+        label=_("How much did it cost?"),
+        noun=_("how much it cost"),
         min_value=Decimal("0.01"),
         max_value=Decimal(5000),
     )
-    on = fields.SplitDateField(label="Date you paid", noun="the date you paid", when="today_or_past")
+    on = fields.SplitDateField(label=_("Date you paid"), noun=_("the date you paid"), when="today_or_past")
     hours_away = fields.WholeNumberField(
-        label="How many hours were you away from home?",
-        noun="how many hours you were away from home",
+        label=_("How many hours were you away from home?"),
+        noun=_("how many hours you were away from home"),
         min_value=1,
         max_value=72,
-        suffix="hours",
+        suffix=_("hours"),
     )
     agreed_with = fields.TextField(
-        label="Who agreed to this beforehand?",
-        noun="the name of the person who agreed to this",
+        label=_("Who agreed to this beforehand?"),
+        noun=_("the name of the person who agreed to this"),
         max_length=120,
     )
     receipt = fields.FileField(
-        label="Receipt (if you have one)",
-        noun="a receipt",
-        hint="A photo (JPEG, HEIC or PNG) or a PDF, smaller than 10 MB. We take out where the photo was taken.",
+        label=_("Receipt (if you have one)"),
+        noun=_("a receipt"),
+        hint=_(
+            "A photo (JPEG, HEIC or PNG) or a PDF, smaller than 10 MB. We take out where the photo was taken."
+        ),
         accept=RECEIPTS,
         required=False,
     )
     no_receipt = fields.LongTextField(
-        label="If you have no receipt, tell us why",
-        noun="why you have no receipt",
-        hint="For example, the machine did not print one.",
+        label=_("If you have no receipt, tell us why"),
+        noun=_("why you have no receipt"),
+        hint=_("For example, the machine did not print one."),
         max_length=500,
         rows=2,
         required=False,
@@ -113,7 +119,7 @@ class ExpenseForm(Form):
     def clean(self):
         cleaned = super().clean()
         if {"spent", "on", "receipt", "no_receipt"} <= cleaned.keys() and self._lacks_receipt(cleaned):
-            self.add_error("receipt", "Choose a receipt, or tell us below why you have none")
+            self.add_error("receipt", gettext("Choose a receipt, or tell us below why you have none"))
         return cleaned
 
     def _lacks_receipt(self, cleaned):
@@ -128,13 +134,13 @@ class SendForm(Form):
     """Sending a claim: the reason is asked only when it is late."""
 
     late_reason = fields.LongTextField(
-        label="Why are you sending this claim late?",
-        noun="why you are sending this claim late",
-        hint="The person who approves claims will read this and decide. There are many good reasons.",
+        label=_("Why are you sending this claim late?"),
+        noun=_("why you are sending this claim late"),
+        hint=_("The person who approves claims will read this and decide. There are many good reasons."),
         max_length=1000,
         rows=3,
     )
-    is_right = fields.ConfirmField(label="This is what I want to claim, and it is right as far as I know")
+    is_right = fields.ConfirmField(label=_("This is what I want to claim, and it is right as far as I know"))
 
     def __init__(self, *args, is_late, **kwargs):
         super().__init__(*args, **kwargs)

@@ -31,4 +31,4 @@ class BankDetails(Record):
         indexes = [models.Index(fields=["expert", "-id"], name="bank_details_newest")]
 
     def __str__(self):
-        return f"bank details of {self.expert_id}"
+        return f"bank details of {self.expert_id}"  # English: shown to no reader

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import all_or_none, different_people, not_negative, one_of
 from coproduction.core.models import Record
@@ -114,7 +115,7 @@ class Claim(Record):
         ]
 
     def __str__(self):
-        return f"Claim {self.pk}"
+        return gettext("Claim {claim}").format(claim=self.pk)
 
     def get_absolute_url(self):
         return reverse("payments:claim", args=[self.pk])
@@ -130,7 +131,7 @@ class Claim(Record):
 
 
 class ClaimLine(Record):
-    """One thing claimed, with the row of the policy that priced it and the sum in words."""
+    """One thing claimed, with the row of the policy that priced it and the sum in words, in English."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="lines")
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="claim_lines")
@@ -178,7 +179,7 @@ class ClaimedContribution(models.Model):
     personal_data = PersonalData(person="claim__claimant__user", neither=("contribution", "claim"))
 
     def __str__(self):
-        return f"{self.contribution_id} on claim {self.claim_id}"
+        return f"{self.contribution_id} on claim {self.claim_id}"  # English: shown to no reader
 
 
 class ClaimHelp(models.Model):
@@ -195,4 +196,4 @@ class ClaimHelp(models.Model):
         constraints = [models.UniqueConstraint(fields=["claim", "helper"], name="claim_help_once")]
 
     def __str__(self):
-        return f"{self.helper_id} with claim {self.claim_id}"
+        return f"{self.helper_id} with claim {self.claim_id}"  # English: shown to no reader

@@ -19,7 +19,7 @@ class Receipt(Record):
     )
 
     def __str__(self):
-        return f"receipt {self.pk}"
+        return f"receipt {self.pk}"  # English: shown to no reader
 
 
 class ClaimedReceipt(models.Model):
@@ -38,4 +38,4 @@ class ClaimedReceipt(models.Model):
         constraints = [models.UniqueConstraint(fields=["claimant", "sha256"], name="receipt_claimed_once")]
 
     def __str__(self):
-        return f"receipt on claim {self.claim_id}"
+        return f"receipt on claim {self.claim_id}"  # English: shown to no reader

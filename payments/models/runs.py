@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import all_or_none, different_people, not_negative, one_of, only_one
 from coproduction.core.models import Record
@@ -61,7 +62,7 @@ class PaymentRun(Record):
         ]
 
     def __str__(self):
-        return f"Payment run {self.pk}"
+        return gettext("Payment run {run}").format(run=self.pk)
 
     def get_absolute_url(self):
         return reverse("payments:run", args=[self.pk])
@@ -98,4 +99,4 @@ class Payment(Record):
         indexes = [models.Index(fields=["run", "state"], name="payment_of_run")]
 
     def __str__(self):
-        return f"£{self.amount} for claim {self.claim_id}"
+        return f"£{self.amount} for claim {self.claim_id}"  # English: shown to no reader

@@ -5,6 +5,8 @@ Each `tidy_` function returns the details as they are kept, or None for what can
 
 import re
 
+from django.utils.translation import gettext
+
 SORT_CODE = re.compile(r"[0-9]{6}", re.ASCII)
 ACCOUNT_NUMBER = re.compile(r"[0-9]{6,8}", re.ASCII)
 ROLL_NUMBER = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9 \-/.]{1,18}", re.ASCII)
@@ -31,4 +33,4 @@ def tidy_roll_number(typed):
 
 def mask(number):
     """Say a number so that its owner knows it and nobody else learns it: '66374958' is 'Ends in 958'."""
-    return f"Ends in {number[-3:]}"
+    return gettext("Ends in {number}").format(number=number[-3:])

@@ -1,5 +1,7 @@
 """Who may do what with a claim, and the sentence they read when not."""
 
+from django.utils.translation import gettext
+
 from coproduction.policy.enums import TravelRule
 from experts.enums import ContributionStatus
 from payments.enums import ClaimStatus, LineKind, Permission
@@ -20,35 +22,41 @@ TRAVEL_LINES = {
     TravelRule.MILEAGE_OR_PUBLIC_TRANSPORT: (LineKind.MILEAGE, *TO_THE_STATION),
     TravelRule.RAIL_BOOKED: TO_THE_STATION,
 }
+# Nobody travelled to what we cancelled, but a ticket or a carer may have been paid for.
+PAID_IN_ADVANCE = (LineKind.PUBLIC_TRANSPORT, LineKind.CARE, LineKind.OTHER)
 OTHER_EXPENSES = (LineKind.CARE, LineKind.SUBSISTENCE, LineKind.OTHER)
 
 
 def why_not_start(contribution):
     """Return why this taking part cannot be claimed for, or '' where it can."""
     if contribution.status == ContributionStatus.EXPECTED:
-        return "You can claim once the host has recorded that you took part."
-    if contribution.status != ContributionStatus.ATTENDED:
+        return gettext("You can claim once the host has recorded that you took part.")
+    if contribution.status != ContributionStatus.ATTENDED and contribution.late_fee_id is None:
         words = ContributionStatus(contribution.status).label.lower()
-        return f"This is recorded as ‘{words}’, so there is nothing to claim. Contact us if that is wrong."
+        return gettext(
+            "This is recorded as ‘{words}’, so there is nothing to claim. Contact us if that is wrong."
+        ).format(words=words)
     if contribution.band_id is None and not TRAVEL_LINES[contribution.travel_rule]:
-        return "This was agreed as unpaid and with no travel, so there is nothing to claim."
+        return gettext("This was agreed as unpaid and with no travel, so there is nothing to claim.")
     if contribution.paid_on:
-        return "We have paid you for this already."
+        return gettext("We have paid you for this already.")
     return ""
 
 
 def lines_allowed(contribution):
     """Return the kinds of line a person may add, in the order they are offered: travel as agreed, then other costs."""
+    if contribution.status == ContributionStatus.CANCELLED_BY_US:
+        return PAID_IN_ADVANCE
     return (*TRAVEL_LINES[contribution.travel_rule], *OTHER_EXPENSES)
 
 
 def why_not_edit(user, claim):
     """Return why the lines of this claim cannot change, or ''."""
     if not user.speaks_for(claim.claimant_id):
-        return "Only the person who claims can change a claim."
+        return gettext("Only the person who claims can change a claim.")
     if claim.status not in CAN_BE_EDITED:
-        return (
-            f"This claim cannot be changed. It is at: {ClaimStatus(claim.status).words_for_claimant.lower()}."
+        return gettext("This claim cannot be changed. It is at: {status}.").format(
+            status=ClaimStatus(claim.status).words_for_claimant.lower()
         )
     return ""
 
@@ -57,7 +65,7 @@ def why_not_submit(user, claim):
     if refusal := why_not_edit(user, claim):
         return refusal
     if claim.total <= 0:
-        return "There is nothing to pay on this claim. Add a cost before you send it."
+        return gettext("There is nothing to pay on this claim. Add a cost before you send it.")
     return ""
 
 
@@ -88,14 +96,16 @@ def why_not_decide(user, claim, *, directorates, helped):
     if may_approve(user, claim, directorates=directorates, helped=helped):
         return ""
     if claim.claimant_id == user.pk:
-        return "You cannot decide on your own claim. Another approver must."
+        return gettext("You cannot decide on your own claim. Another approver must.")
     if helped:
-        return "You did this claim for the person. Another approver must decide."
+        return gettext("You did this claim for the person. Another approver must decide.")
     if not user.has_perm(Permission.APPROVE_CLAIM):
-        return "Only an approver can decide on a claim."
+        return gettext("Only an approver can decide on a claim.")
     if claim.status != ClaimStatus.SUBMITTED:
-        return f"This claim is not waiting for approval. It is: {ClaimStatus(claim.status).label.lower()}."
-    return "This claim is against the budget of a directorate you do not approve for."
+        return gettext("This claim is not waiting for approval. It is: {status}.").format(
+            status=ClaimStatus(claim.status).label.lower()
+        )
+    return gettext("This claim is against the budget of a directorate you do not approve for.")
 
 
 def is_late(*, taken_part_on, on, days):

@@ -1,12 +1,14 @@
 """Who may do what with a payment run."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from payments.enums import ClaimStatus, PaymentState, Permission, RunStatus
 
 NO_RUN = {
-    RunStatus.LOCKED: "Only an open run can be locked.",
-    RunStatus.SENT: "Only a locked run can be sent.",
-    RunStatus.RECONCILED: "Only a run that has been sent can be reconciled.",
-    RunStatus.UNDONE: "A run can be undone only before it is sent.",
+    RunStatus.LOCKED: _("Only an open run can be locked."),
+    RunStatus.SENT: _("Only a locked run can be sent."),
+    RunStatus.RECONCILED: _("Only a run that has been sent can be reconciled."),
+    RunStatus.UNDONE: _("A run can be undone only before it is sent."),
 }
 
 
@@ -19,19 +21,21 @@ def why_not_take_part(user, *, is_claimant, is_approver, is_helper):
     if may_take_part(user, is_claimant=is_claimant, is_approver=is_approver, is_helper=is_helper):
         return ""
     if is_claimant:
-        return "A claim of yours is in this run, so someone else in finance must do this."
+        return gettext("A claim of yours is in this run, so someone else in finance must do this.")
     if is_helper:
-        return "You did a claim in this run for the person, so someone else in finance must do this."
+        return gettext("You did a claim in this run for the person, so someone else in finance must do this.")
     if is_approver:
-        return "You approved a claim in this run, so someone else in finance must do this."
-    return "Only the finance team can make payment runs."
+        return gettext("You approved a claim in this run, so someone else in finance must do this.")
+    return gettext("Only the finance team can make payment runs.")
 
 
 def why_not_move(run, target):
     """Return why a run cannot become `target`, or ''."""
     if RunStatus(run.status).may_become(target):
         return ""
-    return f"{NO_RUN[target]} This one is {RunStatus(run.status).label.lower()}."
+    return gettext("{rule} This one is {status}.").format(
+        rule=NO_RUN[target], status=RunStatus(run.status).label.lower()
+    )
 
 
 def may_fail(payment, run):

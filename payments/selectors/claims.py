@@ -2,16 +2,19 @@
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from coproduction.core.dates import today
 from coproduction.policy.enums import LimitKind, TravelRule
 from coproduction.policy.models import Allowance, MileageRate
 from coproduction.policy.selectors import time_limit
 from experts.models import Contribution
+from experts.models.activities import full_title
 from payments.enums import ClaimStatus, LineKind
-from payments.models import Claim, ClaimLine, Receipt
+from payments.models import Claim, ClaimedContribution, ClaimLine, Receipt
 from payments.rules import claims as rules
 from payments.selectors.pricing import day_of
+from payments.selectors.sums import sum_of
 
 UNPAID = Q(band__isnull=True, travel_rule__in=[TravelRule.NONE, TravelRule.ONLINE])
 IN_PROGRESS = (
@@ -25,6 +28,10 @@ IN_LIST = (
     "status", "submitted_at", "promised_on", "total", "budget__code", "claimant__user__name", "claimant__user__email",
 )  # fmt: skip
 
+CLAIMED = _(
+    "This person has started a claim by what was recorded, so it stands. "
+    "It can be put right if they take the claim back, or if it is rejected."
+)
 NO_MORE_TO_COME = (ClaimStatus.PAID, ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
 
 
@@ -38,18 +45,29 @@ def why_not_leave(expert):
     waiting = Claim.objects.of(expert).exclude(status__in=NO_MORE_TO_COME).count()
     if not waiting:
         return ""
-    claims = "1 claim that is" if waiting == 1 else f"{waiting} claims that are"
-    return f"You have {claims} not finished. Wait until we have paid you, or take back what you have not finished, then leave."
+    return ngettext(
+        "You have {count} claim that is not finished. Wait until we have paid you, or take back what you have "
+        "not finished, then leave.",
+        "You have {count} claims that are not finished. Wait until we have paid you, or take back what you "
+        "have not finished, then leave.",
+        waiting,
+    ).format(count=waiting)
+
+
+def why_records_stand(contribution_ids):
+    """Return {contribution id: the sentence that says a claim rests on what was recorded}."""
+    claimed = ClaimedContribution.objects.filter(contribution__in=contribution_ids)
+    return dict.fromkeys(claimed.values_list("contribution_id", flat=True), CLAIMED)
 
 
 def claimable_by(user):
-    """Return what this person took part in and has not claimed for, the longest ago first.
+    """Return what this person took part in, or we cancelled late, and has not claimed for, the longest ago first.
 
     What was paid so long ago that its claim is no longer kept is not there either.
     """
     mine = (
         Contribution.objects.of(user)
-        .attended()
+        .owed()
         .filter(claimed__isnull=True, paid_on__isnull=True)
         .exclude(UNPAID)
     )
@@ -68,8 +86,12 @@ def contribution_of(claim):
 
 
 def lines_of(claim):
-    """Return the lines of a claim with their receipts, in two queries."""
-    return list(claim.lines.prefetch_related("receipts__document"))
+    """Return the lines of a claim with their receipts, each with its `sum` in words: three queries."""
+    rests_on = ("rate", "mileage_rate", "contribution__activity", "contribution__late_fee")
+    lines = list(claim.lines.select_related(*rests_on).prefetch_related("receipts__document"))
+    for line in lines:
+        line.sum = sum_of(line)
+    return lines
 
 
 def is_late(claim, *, contribution=None):
@@ -84,9 +106,15 @@ def is_late(claim, *, contribution=None):
 def titles_of(claims):
     """Return {claim id: (title of the activity, when it started)} for a page of claims, in one query."""
     rows = ClaimLine.objects.filter(claim__in=[claim.pk for claim in claims]).values_list(
-        "claim_id", "contribution__activity__title", "contribution__activity__starts_at"
+        "claim_id",
+        "contribution__activity__kind",
+        "contribution__activity__title",
+        "contribution__activity__starts_at",
     )
-    return {claim_id: (title, starts_at) for claim_id, title, starts_at in rows.order_by("-pk")}
+    return {
+        claim_id: (title and full_title(kind, title), starts_at)
+        for claim_id, kind, title, starts_at in rows.order_by("-pk")
+    }
 
 
 def claims_of(user):
@@ -108,8 +136,7 @@ def in_queue(user, *, status):
 
 def title_of(claim):
     """Return what a claim is for, as its claimant knows it."""
-    title, _ = titles_of([claim]).get(claim.pk, (str(claim), None))
-    return title
+    return titles_of([claim]).get(claim.pk, (str(claim), None))[0]
 
 
 def receipts_of(claim):

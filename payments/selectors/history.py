@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_date
 from coproduction.core.money import pounds
@@ -18,23 +19,23 @@ class Step(NamedTuple):
 
 
 DECIDED = {
-    ClaimStatus.RETURNED: "We asked for more information",
-    ClaimStatus.REJECTED: "We could not pay this claim",
-    ClaimStatus.WITHDRAWN: "You took the claim back",
+    ClaimStatus.RETURNED: _("We asked for more information"),
+    ClaimStatus.REJECTED: _("We could not pay this claim"),
+    ClaimStatus.WITHDRAWN: _("You took the claim back"),
 }
 
 
 def history_of(claim):
     """Return the steps of a claim, the latest first."""
-    steps = [Step(claim.created_at, "You started this claim")]
+    steps = [Step(claim.created_at, gettext("You started this claim"))]
     if claim.submitted_at:
-        steps.append(Step(claim.submitted_at, "You sent it to us"))
+        steps.append(Step(claim.submitted_at, gettext("You sent it to us")))
     if claim.decided_at:
         # A claim that was returned and sent again says so, whatever became of it since.
-        words = DECIDED.get(claim.status, DECIDED[ClaimStatus.RETURNED])
+        words = str(DECIDED.get(claim.status, DECIDED[ClaimStatus.RETURNED]))
         steps.append(Step(claim.decided_at, words, claim.decision_words))
     if claim.approved_at:
-        steps.append(Step(claim.approved_at, "We approved it"))
+        steps.append(Step(claim.approved_at, gettext("We approved it")))
     steps += [step for payment in _payments_of(claim) for step in _steps_of(payment)]
     return sorted(steps, key=lambda step: step.at, reverse=True)
 
@@ -46,9 +47,14 @@ def _payments_of(claim):
 def _steps_of(payment):
     run = payment.run
     if run.sent_at:
-        words = f"We sent {pounds(payment.amount)} to your bank, to arrive by {say_date(run.pay_on)}"
+        words = gettext("We sent {amount} to your bank, to arrive by {pay_on}").format(
+            amount=pounds(payment.amount), pay_on=say_date(run.pay_on)
+        )
         yield Step(run.sent_at, words)
     if payment.state == PaymentState.PAID:
-        yield Step(run.reconciled_at or timezone.now(), f"We paid you {pounds(payment.amount)}")
+        yield Step(
+            run.reconciled_at or timezone.now(),
+            gettext("We paid you {amount}").format(amount=pounds(payment.amount)),
+        )
     if payment.state == PaymentState.FAILED:
-        yield Step(payment.updated_at, "The payment did not reach you", payment.problem)
+        yield Step(payment.updated_at, gettext("The payment did not reach you"), payment.problem)

@@ -1,4 +1,4 @@
-"""The lines of a claim as the policy prices them: unsaved ClaimLines, each with its rate row and its sum in words.
+"""The lines of a claim as the policy prices them: unsaved ClaimLines, each with its rate row and its sum in English.
 
 Amounts are pounds, rounded once on the line (domain.md, invariant 9). Time is priced by the rates in force on the day
 of the activity in London, journeys by those in force on the day of the journey.
@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.languages import in_english
 from coproduction.core.money import pence_exact, pounds
 from coproduction.policy.enums import AllowanceKind, Preparation, TravelMode
 from coproduction.policy.pricing import (
+    price_cancellation,
     price_mileage,
     price_passengers,
     price_preparation,
@@ -20,15 +23,19 @@ from coproduction.policy.pricing import (
     tax_year_of,
 )
 from coproduction.policy.selectors import allowance_for, mileage_rates, rate_for
+from experts.selectors.estimates import planned_minutes
 from payments.enums import LineKind
 from payments.models import ClaimLine
 from payments.rules.claims import HOLDS_MILES
 
-NO_RATE = "We have not set the amount for this yet, so it cannot be claimed today. Contact us and we will put it right."
+NO_RATE = _(
+    "We have not set the amount for this yet, so it cannot be claimed today. Contact us and "
+    "we will put it right."
+)
 TENTH = Decimal("0.1")
-PRICED = ("quantity", "unit", "amount", "explanation", "rate", "mileage_rate")
-NOT_AWAY_LONG = "You were not away long enough for us to pay for food and drink."
-NOT_PAID_FOR = "Our payment policy does not cover this cost on that day."
+PRICED = ("quantity", "unit", "amount", "explanation", "rate", "mileage_rate", "details")
+NOT_AWAY_LONG = _("You were not away long enough for us to pay for food and drink.")
+NOT_PAID_FOR = _("Our payment policy does not cover this cost on that day.")
 
 
 def day_of(contribution):
@@ -37,19 +44,29 @@ def day_of(contribution):
 
 
 def time_lines(contribution):
-    """Return the lines for the time taken part and, where the band pays it, for agreed preparation."""
+    """Return the lines for the time taken part and agreed preparation, or the one for our cancelling late."""
     if contribution.band_id is None:
         return []
     on = day_of(contribution)
     rate = rate_for(contribution.band, on=on)
     if rate is None:
         raise RuleBroken(NO_RATE)
-    lines = [_line(contribution, LineKind.TIME, on, price_time(rate, contribution.minutes), rate=rate)]
+    if contribution.late_fee_id:
+        return [_cancelled_line(contribution, on, rate)]
+    lines = [
+        _line(contribution, LineKind.TIME, on, _priced(price_time, rate, contribution.minutes), rate=rate)
+    ]
     preparation = contribution.band.preparation
     if contribution.preparation_minutes and preparation == Preparation.PAID:
-        priced = price_preparation(rate, contribution.preparation_minutes, preparation=preparation)
+        priced = _priced(price_preparation, rate, contribution.preparation_minutes, preparation=preparation)
         lines.append(_line(contribution, LineKind.PREPARATION, on, priced, rate=rate))
     return lines
+
+
+def _cancelled_line(contribution, on, rate):
+    planned = _priced(price_time, rate, planned_minutes(contribution.activity))
+    priced = _priced(price_cancellation, contribution.late_fee, time=planned)
+    return _line(contribution, LineKind.CANCELLED, on, priced, rate=rate)
 
 
 def mileage_line(contribution, *, mode, miles, on, miles_already):
@@ -57,7 +74,7 @@ def mileage_line(contribution, *, mode, miles, on, miles_already):
     rates = mileage_rates(mode, on=on)
     if not rates:
         raise RuleBroken(NOT_PAID_FOR)
-    priced = price_mileage(rates, miles=miles, miles_already=miles_already)
+    priced = _priced(price_mileage, rates, miles=miles, miles_already=miles_already)
     first = [rate for rate in rates if rate.above_miles <= miles_already][-1]
     return _line(
         contribution,
@@ -65,7 +82,7 @@ def mileage_line(contribution, *, mode, miles, on, miles_already):
         on,
         priced,
         mileage_rate=first,
-        details={"mode": str(mode), "miles": str(miles)},
+        details={"mode": str(mode), "miles": str(miles), "miles_already": str(miles_already)},
     )
 
 
@@ -73,7 +90,7 @@ def passenger_line(contribution, *, miles, on, passengers):
     rates = mileage_rates(TravelMode.PASSENGER, on=on)
     if not rates:
         raise RuleBroken(NOT_PAID_FOR)
-    priced = price_passengers(rates[0], miles=miles, passengers=passengers)
+    priced = _priced(price_passengers, rates[0], miles=miles, passengers=passengers)
     details = {"miles": str(miles), "passengers": passengers}
     return _line(contribution, LineKind.PASSENGERS, on, priced, mileage_rate=rates[0], details=details)
 
@@ -95,7 +112,7 @@ def expense_line(contribution, *, kind, spent, on, hours_away=0, **said):
         unit="cost",
         on=on,
         amount=amount,
-        explanation=_say_cost(spent, amount),
+        explanation=_priced(say_cost, spent, amount),
         details=details,
     )
 
@@ -155,9 +172,16 @@ def _journey_like(line, claim, counted):
 
 
 def _with_price_of(line, fresh):
+    fresh.details = {**line.details, **fresh.details}
     for name in PRICED:
         setattr(line, name, getattr(fresh, name))
     return line
+
+
+def _priced(price, *args, **facts):
+    """Price, with the sum in English: it is kept for every reader. `sums.sum_of` says it in theirs."""
+    with in_english():
+        return price(*args, **facts)
 
 
 def _line(contribution, kind, on, priced, **facts):
@@ -173,7 +197,9 @@ def _line(contribution, kind, on, priced, **facts):
     )
 
 
-def _say_cost(spent, amount):
+def say_cost(spent, amount):
     if amount == spent:
-        return f"You spent {pounds(spent)}"
-    return f"You spent {pounds(spent)}. We pay up to {pounds(amount)} for this"
+        return gettext("You spent {spent}").format(spent=pounds(spent))
+    return gettext("You spent {spent}. We pay up to {amount} for this").format(
+        spent=pounds(spent), amount=pounds(amount)
+    )

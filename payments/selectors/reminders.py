@@ -16,9 +16,9 @@ GIVEN_UP_AFTER = timedelta(days=60)
 
 
 def unclaimed():
-    """Return the Contributions of people who took part on paid terms some time ago and have not begun a claim."""
+    """Return the Contributions of people owed something for some time who have not begun a claim."""
     until = timezone.now() - timedelta(days=setting("claim_reminder_days"))
-    rows = Contribution.objects.attended().filter(
+    rows = Contribution.objects.owed().filter(
         claimed__isnull=True,
         paid_on__isnull=True,
         expert__user__is_active=True,

@@ -4,6 +4,7 @@ SQLite adds up as floating point: each sum is brought back to the penny it is.
 """
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.utils.translation import gettext
 
 from coproduction.core.money import pence_exact
 from payments.enums import ClaimStatus, PaymentState, RunStatus
@@ -45,12 +46,12 @@ def left_out_for(user):
 def why_left_out(claim, user):
     """Return why a claim from `left_out_for` is left out."""
     if claim.claimant_id == user.pk:
-        return "This is your own claim. Someone else in finance must pay it."
+        return gettext("This is your own claim. Someone else in finance must pay it.")
     if claim.approved_by_id == user.pk:
-        return "You approved this claim. Someone else in finance must pay it."
+        return gettext("You approved this claim. Someone else in finance must pay it.")
     if claim.is_helped:
-        return "You did this claim for the person. Someone else in finance must pay it."
-    return "The person has not given us bank details."
+        return gettext("You did this claim for the person. Someone else in finance must pay it.")
+    return gettext("The person has not given us bank details.")
 
 
 def totals(claims):

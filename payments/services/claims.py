@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -15,12 +16,11 @@ from payments import notices
 from payments.enums import ClaimStatus
 from payments.models import Claim, ClaimedContribution
 from payments.rules import claims as rules
-from payments.selectors import claims as selectors
-from payments.selectors import pricing
+from payments.selectors import claims as selectors, pricing
 from payments.services.lines import add_lines, price_again, take_out_lines
 from payments.services.moves import let_go, locked, locked_to_edit, move, note_help
 
-NEEDS_A_REASON = "Tell us why you are sending this claim late."
+NEEDS_A_REASON = _("Tell us why you are sending this claim late.")
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def withdraw_claim(*, claim, by):
     """Take a claim back before it is approved. What it claimed can then be claimed again."""
     claim = locked(claim)
     if not rules.may_withdraw(by, claim):
-        raise RuleBroken("You can take back only a claim of yours that has not been approved.")
+        raise RuleBroken(gettext("You can take back only a claim of yours that has not been approved."))
     claim.decided_at, claim.decided_by, claim.decision_words = timezone.now(), by, ""
     move(claim, ClaimStatus.WITHDRAWN, by=by, fields=["decided_at", "decided_by", "decision_words"])
     let_go(claim)

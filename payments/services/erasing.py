@@ -17,7 +17,7 @@ from payments.models import (
     Receipt,
 )
 
-FIGURES = {"mode", "miles", "passengers", "journey", "spent", "hours_away"}
+FIGURES = {"mode", "miles", "miles_already", "passengers", "journey", "spent", "hours_away"}
 ROWS_AT_ONCE = 500
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -12,7 +13,7 @@ from payments.selectors import pricing
 from payments.selectors.claims import contribution_of
 from payments.services.moves import locked_to_edit
 
-NOT_ALLOWED = "What you agreed when you accepted does not include this cost."
+NOT_ALLOWED = _("What you agreed when you accepted does not include this cost.")
 
 
 def save_total(claim):
@@ -73,7 +74,9 @@ def remove_line(*, line, by):
     """Take a line out of a claim, with its receipts; a journey takes its passengers with it."""
     claim = locked_to_edit(line.claim, by)
     if line.get_kind().is_time:
-        raise RuleBroken("Payment for your time is taken out as a whole: say that you do not want it.")
+        raise RuleBroken(
+            gettext("Payment for your time is taken out as a whole: say that you do not want it.")
+        )
     going = [
         each for each in claim.lines.all() if each.pk == line.pk or each.details.get("journey") == line.pk
     ]

@@ -1,5 +1,7 @@
 """The one door by which a claim's status changes."""
 
+from django.utils.translation import gettext
+
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from payments.enums import ClaimStatus
@@ -32,7 +34,9 @@ def move(claim, target, *, by, fields=()):
     """Move a locked claim, saving `fields` too, and record it. Raises RuleBroken for a move that does not exist."""
     before = ClaimStatus(claim.status)
     if not before.may_become(target):
-        raise RuleBroken(f"This cannot be done now. The claim is at: {before.label.lower()}.")
+        raise RuleBroken(
+            gettext("This cannot be done now. The claim is at: {before}.").format(before=before.label.lower())
+        )
     claim.status = target
     claim.save(update_fields=["status", *fields, "updated_at"])
     audit.record(

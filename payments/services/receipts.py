@@ -1,6 +1,7 @@
 """Receipts: each is kept made safe, and can be claimed once by one person."""
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -13,8 +14,7 @@ from payments.services.moves import locked_to_edit
 __all__ = ["FileRefused", "add_expense_with_receipt", "add_receipt", "keep_receipt", "remove_receipt"]
 
 MOST_RECEIPTS = 10
-TOO_MANY = f"A cost can have up to {MOST_RECEIPTS} receipts."
-NOT_FOR_TIME = "A receipt goes with a cost, not with your time or your miles."
+NOT_FOR_TIME = _("A receipt goes with a cost, not with your time or your miles.")
 
 
 def keep_receipt(upload, *, by, owner=None):
@@ -41,7 +41,7 @@ def add_receipt(*, line, document, by):
     if not line.get_kind().is_expense:
         raise RuleBroken(NOT_FOR_TIME)
     if line.receipts.count() >= MOST_RECEIPTS:
-        raise FileRefused(TOO_MANY)
+        raise FileRefused(gettext("A cost can have up to {most} receipts.").format(most=MOST_RECEIPTS))
     receipt = _claim_once(line, claim, document)
     audit.record(
         actor=by, action="claim.receipt_added", target=claim, after={"line": line.pk, "receipt": receipt.pk}
@@ -67,6 +67,12 @@ def _claim_once(line, claim, document):
             )
     except IntegrityError as used:
         earlier = earlier_use_of(sha256, claimant_id=claim.claimant_id)
-        where = f"on claim {earlier.claim_id}" if earlier else "on another claim"
-        raise FileRefused(f"You have used this receipt already, {where}. Choose another one.") from used
+        words = (
+            gettext("You have used this receipt already, on claim {claim}. Choose another one.").format(
+                claim=earlier.claim_id
+            )
+            if earlier
+            else gettext("You have used this receipt already, on another claim. Choose another one.")
+        )
+        raise FileRefused(words) from used
     return receipt

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -18,7 +19,7 @@ from payments.services.moves import locked, move
 from payments.services.runs import locked_run, move_run, refuse_move
 from payments.services.statements import move_claims_of
 
-IS_TIME = Q(kind__in=[LineKind.TIME, LineKind.PREPARATION])
+IS_TIME = Q(kind__in=[LineKind.TIME, LineKind.PREPARATION, LineKind.CANCELLED])
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def fail_payment(*, payment, by, reason):
     run = locked_run(payment.run, by)
     payment = Payment.objects.select_for_update(of=("self",)).select_related("claim").get(pk=payment.pk)
     if not rules.may_fail(payment, run):
-        raise RuleBroken("This payment cannot be marked as failed now.")
+        raise RuleBroken(gettext("This payment cannot be marked as failed now."))
     was_paid = payment.state == PaymentState.PAID
     payment.state, payment.problem = PaymentState.FAILED, reason
     payment.save(update_fields=["state", "problem", "updated_at"])
@@ -64,7 +65,7 @@ def pay_again(*, claim, by):
     """Let a claim whose payment failed go into a later run."""
     claim = locked(claim)
     if not rules.may_pay_again(by, claim):
-        raise RuleBroken("Only a claim of someone else, whose payment failed, can be paid again.")
+        raise RuleBroken(gettext("Only a claim of someone else, whose payment failed, can be paid again."))
     return move(claim, ClaimStatus.APPROVED, by=by)
 
 

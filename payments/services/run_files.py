@@ -5,9 +5,9 @@ from coproduction.documents.services import keep_made
 from payments.selectors.receipts import RUN_FILE
 from payments.selectors.runs import file_rows_of
 
-HEADINGS = (
-    "Record", "Reference", "Pay on", "Account name", "Sort code", "Account number", "Roll number",
-    "Amount", "Budget", "Count",
+HEADINGS = (  # English: finance systems read these
+    "Record", "Reference", "Pay on", "Account name", "Sort code", "Account number", "Roll number",  # English: see above
+    "Amount", "Budget", "Count",  # English: see above
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def _rows(run):
 
 def reference_of(payment):
     """Return what the bank statement of the person says: at most 18 characters, as BACS allows."""
-    return f"RUN{payment.run_id} CLAIM{payment.claim_id}"[:18]
+    return f"RUN{payment.run_id} CLAIM{payment.claim_id}"[:18]  # English: banks and finance match it
 
 
 def _with_hyphens(sort_code):

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -13,8 +14,8 @@ from payments.selectors import runs as selectors
 from payments.services.run_files import keep_file_of
 from payments.services.statements import move_claims_of, take_into
 
-ALREADY_OPEN = "There is an open run already. Lock it or undo it before you open another."
-NOTHING_TO_PAY = "There is no approved claim that you can pay now."
+ALREADY_OPEN = _("There is an open run already. Lock it or undo it before you open another.")
+NOTHING_TO_PAY = _("There is no approved claim that you can pay now.")
 
 
 def open_run(*, by, pay_on):
@@ -50,7 +51,7 @@ def take_out(*, payment, by):
     """Take one claim out of an open run: it waits, approved, for a later one."""
     run = locked_run(payment.run, by)
     if run.status != RunStatus.OPEN:
-        raise RuleBroken("A claim can be taken out only while its run is open.")
+        raise RuleBroken(gettext("A claim can be taken out only while its run is open."))
     pending = run.payments.filter(pk=payment.pk, state=PaymentState.PENDING)
     move_claims_of(pending, ClaimStatus.APPROVED, by=by)
     pending.update(state=PaymentState.UNDONE, updated_at=timezone.now())
@@ -65,7 +66,7 @@ def lock_run(*, run, by):
     refuse_move(run, RunStatus.LOCKED)
     _add_up(run)
     if not run.count:
-        raise RuleBroken("There is no claim in this run. Undo it instead.")
+        raise RuleBroken(gettext("There is no claim in this run. Undo it instead."))
     run.file = keep_file_of(run, by=by)
     run.locked_at, run.locked_by = timezone.now(), by
     return move_run(run, RunStatus.LOCKED, by=by, fields=["file", "locked_at", "locked_by"])

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.dates import say_short_date
@@ -13,10 +14,8 @@ from coproduction.core.paging import page_of
 from payments.enums import ClaimStatus, Permission
 from payments.forms import RejectForm, ReturnForm
 from payments.models import Claim
-from payments.rules import claims as rules
-from payments.rules import runs as run_rules
-from payments.selectors import approvals as selectors
-from payments.selectors import claims as claim_selectors
+from payments.rules import claims as rules, runs as run_rules
+from payments.selectors import approvals as selectors, claims as claim_selectors
 from payments.services import approvals as services
 
 IN_QUEUE = [status for status in ClaimStatus if status not in (ClaimStatus.DRAFT, ClaimStatus.WITHDRAWN)]
@@ -45,12 +44,12 @@ def _row(claim, titles, folder):
     title, _ = titles.get(claim.pk, ("", None))
     return {
         "url": f"{folder}{claim.pk}/",
-        "name": f"Claim {claim.pk}",
+        "name": gettext("Claim {claim}").format(claim=claim.pk),
         "person": str(claim.claimant.user),
         "title": title,
         "sent": say_short_date(claim.submitted_at),
         "promised": say_short_date(claim.promised_on) if claim.promised_on else "",
-        "budget": claim.budget.code if claim.budget else "None",
+        "budget": claim.budget.code if claim.budget else gettext("None"),
         "amount": pounds(claim.total),
     }
 
@@ -100,7 +99,9 @@ def staff_claim(request, pk):
 def approve(request, pk):
     claim = _claim_to_decide(request, pk)
     services.approve_claim(claim=claim, by=request.user)
-    messages.success(request, f"Claim {claim.pk} is approved. We have told the person.")
+    messages.success(
+        request, gettext("Claim {claim} is approved. We have told the person.").format(claim=claim.pk)
+    )
     return redirect("payments:queue")
 
 
@@ -112,7 +113,12 @@ def return_claim(request, pk):
     form = ReturnForm(request.POST or None)
     if form.is_valid():
         services.return_claim(claim=claim, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Claim {claim.pk} is back with the person. We have sent them your words.")
+        messages.success(
+            request,
+            gettext("Claim {claim} is back with the person. We have sent them your words.").format(
+                claim=claim.pk
+            ),
+        )
         return redirect("payments:queue")
     context = {"claim": claim, "form": form}
     return render(request, "payments/return_claim.html", context, status=422 if form.errors else 200)
@@ -126,7 +132,10 @@ def reject(request, pk):
     form = RejectForm(request.POST or None)
     if form.is_valid():
         services.reject_claim(claim=claim, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Claim {claim.pk} is rejected. We have sent the person your reason.")
+        messages.success(
+            request,
+            gettext("Claim {claim} is rejected. We have sent the person your reason.").format(claim=claim.pk),
+        )
         return redirect("payments:queue")
     context = {"claim": claim, "form": form}
     return render(request, "payments/reject_claim.html", context, status=422 if form.errors else 200)

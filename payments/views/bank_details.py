@@ -16,6 +16,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
@@ -27,7 +28,7 @@ from payments.selectors.bank_details import newest_of
 from payments.services import bank_details as services
 
 TIME_TO_TYPE = 30 * 60  # seconds a person has for the form once they have signed in again
-TOO_SLOW = "For your safety we need you to sign in again. Your bank details were not changed."
+TOO_SLOW = _("For your safety we need you to sign in again. Your bank details were not changed.")
 
 
 def just_signed_in(view):
@@ -90,7 +91,7 @@ def change_bank_details(request):
     form = BankDetailsForm(request.POST or None)
     if form.is_valid():
         services.change_bank_details(expert=expert, by=request.user, **form.cleaned_data)
-        messages.success(request, "We have your bank details. We have sent you a message about it.")
+        messages.success(request, gettext("We have your bank details. We have sent you a message about it."))
         return redirect("payments:bank_details")
     return render(
         request, "payments/bank_details_change.html", {"form": form}, status=422 if form.errors else 200

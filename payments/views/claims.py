@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -101,7 +102,7 @@ def send_claim(request, pk):
         except RuleBroken as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, "We have your claim. You can see here where it is.")
+            messages.success(request, gettext("We have your claim. You can see here where it is."))
             return redirect(claim)
     return render(
         request,
@@ -127,10 +128,12 @@ def withdraw_claim(request, pk):
     """Take a claim back before it is approved."""
     claim = own_claim(request, pk)
     if not rules.may_withdraw(request.user, claim):
-        raise PermissionDenied("You can take back a claim only before it is approved.")
+        raise PermissionDenied(gettext("You can take back a claim only before it is approved."))
     if request.method == "POST":
         services.withdraw_claim(claim=claim, by=request.user)
-        messages.success(request, "You took the claim back. You can make a new one for the same activity.")
+        messages.success(
+            request, gettext("You took the claim back. You can make a new one for the same activity.")
+        )
         return redirect("payments:claims")
     return render(request, "payments/claim_withdraw.html", {"claim": claim})
 

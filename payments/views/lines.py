@@ -15,8 +15,7 @@ from payments.forms import ExpenseForm, JourneyForm, ReceiptForm
 from payments.rules import claims as rules
 from payments.selectors import claims as selectors
 from payments.selectors.pricing import day_of, receipt_is_needed
-from payments.services import lines as services
-from payments.services import receipts
+from payments.services import lines as services, receipts
 from payments.services.lines import NOT_ALLOWED
 from payments.views.claims import claim_to_edit
 from payments.views.uploads import receipts_held

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -16,8 +17,7 @@ from payments.rules import runs as rules
 from payments.rules.bank_details import mask
 from payments.selectors import runs as selectors
 from payments.selectors.bank_details import changed_lately
-from payments.services import reconciliation
-from payments.services import runs as services
+from payments.services import reconciliation, runs as services
 
 MOST_SHOWN = 50
 
@@ -93,14 +93,14 @@ ACTIONS = {
     "lock": (
         services.lock_run,
         RunStatus.LOCKED,
-        "The run is locked. Its figures are fixed and its file is ready.",
+        _("The run is locked. Its figures are fixed and its file is ready."),
     ),
-    "undo": (services.undo_run, RunStatus.UNDONE, "The run is undone. Its claims wait for a later one."),
-    "send": (services.send_run, RunStatus.SENT, "The run is marked as sent. Each person has been told."),
+    "undo": (services.undo_run, RunStatus.UNDONE, _("The run is undone. Its claims wait for a later one.")),
+    "send": (services.send_run, RunStatus.SENT, _("The run is marked as sent. Each person has been told.")),
     "reconcile": (
         reconciliation.reconcile_run,
         RunStatus.RECONCILED,
-        "The run is reconciled. Each person has been told that they are paid.",
+        _("The run is reconciled. Each person has been told that they are paid."),
     ),
 }
 
@@ -144,7 +144,12 @@ def take_out(request, pk, payment_pk):
     """Take a claim out of an open run."""
     payment = _payment(request, pk, payment_pk)
     services.take_out(payment=payment, by=request.user)
-    messages.success(request, f"Claim {payment.claim_id} is out of this run. It waits for a later one.")
+    messages.success(
+        request,
+        gettext("Claim {claim_id} is out of this run. It waits for a later one.").format(
+            claim_id=payment.claim_id
+        ),
+    )
     return redirect(payment.run)
 
 
@@ -154,12 +159,17 @@ def fail(request, pk, payment_pk):
     """Record that a payment did not arrive, with what the bank said."""
     payment = _payment(request, pk, payment_pk)
     if not rules.may_fail(payment, payment.run):
-        raise PermissionDenied("A payment can be marked as failed once its run is sent, and only once.")
+        raise PermissionDenied(
+            gettext("A payment can be marked as failed once its run is sent, and only once.")
+        )
     form = FailForm(request.POST or None)
     if form.is_valid():
         reconciliation.fail_payment(payment=payment, by=request.user, **form.cleaned_data)
         messages.success(
-            request, f"The payment for claim {payment.claim_id} is marked as failed. We have told the person."
+            request,
+            gettext("The payment for claim {claim_id} is marked as failed. We have told the person.").format(
+                claim_id=payment.claim_id
+            ),
         )
         return redirect(payment.run)
     context = {"payment": payment, "form": form}
@@ -174,7 +184,9 @@ def pay_again(request, pk):
         Claim.objects.visible_to(request.user).exclude(claimant_id=request.user.pk), pk=pk
     )
     if not rules.may_pay_again(request.user, claim):
-        raise PermissionDenied("Only a claim whose payment failed can be paid again.")
+        raise PermissionDenied(gettext("Only a claim whose payment failed can be paid again."))
     reconciliation.pay_again(claim=claim, by=request.user)
-    messages.success(request, f"Claim {claim.pk} is approved again, for the next run.")
+    messages.success(
+        request, gettext("Claim {claim} is approved again, for the next run.").format(claim=claim.pk)
+    )
     return redirect("payments:runs")
