@@ -1,27 +1,34 @@
 from enum import nonmember
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Permission(TextChoices):
-    POST_OPPORTUNITY = "involvement.post_opportunity", "Write adverts, choose people, run sessions"
-    CHECK_OPPORTUNITY = "involvement.check_opportunity", "Check and publish adverts"
-    IMPORT_OPPORTUNITIES = "involvement.import_opportunities", "Import adverts from a spreadsheet"
-    RECORD_PANELS = "involvement.record_panels", "Record interview panels, one by one or from a spreadsheet"
-    RUN_TRAINING = "involvement.run_training", "Run training: courses, dates, places and who came"
-    READ_COVERAGE = "involvement.read_coverage", "See which interview panels had a trained expert"
-    SET_COVERAGE_TARGET = "involvement.set_coverage_target", "Set targets for trained experts on panels"
+    POST_OPPORTUNITY = "involvement.post_opportunity", _("Write adverts, choose people, run sessions")
+    CHECK_OPPORTUNITY = "involvement.check_opportunity", _("Check and publish adverts")
+    IMPORT_OPPORTUNITIES = "involvement.import_opportunities", _("Import adverts from a spreadsheet")
+    RECORD_PANELS = (
+        "involvement.record_panels",
+        _("Record interview panels, one by one or from a spreadsheet"),
+    )
+    KEEP_VENUES = "involvement.keep_venues", _("Add venues and say how accessible they are")
+    RUN_TRAINING = "involvement.run_training", _("Run training: courses, dates, places and who came")
+    READ_COVERAGE = "involvement.read_coverage", _("See which interview panels had a trained expert")
+    READ_IMPACT = "involvement.read_impact", _("See what got in the way, and which reviews are due")
+    MAKE_BOOKLET = "involvement.make_booklet", _("Make editions of the booklet, and its postal pack")
+    SET_COVERAGE_TARGET = "involvement.set_coverage_target", _("Set targets for trained experts on panels")
 
 
 class OpportunityStatus(TextChoices):
-    DRAFT = "draft", "Draft"
-    IN_REVIEW = "in_review", "Being checked"
-    PUBLISHED = "published", "Published"
-    CLOSED = "closed", "Closed"
-    UNDER_WAY = "under_way", "Under way"
-    COMPLETED = "completed", "Completed"
-    REVIEWED = "reviewed", "Reviewed"
-    CANCELLED = "cancelled", "Cancelled"
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("Being checked")
+    PUBLISHED = "published", _("Published")
+    CLOSED = "closed", _("Closed")
+    UNDER_WAY = "under_way", _("Under way")
+    COMPLETED = "completed", _("Completed")
+    REVIEWED = "reviewed", _("Reviewed")
+    CANCELLED = "cancelled", _("Cancelled")
 
     moves = nonmember(
         {
@@ -41,80 +48,75 @@ class OpportunityStatus(TextChoices):
 
 
 class OpportunityKind(TextChoices):
-    MEMBERSHIP = "membership", "Foundation Trust membership"
-    ONE_OFF_EVENT = "one_off_event", "One-off event"
-    FOCUS_GROUP = "focus_group", "Focus group"
-    STANDING_GROUP = "standing_group", "Standing group"
-    INTERVIEW_PANEL = "interview_panel", "Interview panel"
-    DOCUMENT_REVIEW = "document_review", "Document or policy review"
-    TRAINING = "training", "Training or Recovery College"
-    RESEARCH = "research", "Research"
-    WARD_VISIT = "ward_visit", "Ward visit or audit"
-    PEER_ROLE = "peer_role", "Paid peer role"
-    OTHER = "other", "Something else"
-
-    @property
-    def has_sessions(self):
-        """A membership has no decision, no session and so no notice."""
-        return self is not OpportunityKind.MEMBERSHIP
+    MEMBERSHIP = "membership", _("Foundation Trust membership")
+    ONE_OFF_EVENT = "one_off_event", _("One-off event")
+    FOCUS_GROUP = "focus_group", _("Focus group")
+    STANDING_GROUP = "standing_group", _("Standing group")
+    INTERVIEW_PANEL = "interview_panel", _("Interview panel")
+    DOCUMENT_REVIEW = "document_review", _("Document or policy review")
+    TRAINING = "training", _("Training or Recovery College")
+    RESEARCH = "research", _("Research")
+    WARD_VISIT = "ward_visit", _("Ward visit or audit")
+    PEER_ROLE = "peer_role", _("Paid peer role")
+    OTHER = "other", _("Something else")
 
 
 class Section(TextChoices):
     """The parts of an advert, in the order a host writes them."""
 
-    ABOUT = "about", "About"
-    LEVEL = "level", "Level of involvement"
-    DATES = "dates", "Dates and time"
-    WHERE = "where", "Where and access"
-    PLACES = "places", "Places and choosing"
-    SUITS = "suits", "Who it suits"
-    PAY = "pay", "Pay and travel"
-    SUPPORT = "support", "Support, contact and budget"
+    ABOUT = "about", _("About")
+    LEVEL = "level", _("Level of involvement")
+    DATES = "dates", _("Dates and time")
+    WHERE = "where", _("Where and access")
+    PLACES = "places", _("Places and choosing")
+    SUITS = "suits", _("Who it suits")
+    PAY = "pay", _("Pay and travel")
+    SUPPORT = "support", _("Support, contact and budget")
 
 
 class Place(TextChoices):
-    IN_PERSON = "in_person", "In person"
-    ONLINE = "online", "Online"
-    MIXED = "mixed", "In person or online"
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    MIXED = "mixed", _("In person or online")
 
 
 class Frequency(TextChoices):
-    ONE_OFF = "one_off", "Once"
-    WEEKLY = "weekly", "Every week"
-    WEEKLY_IN_TERM = "weekly_in_term", "Every week in term time"
-    FORTNIGHTLY = "fortnightly", "Every 2 weeks"
-    MONTHLY = "monthly", "Every month"
-    EIGHT_WEEKLY = "eight_weekly", "Every 8 weeks"
-    TWO_MONTHLY = "two_monthly", "Every 2 months"
-    QUARTERLY = "quarterly", "Every 3 months"
-    FOUR_MEETINGS = "four_meetings", "Four meetings"
-    AS_IT_SUITS = "as_it_suits", "As it suits you"
+    ONE_OFF = "one_off", _("Once")
+    WEEKLY = "weekly", _("Every week")
+    WEEKLY_IN_TERM = "weekly_in_term", _("Every week in term time")
+    FORTNIGHTLY = "fortnightly", _("Every 2 weeks")
+    MONTHLY = "monthly", _("Every month")
+    EIGHT_WEEKLY = "eight_weekly", _("Every 8 weeks")
+    TWO_MONTHLY = "two_monthly", _("Every 2 months")
+    QUARTERLY = "quarterly", _("Every 3 months")
+    FOUR_MEETINGS = "four_meetings", _("Four meetings")
+    AS_IT_SUITS = "as_it_suits", _("As it suits you")
 
 
 class InterestStatus(TextChoices):
     """The words staff read; `for_expert` holds the words the person reads."""
 
-    EXPRESSED = "expressed", "Interested"
-    SHORTLISTED = "shortlisted", "Shortlisted"
-    OFFERED = "offered", "Offered a place"
-    ACCEPTED = "accepted", "Accepted"
-    WAITING = "waiting", "Waiting list"
-    NOT_CHOSEN = "not_chosen", "Not chosen"
-    DECLINED = "declined", "Declined the offer"
-    LAPSED = "lapsed", "Offer ran out"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    EXPRESSED = "expressed", _("Interested")
+    SHORTLISTED = "shortlisted", _("Shortlisted")
+    OFFERED = "offered", _("Offered a place")
+    ACCEPTED = "accepted", _("Accepted")
+    WAITING = "waiting", _("Waiting list")
+    NOT_CHOSEN = "not_chosen", _("Not chosen")
+    DECLINED = "declined", _("Declined the offer")
+    LAPSED = "lapsed", _("Offer ran out")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
     for_expert = nonmember(
         {
-            "expressed": "You told us you are interested",
-            "shortlisted": "You are on the shortlist",
-            "offered": "You have been offered a place",
-            "accepted": "You have a place",
-            "waiting": "You are on the waiting list",
-            "not_chosen": "You were not chosen this time",
-            "declined": "You said no to the offer",
-            "lapsed": "The offer ran out",
-            "withdrawn": "You changed your mind",
+            "expressed": _("You told us you are interested"),
+            "shortlisted": _("You are on the shortlist"),
+            "offered": _("You have been offered a place"),
+            "accepted": _("You have a place"),
+            "waiting": _("You are on the waiting list"),
+            "not_chosen": _("You were not chosen this time"),
+            "declined": _("You said no to the offer"),
+            "lapsed": _("The offer ran out"),
+            "withdrawn": _("You changed your mind"),
         }
     )
     moves = nonmember(
@@ -142,49 +144,49 @@ class InterestStatus(TextChoices):
 class Seat(TextChoices):
     """An expert's seat on an interview panel, from the first to the last rung of the ladder."""
 
-    OBSERVER = "observer", "Observer"
-    MEMBER = "member", "Member"
-    CHAIR = "chair", "Chair"
+    OBSERVER = "observer", _("Observer")
+    MEMBER = "member", _("Member")
+    CHAIR = "chair", _("Chair")
 
 
 class StaffSeat(TextChoices):
-    MEMBER = "member", "Member"
-    CHAIR = "chair", "Chair"
+    MEMBER = "member", _("Member")
+    CHAIR = "chair", _("Chair")
 
 
 class PanelOutcome(TextChoices):
-    APPOINTED = "appointed", "Appointed"
-    NOT_APPOINTED = "not_appointed", "Not appointed"
-    RE_ADVERTISE = "re_advertise", "Re-advertise"
-    WITHDRAWN = "withdrawn", "Vacancy withdrawn"
+    APPOINTED = "appointed", _("Appointed")
+    NOT_APPOINTED = "not_appointed", _("Not appointed")
+    RE_ADVERTISE = "re_advertise", _("Re-advertise")
+    WITHDRAWN = "withdrawn", _("Vacancy withdrawn")
 
 
 class NoExpertReason(TextChoices):
     """Why nobody from the network was on a panel."""
 
-    WITHDREW = "withdrew", "Expert withdrew on the day"
-    NOBODY_ASKED = "nobody_asked", "Nobody asked for an expert"
-    MANAGER_DID_NOT_KNOW = "manager_did_not_know", "Manager did not know experts could be asked"
-    NOBODY_AVAILABLE = "nobody_available", "No trained expert was available"
-    TOO_SHORT_NOTICE = "too_short_notice", "Not asked in time"
-    OTHER = "other", "Another reason"
+    WITHDREW = "withdrew", _("Expert withdrew on the day")
+    NOBODY_ASKED = "nobody_asked", _("Nobody asked for an expert")
+    MANAGER_DID_NOT_KNOW = "manager_did_not_know", _("Manager did not know experts could be asked")
+    NOBODY_AVAILABLE = "nobody_available", _("No trained expert was available")
+    TOO_SHORT_NOTICE = "too_short_notice", _("Not asked in time")
+    OTHER = "other", _("Another reason")
 
 
 class PanelState(TextChoices):
     """What becomes of a panel somebody tells us about."""
 
-    NEW = "new", "New"
-    CHANGED = "changed", "Changed"
-    UNCHANGED = "unchanged", "Unchanged"
-    REFUSED = "refused", "Refused"
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    UNCHANGED = "unchanged", _("Unchanged")
+    REFUSED = "refused", _("Refused")
 
 
 class PanelImportState(TextChoices):
     """Where an import of panels is on its way."""
 
-    CHECKING = "checking", "Being checked"
-    CHECKED = "checked", "Checked, waiting for you"
-    IMPORTED = "imported", "Imported"
+    CHECKING = "checking", _("Being checked")
+    CHECKED = "checked", _("Checked, waiting for you")
+    IMPORTED = "imported", _("Imported")
 
     moves = nonmember({"checking": {"checked"}, "checked": {"checking", "imported"}, "imported": set()})
 
@@ -195,29 +197,29 @@ class PanelImportState(TextChoices):
 class PlaceStatus(TextChoices):
     """A place on a date of training. The words staff read; `for_person` holds those the person reads."""
 
-    BOOKED = "booked", "Has a place"
-    WAITING = "waiting", "On the waiting list"
-    OFFERED = "offered", "Offered a place"
-    LAPSED = "lapsed", "No place"
-    WITHDRAWN = "withdrawn", "Gave it up"
-    CANCELLED = "cancelled", "Date cancelled"
-    ATTENDED = "attended", "Came for all of it"
-    PART = "part", "Came for part of it"
-    APOLOGIES = "apologies", "Sent apologies"
-    NO_SHOW = "no_show", "Did not come"
+    BOOKED = "booked", _("Has a place")
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("Offered a place")
+    LAPSED = "lapsed", _("No place")
+    WITHDRAWN = "withdrawn", _("Gave it up")
+    CANCELLED = "cancelled", _("Date cancelled")
+    ATTENDED = "attended", _("Came for all of it")
+    PART = "part", _("Came for part of it")
+    APOLOGIES = "apologies", _("Sent apologies")
+    NO_SHOW = "no_show", _("Did not come")
 
     for_person = nonmember(
         {
-            "booked": "You have a place",
-            "waiting": "You are on the waiting list",
-            "offered": "A place is free, and we keep it for you",
-            "lapsed": "You did not get a place",
-            "withdrawn": "You gave up your place",
-            "cancelled": "This date was cancelled",
-            "attended": "You came",
-            "part": "You came for part of it",
-            "apologies": "You sent apologies",
-            "no_show": "We missed you",
+            "booked": _("You have a place"),
+            "waiting": _("You are on the waiting list"),
+            "offered": _("A place is free, and we keep it for you"),
+            "lapsed": _("You did not get a place"),
+            "withdrawn": _("You gave up your place"),
+            "cancelled": _("This date was cancelled"),
+            "attended": _("You came"),
+            "part": _("You came for part of it"),
+            "apologies": _("You sent apologies"),
+            "no_show": _("We missed you"),
         }
     )
     moves = nonmember(
@@ -242,10 +244,10 @@ class PlaceStatus(TextChoices):
 class RequestStatus(TextChoices):
     """Where asking for experts for a panel stands."""
 
-    OPEN = "open", "Looking for people"
-    FILLED = "filled", "Filled"
-    UNFILLED = "unfilled", "Nobody was found"
-    CANCELLED = "cancelled", "Called off"
+    OPEN = "open", _("Looking for people")
+    FILLED = "filled", _("Filled")
+    UNFILLED = "unfilled", _("Nobody was found")
+    CANCELLED = "cancelled", _("Called off")
 
     moves = nonmember(
         {
@@ -263,12 +265,12 @@ class RequestStatus(TextChoices):
 class PanelOfferStatus(TextChoices):
     """A seat offered to one person. From an answer there is a way back by hand alone: a recruiter seats them."""
 
-    OFFERED = "offered", "Asked"
-    ACCEPTED = "accepted", "Accepted"
-    DECLINED = "declined", "Said no"
-    LAPSED = "lapsed", "Did not answer in time"
-    TAKEN = "taken", "Seats were taken"
-    GIVEN_UP = "given_up", "Gave the seat up"
+    OFFERED = "offered", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Said no")
+    LAPSED = "lapsed", _("Did not answer in time")
+    TAKEN = "taken", _("Seats were taken")
+    GIVEN_UP = "given_up", _("Gave the seat up")
 
     moves = nonmember(
         {
@@ -286,13 +288,13 @@ class PanelOfferStatus(TextChoices):
 
 
 class DebriefSide(TextChoices):
-    EXPERT = "expert", "Expert"
-    CHAIR = "chair", "Chair"
+    EXPERT = "expert", _("Expert")
+    CHAIR = "chair", _("Chair")
 
 
 class Heard(TextChoices):
     """The three answers to each question after a panel."""
 
-    YES = "yes", "Yes"
-    PARTLY = "partly", "Partly"
-    NO = "no", "No"
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")

@@ -2,37 +2,38 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_date, say_minutes
 from coproduction.core.pdf import STANDARD_PRINT, Document, Facts, Heading, Paragraph, WebAddress
 from coproduction.correspondence.selectors import print_size_of
 from involvement.rules.sessions import minutes_long
 
-HOW_TO_CHECK = "Anybody can check this certificate. Open this page and type the code."
+HOW_TO_CHECK = _("Anybody can check this certificate. Open this page and type the code.")
 
 
 def certificate_of(place):
     """Return the Document of one TrainingPlace's certificate."""
     training, course = place.date, place.date.course
-    until = say_date(place.expires_on) if place.expires_on else "It does not run out"
-    counts_as = [("It counts as", str(course.kind))] if course.kind else []
+    until = say_date(place.expires_on) if place.expires_on else gettext("It does not run out")
+    counts_as = [(gettext("It counts as"), str(course.kind))] if course.kind else []
     return Document(
-        title="Certificate of training",
+        title=gettext("Certificate of training"),
         blocks=[
-            Paragraph("This is to certify that"),
+            Paragraph(gettext("This is to certify that")),
             Paragraph(place.name, bold=True),
-            Paragraph("took part in the whole of this training"),
+            Paragraph(gettext("took part in the whole of this training")),
             Paragraph(course.name, bold=True),
             Facts(
                 [
                     ("Date", say_date(training.activity.starts_at)),
                     ("Length", say_minutes(minutes_long(training.activity))),
                     *counts_as,
-                    ("Valid until", until),
+                    (gettext("Valid until"), until),
                     ("Code", place.certificate),
                 ]
             ),
-            Heading("How to check this certificate"),
+            Heading(gettext("How to check this certificate")),
             Paragraph(HOW_TO_CHECK),
             WebAddress(f"{settings.BASE_URL}{reverse('involvement:verify')}"),
         ],

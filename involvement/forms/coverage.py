@@ -3,8 +3,9 @@
 from datetime import date
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
-from coproduction.core.dates import today
+from coproduction.core.dates import say_month, today
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Directorate
@@ -21,19 +22,19 @@ class TargetForm(Form):
     """A target for some directorates: `directorates` are those the person may set one for."""
 
     directorates = fields.ModelCheckboxesField(
-        Directorate.objects.none(), label="Which directorates?", noun="at least one directorate"
+        Directorate.objects.none(), label=_("Which directorates?"), noun=_("at least one directorate")
     )
     percent = fields.WholeNumberField(
-        label="What share of their panels should have a trained expert?",
-        noun="a whole number from 0 to 100",
-        hint="A whole number from 0 to 100. For example, 80.",
+        label=_("What share of their panels should have a trained expert?"),
+        noun=_("a whole number from 0 to 100"),
+        hint=_("A whole number from 0 to 100. For example, 80."),
         suffix="%",
         max_value=100,
     )
-    starts_on = fields.SelectField(label="From which month?", noun="the month it starts in", choices=())
+    starts_on = fields.SelectField(label=_("From which month?"), noun=_("the month it starts in"), choices=())
     source = fields.TextField(
-        label="Where this comes from (optional)",
-        hint="For example, the board paper.",
+        label=_("Where this comes from (optional)"),
+        hint=_("For example, the board paper."),
         required=False,
         max_length=200,
     )
@@ -41,7 +42,7 @@ class TargetForm(Form):
     def __init__(self, *args, directorates, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["directorates"].queryset = directorates
-        months = [(first.isoformat(), f"{first:%B %Y}") for first in months_for_targets(today())]
+        months = [(first.isoformat(), say_month(first)) for first in months_for_targets(today())]
         self.fields["starts_on"].choices = months
         self.fields["starts_on"].initial = month_of(today()).isoformat()
 
@@ -57,6 +58,8 @@ class CountedForm(Form):
     of = forms.ChoiceField(choices=CountedPanels.choices)
     first = forms.DateField(input_formats=["%Y-%m-%d"])
     last = forms.DateField(input_formats=["%Y-%m-%d"])
+    since = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
+    until = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
     directorate = forms.IntegerField(required=False, min_value=1, max_value=LARGEST)
     locality = forms.CharField(required=False, max_length=10)
     band = forms.CharField(required=False, max_length=20)
@@ -67,15 +70,31 @@ class CountedForm(Form):
         if code in ("", NONE):
             return {"": None, NONE: 0}[code]
         if not code.isascii() or not code.isdecimal() or not 0 < int(code) <= LARGEST:
-            raise forms.ValidationError("Choose a locality")
+            raise forms.ValidationError(gettext("Choose a locality"))
         return int(code)
 
     def clean(self):
         asked = super().clean()
         for name in ("first", "last"):
             if (day := asked.get(name)) and not FIRST_YEAR <= day.year <= LAST_YEAR:
-                self.add_error(name, f"The year must be between {FIRST_YEAR} and {LAST_YEAR}")
+                self.add_error(
+                    name,
+                    gettext("The year must be between {first_year} and {last_year}").format(
+                        first_year=FIRST_YEAR, last_year=LAST_YEAR
+                    ),
+                )
         return asked
+
+    def report_asked(self):
+        """Return what the report was asked, as its address says it: how it was grouped, and the days it covers."""
+        asked = self.cleaned_data
+        said = {"by": asked["by"]}
+        for name, day in (
+            ("first", asked["since"] or asked["first"]),
+            ("last", asked["until"] or asked["last"]),
+        ):
+            said |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+        return said
 
     def counted(self):
         """Return what a valid address asks for."""

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk.fields import FileField
 from coproduction.nhsuk.forms import Form
 from involvement.imports.reader import MOST_BYTES, TOO_BIG, read
@@ -8,9 +10,9 @@ class ImportForm(Form):
     """A file of adverts. It is read here, so that what is wrong is said at once, beside the field."""
 
     file = FileField(
-        label="Spreadsheet of adverts",
-        noun="a spreadsheet",
-        hint="CSV UTF-8 or an Excel workbook (.xlsx), up to 10 MB",
+        label=_("Spreadsheet of adverts"),
+        noun=_("a spreadsheet"),
+        hint=_("CSV UTF-8 or an Excel workbook (.xlsx), up to 10 MB"),
         accept=".csv,.xlsx",
         max_bytes=MOST_BYTES,
         errors={"too_big": TOO_BIG},

@@ -1,5 +1,7 @@
 """The forms of matching: whom to invite, and what adverts of a kind usually need."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk.fields import CheckboxesField, ModelCheckboxesField
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import CheckKind, TrainingKind
@@ -8,7 +10,7 @@ from coproduction.reference.models import CheckKind, TrainingKind
 class InviteForm(Form):
     """Some of the people a list shows: `listed` are the Matches."""
 
-    people = CheckboxesField(label="People to invite", noun="at least one person to invite", choices=())
+    people = CheckboxesField(label=_("People to invite"), noun=_("at least one person to invite"), choices=())
 
     def __init__(self, *args, listed, **kwargs):
         super().__init__(*args, **kwargs)
@@ -21,8 +23,8 @@ class InviteForm(Form):
 
 
 class KindNeedsForm(Form):
-    training = ModelCheckboxesField(TrainingKind.objects.none(), label="Training", required=False)
-    checks = ModelCheckboxesField(CheckKind.objects.none(), label="Checks", required=False)
+    training = ModelCheckboxesField(TrainingKind.objects.none(), label=_("Training"), required=False)
+    checks = ModelCheckboxesField(CheckKind.objects.none(), label=_("Checks"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,34 +1,41 @@
 """Many panels on one page: each row goes the way of a row of a file, and what is wrong is said at its cell."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coproduction.core.languages import in_english
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from coproduction.reference.models import Directorate, Locality
-from involvement.enums import NoExpertReason, PanelOutcome
+from involvement.enums import NoExpertReason, PanelOutcome, Seat
 from involvement.forms.panel_imports import override_field
 from involvement.imports.panels import told_by
 
 ROWS = 10
-NOTHING_TYPED = "Enter at least one panel"
+NOTHING_TYPED = _("Enter at least one panel")
 WIDTHS = {"band": 5, "date": 10, "start": 5, "end": 5, "candidates": 3, "met": 3}
 TEXTS = (
-    ("reference", "Vacancy reference"),
-    ("title", "Job title"),
-    ("band", "Band"),
-    ("directorate", "Directorate"),
-    ("locality", "Locality"),
-    ("date", "Day, as 7/10/2026"),
-    ("start", "Start, as 09:30"),
-    ("end", "Finish"),
-    ("chair_email", "Chair’s e-mail"),
-    ("others", "Other staff’s e-mails"),
-    ("experts", "Experts’ e-mails"),
-    ("equal_vote", "Equal vote"),
-    ("candidates", "Candidates"),
-    ("met", "Met an expert"),
-    ("reason", "Why no expert"),
-    ("reason_words", "Why, in words"),
-    ("outcome", "Outcome"),
+    ("reference", _("Vacancy reference")),
+    ("title", _("Job title")),
+    ("band", _("Band")),
+    ("directorate", _("Directorate")),
+    ("locality", _("Locality")),
+    ("date", _("Day, as 7/10/2026")),
+    ("start", _("Start, as 09:30")),
+    ("end", _("Finish")),
+    ("chair_email", _("Chair’s e-mail")),
+    ("others", _("Other staff’s e-mails")),
+    ("experts", _("Experts’ e-mails")),
+    ("seats", _("Seats, if not members")),
+    ("equal_scoring", _("Equal scoring")),
+    ("equal_vote", _("Equal vote")),
+    ("candidates", _("Candidates")),
+    ("met", _("Met an expert")),
+    ("reason", _("Why no expert")),
+    ("reason_words", _("Why, in words")),
+    ("outcome", _("Outcome")),
+    ("referees", _("Candidates’ referees")),
 )
+YES_OR_NO = (("Yes", _("Yes")), ("No", _("No")))  # English: as a file says it
 MOST = 2000
 
 
@@ -39,11 +46,13 @@ class PanelGridForm(Form):
         super().__init__(*args, **kwargs)
         directorates = Directorate.objects.in_use()
         choices = {
-            "directorate": list(directorates if reach is None else directorates.filter(pk__in=reach)),
-            "locality": list(Locality.objects.in_use()),
-            "equal_vote": ["Yes", "No"],
-            "reason": NoExpertReason.labels,
-            "outcome": PanelOutcome.labels,
+            "directorate": _named(directorates if reach is None else directorates.filter(pk__in=reach)),
+            "locality": _named(Locality.objects.in_use()),
+            "seats": _labelled(Seat),
+            "equal_scoring": YES_OR_NO,
+            "equal_vote": YES_OR_NO,
+            "reason": _labelled(NoExpertReason),
+            "outcome": _labelled(PanelOutcome),
         }
         for number in range(1, ROWS + 1):
             for name, label in TEXTS:
@@ -71,14 +80,25 @@ class PanelGridForm(Form):
     def show(self, judged):
         """Put what was found wrong with a row at its cells."""
         for name, sentence in judged.problems:
-            field = f"{name}_{judged.told.line}"
-            self.add_error(field if field in self.fields else f"reference_{judged.told.line}", sentence)
+            number = judged.told.line
+            field = f"{name}_{number}"
+            words = gettext("Panel {number}: {sentence}").format(number=number, sentence=sentence)
+            self.add_error(field if field in self.fields else f"reference_{number}", words)
+
+
+def _named(rows):
+    return [(str(each), str(each)) for each in rows]
+
+
+def _labelled(choices):
+    """What is sent is in English, as in a file, so that it is read in whatever language the page was."""
+    with in_english():
+        sent = [str(label) for label in choices.labels]
+    return list(zip(sent, choices.labels, strict=True))
 
 
 def _field(name, label, choices):
     if choices is not None:
-        return fields.SelectField(
-            label=label, choices=[("", ""), *((str(each), str(each)) for each in choices)], required=False
-        )
+        return fields.SelectField(label=label, choices=[("", ""), *choices], required=False)
     look = {"width": WIDTHS[name]} if name in WIDTHS else {}
     return fields.TextField(label=label, max_length=MOST, required=False, look=look)

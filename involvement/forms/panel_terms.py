@@ -1,6 +1,7 @@
 """What a seat on a panel pays: the fields that asking for an expert shares with the terms of directorates."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import today
 from coproduction.nhsuk import fields
@@ -14,13 +15,18 @@ from involvement.forms.sections import OfferField
 class TermsForm(Form):
     """Band in force, travel, preparation and budget."""
 
-    band = OfferField(Band.objects.none(), label="Payment for time", empty_label="No payment", required=False)
-    travel_rule = fields.RadioField(label="Payment for travel", choices=TravelRule.choices)
+    band = OfferField(
+        Band.objects.none(), label=_("Payment for time"), empty_label=_("No payment"), required=False
+    )
+    travel_rule = fields.RadioField(label=_("Payment for travel"), choices=TravelRule.choices)
     preparation_minutes = fields.WholeNumberField(
-        label="Preparation", hint="To read papers and meet the panel before.", suffix="minutes", max_value=600
+        label=_("Preparation"),
+        hint=_("To read papers and meet the panel before."),
+        suffix=_("minutes"),
+        max_value=600,
     )
     budget = fields.ModelSelectField(
-        Budget.objects.none(), label="Budget", hint="The code that pays for this", required=False
+        Budget.objects.none(), label=_("Budget"), hint=_("The code that pays for this"), required=False
     )
 
     def __init__(self, *args, **kwargs):
@@ -35,7 +41,7 @@ class TermsForm(Form):
     def clean(self):
         tidy = super().clean()
         if self.pays(tidy) and not tidy.get("budget") and "budget" not in self.errors:
-            words = "Choose the budget that pays for this"
+            words = gettext("Choose the budget that pays for this")
             self.add_error("budget", forms.ValidationError(words, code="required"))
         return tidy
 
@@ -45,22 +51,27 @@ class TermsForm(Form):
 
 
 class PanelTermsForm(TermsForm):
-    """The terms of a directorate, or of the trust. That a seat is unpaid is said, and never what an empty field means."""
+    """The terms of a directorate, of the trust, or of asking for somebody.
+
+    That a seat is unpaid is said, and never what an empty field means.
+    """
 
     is_paid = fields.YesNoField(
-        label="Is time on a panel paid?", noun="whether time on a panel is paid", no="No, it is unpaid"
+        label=_("Is time on a panel paid?"),
+        noun=_("whether time on a panel is paid"),
+        no=_("No, it is unpaid"),
     )
     field_order = ["is_paid"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["band"].empty_label = "Select one"
-        self.fields["band"].help_text = "Only if it is paid."
+        self.fields["band"].empty_label = gettext("Select one")
+        self.fields["band"].help_text = gettext("Only if it is paid.")
 
     def clean(self):
         tidy = super().clean()
         if tidy.get("is_paid") and not tidy.get("band") and "band" not in self.errors:
-            self.add_error("band", forms.ValidationError("Select what it pays", code="required"))
+            self.add_error("band", forms.ValidationError(gettext("Select what it pays"), code="required"))
         return tidy
 
     def pays(self, tidy):

@@ -1,6 +1,7 @@
 """One panel on one page. What was typed goes the way of a row of a file, so that the same is asked of both."""
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk import fields
@@ -17,64 +18,79 @@ class PanelForm(Form):
     """What is recorded of a panel. `told()` gives it as a Told; `show(problems)` puts what was found wrong at its field."""
 
     reference = fields.TextField(
-        label="Vacancy reference", hint="For example, 846-070000", max_length=40, look={"width": 20}
+        label=_("Vacancy reference"), hint=_("For example, 846-070000"), max_length=40, look={"width": 20}
     )
-    title = fields.TextField(label="Job title", max_length=200)
+    title = fields.TextField(label=_("Job title"), max_length=200)
     band = fields.TextField(
-        label="Band", hint="For example, 5, 8a or Medical", max_length=20, required=False, look={"width": 10}
+        label=_("Band"),
+        hint=_("For example, 5, 8a or Medical"),
+        max_length=20,
+        required=False,
+        look={"width": 10},
     )
     directorate = fields.ModelSelectField(
-        Directorate.objects.none(), label="Directorate", noun="the directorate"
+        Directorate.objects.none(), label=_("Directorate"), noun=_("the directorate")
     )
     locality = fields.ModelSelectField(
-        Locality.objects.none(), label="Locality", noun="the locality", required=False
+        Locality.objects.none(), label=_("Locality"), noun=_("the locality"), required=False
     )
-    date = fields.SplitDateField(label="Day of the interviews", hint="For example, 7 10 2026")
-    start = fields.TimeField(label="Start time", hint="For example, 9:30am or 09:30")
-    end = fields.TimeField(label="End time", hint="For example, 4:30pm or 16:30")
-    chair_name = fields.TextField(label="Name of the chair", max_length=150, required=False)
-    chair_email = fields.EmailField(label="E-mail address of the chair", required=False, autocomplete="off")
+    date = fields.SplitDateField(label=_("Day of the interviews"), hint=_("For example, 7 10 2026"))
+    start = fields.TimeField(label=_("Start time"), hint=_("For example, 9:30am or 09:30"))
+    end = fields.TimeField(label=_("End time"), hint=_("For example, 4:30pm or 16:30"))
+    chair_name = fields.TextField(label=_("Name of the chair"), max_length=150, required=False)
+    chair_email = fields.EmailField(
+        label=_("E-mail address of the chair"), required=False, autocomplete="off"
+    )
     others = fields.LongTextField(
-        label="Other staff on the panel",
-        hint="Their e-mail addresses, one on each line",
-        noun="the e-mail addresses of other staff",
+        label=_("Other staff on the panel"),
+        hint=_("Their e-mail addresses, one on each line"),
+        noun=_("the e-mail addresses of other staff"),
         max_length=2000,
         rows=3,
         required=False,
     )
     candidates = fields.WholeNumberField(
-        label="How many candidates were interviewed?", noun="how many candidates were interviewed",
+        label=_("How many candidates were interviewed?"), noun=_("how many candidates were interviewed"),
         max_value=MOST_CANDIDATES, required=False,
     )  # fmt: skip
     met = fields.WholeNumberField(
-        label="How many candidates met an expert?", noun="how many candidates met an expert",
+        label=_("How many candidates met an expert?"), noun=_("how many candidates met an expert"),
         max_value=MOST_CANDIDATES, required=False,
     )  # fmt: skip
     equal_scoring = fields.YesNoField(
-        label="Did experts score candidates as equals?",
-        noun="whether experts scored as equals",
+        label=_("Did experts score candidates as equals?"),
+        noun=_("whether experts scored as equals"),
         required=False,
     )
     equal_vote = fields.YesNoField(
-        label="Did experts have an equal vote?", noun="whether experts had an equal vote", required=False
+        label=_("Did experts have an equal vote?"),
+        noun=_("whether experts had an equal vote"),
+        required=False,
     )
     outcome = fields.SelectField(
-        label="Outcome", choices=[("", "Not known yet"), *PanelOutcome.choices], required=False
+        label=_("Outcome"), choices=[("", _("Not known yet")), *PanelOutcome.choices], required=False
     )
     reason = fields.SelectField(
-        label="If there was no expert, why?",
-        hint="Leave this if there was one, or if the panel is still to come.",
-        noun="why there was no expert",
-        choices=[("", "There was an expert, or the panel is to come"), *NoExpertReason.choices],
+        label=_("If there was no expert, why?"),
+        hint=_("Leave this if there was one, or if the panel is still to come."),
+        noun=_("why there was no expert"),
+        choices=[("", _("There was an expert, or the panel is to come")), *NoExpertReason.choices],
         required=False,
     )
     reason_words = fields.LongTextField(
-        label="Say more about why", noun="why there was no expert", max_length=500, rows=2, required=False
+        label=_("Say more about why"),
+        noun=_("why there was no expert"),
+        max_length=500,
+        rows=2,
+        required=False,
     )
     referees = fields.LongTextField(
-        label="Candidates’ referees",
-        hint="Their e-mail addresses, one on each line. We check that the chair is not one of them, and do not keep them.",
-        noun="the e-mail addresses of referees",
+        label=_("Candidates’ referees"),
+        hint=_(
+            "Their e-mail addresses, one on each line. We check that the chair is not one of them, "
+            "and do not keep them."
+        ),
+        noun=_("the e-mail addresses of referees"),
         max_length=2000,
         rows=2,
         required=False,
@@ -94,7 +110,12 @@ class PanelForm(Form):
         for name in ("others", "referees"):
             addresses, odd = people_of(tidy.get(name) or "")
             if odd:
-                self.add_error(name, f"‘{odd[0][:60]}’ is not an e-mail address. Write one on each line")
+                self.add_error(
+                    name,
+                    gettext("‘{odd}’ is not an e-mail address. Write one on each line").format(
+                        odd=odd[0][:60]
+                    ),
+                )
             tidy[f"{name}_found"] = addresses
         self._read_times(tidy)
         return tidy
@@ -143,7 +164,7 @@ class PanelForm(Form):
         if not day or start is None or end is None:
             return
         if end <= start:
-            self.add_error("end", "The end time must be later than the start, on the same day")
+            self.add_error("end", gettext("The end time must be later than the start, on the same day"))
             return
         for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
             try:
@@ -159,19 +180,22 @@ class NewPanelForm(PanelForm):
         super().__init__(*args, **kwargs)
         for number in range(1, MOST_EXPERTS + 1):
             self.fields[f"expert_{number}"] = fields.EmailField(
-                label=f"Expert {number}: e-mail address",
-                hint="Leave this if nobody was on the panel." if number == 1 else "",
-                noun="the expert’s e-mail address",
+                label=gettext("Expert {number}: e-mail address").format(number=number),
+                hint=gettext("Leave this if nobody was on the panel.") if number == 1 else "",
+                noun=gettext("the expert’s e-mail address"),
                 required=False,
                 autocomplete="off",
             )
             self.fields[f"seat_{number}"] = fields.SelectField(
-                label=f"Expert {number}: seat", choices=Seat.choices, initial=Seat.MEMBER, required=False
+                label=gettext("Expert {number}: seat").format(number=number),
+                choices=Seat.choices,
+                initial=Seat.MEMBER,
+                required=False,
             )
         self.fields["override"] = fields.LongTextField(
-            label="Reason to seat somebody without training in date",
-            hint="Only if you decided so. It is kept with your name.",
-            noun="the reason",
+            label=gettext("Reason to seat somebody without training in date"),
+            hint=gettext("Only if you decided so. It is kept with your name."),
+            noun=gettext("the reason"),
             max_length=500,
             rows=2,
             required=False,

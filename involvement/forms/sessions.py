@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk import fields
@@ -11,33 +12,43 @@ from involvement.rules.sessions import what_is_missing
 class SessionForm(Form):
     """When a session is, by the clocks of London, and how people get in. `facts()` gives aware times."""
 
-    date = fields.SplitDateField(label="Date", hint="For example, 27 3 2027", when="today_or_future")
-    start = fields.TimeField(label="Start time", hint="For example, 2pm or 14:00")
-    end = fields.TimeField(label="End time", hint="For example, 4:30pm or 16:30")
+    date = fields.SplitDateField(label=_("Date"), hint=_("For example, 27 3 2027"), when="today_or_future")
+    start = fields.TimeField(label=_("Start time"), hint=_("For example, 2pm or 14:00"))
+    end = fields.TimeField(label=_("End time"), hint=_("For example, 4:30pm or 16:30"))
     place = fields.RadioField(
-        label="How do people take part?", noun="how people take part", choices=Place.choices
+        label=_("How do people take part?"), noun=_("how people take part"), choices=Place.choices
     )
     venue = fields.ModelSelectField(
         Venue.objects.none(),
-        label="Venue",
-        hint="Leave this if everyone joins online.",
-        noun="the venue",
+        label=_("Venue"),
+        hint=_("Leave this if everyone joins online."),
+        noun=_("the venue"),
         required=False,
     )
     link = fields.WebAddressField(
-        label="Link to join online", hint="Only people who have a place see it.", required=False
+        label=_("Link to join online"), hint=_("Only people who have a place see it."), required=False
     )
     joining = fields.LongTextField(
-        label="How to get in",
-        hint="Where to go on arrival, who to ask for, parking, a telephone number for the day.",
-        noun="how to get in",
+        label=_("How to get in"),
+        hint=_("Where to go on arrival, who to ask for, parking, a telephone number for the day."),
+        noun=_("how to get in"),
         max_length=2000,
+        required=False,
+    )
+
+    places = fields.WholeNumberField(
+        label=_("Places at each session, if people choose which they come to"),
+        hint=_("Leave this empty to expect everyone who has a place."),
+        noun=_("the number of places"),
+        min_value=1,
+        max_value=500,
         required=False,
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["venue"].queryset = Venue.objects.in_use()
+        # A venue taken off the list since stays the choice of what is held there.
+        self.fields["venue"].queryset = Venue.objects.in_use_or([self.initial.get("venue")])
 
     def clean(self):
         tidy = super().clean()
@@ -50,8 +61,8 @@ class SessionForm(Form):
         return tidy
 
     def facts(self):
-        """Return what the services take: starts_at, ends_at, place, venue, link and joining."""
-        names = ("starts_at", "ends_at", "place", "venue", "link", "joining")
+        """Return what the services take: starts_at, ends_at, place, venue, link, joining and places."""
+        names = ("starts_at", "ends_at", "place", "venue", "link", "joining", "places")
         facts = {name: self.cleaned_data[name] for name in names}
         if facts["place"] == Place.ONLINE:
             facts["venue"] = None
@@ -62,7 +73,7 @@ class SessionForm(Form):
         if not day or start is None or end is None:
             return
         if end <= start:
-            self.add_error("end", _order())
+            self.add_error("end", self.wrong_order())
             return
         for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
             try:
@@ -70,9 +81,12 @@ class SessionForm(Form):
             except NoSuchTime as problem:
                 self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
 
-
-def _order():
-    return forms.ValidationError(
-        "The end time must be later than the start, on the same day: a session cannot go past midnight",
-        code="order",
-    )
+    @staticmethod
+    def wrong_order():
+        return forms.ValidationError(
+            gettext(
+                "The end time must be later than the start, on the same day: a session cannot go past "
+                "midnight"
+            ),
+            code="order",
+        )

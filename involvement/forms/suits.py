@@ -1,5 +1,7 @@
 """The section of an advert that says whom it suits."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.nhsuk.fields import CheckboxesField, ModelCheckboxesField
 from coproduction.reference.models import CheckKind, Language, Topic, TrainingKind
 from experts.enums import TimeOfDay, Weekday
@@ -13,33 +15,33 @@ class SuitsForm(SectionForm):
     section = Section.SUITS
     topics = ModelCheckboxesField(
         Topic.objects.order_by("kind", "name"),
-        label="Interests, skills or experience that would help",
-        hint="We tell people who chose these. Leave them all empty if it is for everyone",
+        label=_("Interests, skills or experience that would help"),
+        hint=_("We tell people who chose these. Leave them all empty if it is for everyone"),
         required=False,
     )
     languages = ModelCheckboxesField(
         Language.objects.all(),
-        label="Languages",
-        hint="Only if it matters which language a person speaks or signs",
+        label=_("Languages"),
+        hint=_("Only if it matters which language a person speaks or signs"),
         required=False,
     )
     weekdays = CheckboxesField(
-        label="Days of the week",
-        hint="Until there are sessions. Then their own days count",
+        label=_("Days of the week"),
+        hint=_("Until there are sessions. Then their own days count"),
         choices=Weekday.choices,
         required=False,
     )
-    times_of_day = CheckboxesField(label="Times of day", choices=TimeOfDay.choices, required=False)
+    times_of_day = CheckboxesField(label=_("Times of day"), choices=TimeOfDay.choices, required=False)
     training = ModelCheckboxesField(
         TrainingKind.objects.all(),
-        label="Training people must have done",
-        hint="We only offer a place to people whose training is in date",
+        label=_("Training people must have done"),
+        hint=_("We only offer a place to people whose training is in date"),
         required=False,
     )
     checks = ModelCheckboxesField(
         CheckKind.objects.all(),
-        label="Checks people must have",
-        hint="We only offer a place to people whose check is in date",
+        label=_("Checks people must have"),
+        hint=_("We only offer a place to people whose check is in date"),
         required=False,
     )
 
@@ -54,7 +56,7 @@ class SuitsForm(SectionForm):
         cleaned = super().clean()
         days, parts = cleaned.get("weekdays"), cleaned.get("times_of_day")
         if days and not parts:
-            self.add_error("times_of_day", "Choose the times of day too, or leave the days empty")
+            self.add_error("times_of_day", gettext("Choose the times of day too, or leave the days empty"))
         if parts and not days:
-            self.add_error("weekdays", "Choose the days of the week too, or leave the times empty")
+            self.add_error("weekdays", gettext("Choose the days of the week too, or leave the times empty"))
         return cleaned

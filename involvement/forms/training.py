@@ -1,7 +1,10 @@
 """Courses and their dates as forms, and what a partner organisation's person tells us."""
 
+from functools import reduce
+
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import today
 from coproduction.nhsuk import fields
@@ -17,9 +20,9 @@ from involvement.rules.courses import what_is_wrong
 
 EXPERTS, STAFF, PARTNERS = "for_experts", "for_staff", "for_partners"
 AUDIENCES = [
-    (EXPERTS, "Experts by experience"),
-    (STAFF, "Staff"),
-    (PARTNERS, "People from partner organisations, by a booking link"),
+    (EXPERTS, _("Experts by experience")),
+    (STAFF, _("Staff")),
+    (PARTNERS, _("People from partner organisations, by a booking link")),
 ]
 MOST_PLACES = 1000
 MOST_MINUTES = 600
@@ -32,52 +35,56 @@ PLAIN = (
 class CourseForm(Form):
     """A course. `facts()` gives what the services take."""
 
-    name = OneLineField(label="What the course is called", noun="what the course is called", max_length=120)
-    summary = fields.LongTextField(
-        label="What it is about", hint="What people learn and what they can do afterwards", max_length=2000
+    name = OneLineField(
+        label=_("What the course is called"), noun=_("what the course is called"), max_length=120
     )
-    for_whom = fields.CheckboxesField(label="Who is it for?", noun="who it is for", choices=AUDIENCES)
+    summary = fields.LongTextField(
+        label=_("What it is about"),
+        hint=_("What people learn and what they can do afterwards"),
+        max_length=2000,
+    )
+    for_whom = fields.CheckboxesField(label=_("Who is it for?"), noun=_("who it is for"), choices=AUDIENCES)
     minutes = fields.WholeNumberField(
-        label="How long it lasts",
-        noun="how long it lasts",
-        suffix="minutes",
+        label=_("How long it lasts"),
+        noun=_("how long it lasts"),
+        suffix=_("minutes"),
         min_value=1,
         max_value=MOST_MINUTES,
     )
     places = fields.WholeNumberField(
-        label="Places, if a date does not say otherwise", noun="the number of places", min_value=1, max_value=MOST_PLACES
+        label=_("Places, if a date does not say otherwise"), noun=_("the number of places"), min_value=1, max_value=MOST_PLACES
     )  # fmt: skip
     kind = fields.ModelSelectField(
         TrainingKind.objects.none(),
-        label="What it counts as",
-        hint="Those who come for all of it have this training from then on",
-        empty_label="Nothing: a certificate alone",
+        label=_("What it counts as"),
+        hint=_("Those who come for all of it have this training from then on"),
+        empty_label=_("Nothing: a certificate alone"),
         required=False,
     )
     prerequisites = fields.ModelCheckboxesField(
         TrainingKind.objects.none(),
-        label="What people need to have done first",
+        label=_("What people need to have done first"),
         required=False,
     )
-    directorate = fields.ModelSelectField(Directorate.objects.none(), label="Directorate that gives it")
+    directorate = fields.ModelSelectField(Directorate.objects.none(), label=_("Directorate that gives it"))
     band = OfferField(
-        Band.objects.none(), label="Payment for experts’ time", empty_label="No payment", required=False
+        Band.objects.none(), label=_("Payment for experts’ time"), empty_label=_("No payment"), required=False
     )
     unpaid_reason = fields.LongTextField(
-        label="Why time is not paid",
-        hint="Only if it is for experts and not paid. People will see this",
+        label=_("Why time is not paid"),
+        hint=_("Only if it is for experts and not paid. People will see this"),
         max_length=1000,
         rows=3,
         required=False,
     )
-    travel_rule = fields.RadioField(label="Payment for travel", choices=TravelRule.choices)
+    travel_rule = fields.RadioField(label=_("Payment for travel"), choices=TravelRule.choices)
     preparation_minutes = fields.WholeNumberField(
-        label="Preparation beforehand", suffix="minutes", max_value=MOST_MINUTES, required=False
+        label=_("Preparation beforehand"), suffix=_("minutes"), max_value=MOST_MINUTES, required=False
     )
     budget = fields.ModelSelectField(
-        Budget.objects.none(), label="Budget that pays for this", empty_label="None", required=False
+        Budget.objects.none(), label=_("Budget that pays for this"), empty_label=_("None"), required=False
     )
-    contact_email = fields.EmailField(label="Email address for questions", autocomplete="")
+    contact_email = fields.EmailField(label=_("Email address for questions"), autocomplete="")
 
     def __init__(self, *args, course=None, reach=None, **kwargs):
         self.course = course
@@ -120,16 +127,18 @@ class CourseForm(Form):
 class TrainingDateForm(SessionForm):
     """A date of a course: what a session says, with how many places there are and until when people book."""
 
-    places = fields.WholeNumberField(label="Places", noun="the number of places", min_value=1, max_value=MOST_PLACES)  # fmt: skip
+    places = fields.WholeNumberField(
+        label=_("Places"), noun=_("the number of places"), min_value=1, max_value=MOST_PLACES
+    )
     booking_closes_on = fields.SplitDateField(
-        label="Last day to book", hint="For example, 20 3 2027", when="today_or_future"
+        label=_("Last day to book"), hint=_("For example, 20 3 2027"), when="today_or_future"
     )
 
     def clean(self):
         tidy = super().clean()
         day, closes = tidy.get("date"), tidy.get("booking_closes_on")
         if day and closes and closes > day and "booking_closes_on" not in self.errors:
-            words = "The last day to book cannot be after the training itself"
+            words = gettext("The last day to book cannot be after the training itself")
             self.add_error("booking_closes_on", forms.ValidationError(words, code="order"))
         return tidy
 
@@ -140,27 +149,36 @@ class TrainingDateForm(SessionForm):
 
 class CancelForm(Form):
     reason = fields.LongTextField(
-        label="Why it is cancelled", hint="Everybody who booked reads this.", noun="why it is cancelled", max_length=500, rows=3
-    )  # fmt: skip
+        label=_("Why it is cancelled"),
+        hint=_("Everybody who booked reads this."),
+        noun=_("why it is cancelled"),
+        max_length=500,
+        rows=3,
+    )
 
 
 class PartnerForm(Form):
     """What we need to know of somebody without an account, and no more."""
 
     name = fields.TextField(
-        label="Your full name", noun="your full name", max_length=150, autocomplete="name"
+        label=_("Your full name"), noun=_("your full name"), max_length=150, autocomplete="name"
     )
     email = fields.EmailField(
-        label="Your email address",
-        noun="your email address",
-        hint="We send you the link to your place. Nobody else sees it but the people who run this training.",
+        label=_("Your email address"),
+        noun=_("your email address"),
+        hint=_(
+            "We send you the link to your place. Nobody else sees it but the people who run this training."
+        ),
         autocomplete="email",
     )
-    organisation = fields.TextField(label="Your organisation", noun="your organisation", max_length=150)
+    organisation = fields.TextField(label=_("Your organisation"), noun=_("your organisation"), max_length=150)
     access_needs = fields.LongTextField(
-        label="What would help you to take part (you can leave this empty)",
-        noun="what would help you",
-        hint="For example step-free access, a hearing loop, or papers in large print. We delete this after the day.",
+        label=_("What would help you to take part (you can leave this empty)"),
+        noun=_("what would help you"),
+        hint=_(
+            "For example step-free access, a hearing loop, or papers in large print. We delete this "
+            "after the day."
+        ),
         max_length=500,
         rows=3,
         required=False,
@@ -169,9 +187,9 @@ class PartnerForm(Form):
     def __init__(self, *args, prerequisites=(), **kwargs):
         super().__init__(*args, **kwargs)
         if prerequisites:
-            named = " and ".join(str(kind) for kind in prerequisites)
+            named = reduce(_both, map(str, prerequisites))
             self.fields["has_done"] = fields.ConfirmField(
-                label=f"I have done {named} training, and it is in date"
+                label=gettext("I have done {named} training, and it is in date").format(named=named)
             )
 
     def clean_name(self):
@@ -179,7 +197,7 @@ class PartnerForm(Form):
         name = self.cleaned_data["name"]
         if any(sign in name for sign in "/:@<>") or "www." in name.lower():
             raise forms.ValidationError(
-                "Enter your name alone, without web or email addresses", code="address"
+                gettext("Enter your name alone, without web or email addresses"), code="address"
             )
         return name
 
@@ -189,12 +207,16 @@ class PartnerForm(Form):
 
 class VerifyForm(Form):
     code = fields.TextField(
-        label="Code of the certificate",
-        noun="the code",
-        hint="It has 12 letters and figures, for example K7RM-2V9D-XQ4T",
+        label=_("Code of the certificate"),
+        noun=_("the code"),
+        hint=_("It has 12 letters and figures, for example K7RM-2V9D-XQ4T"),
         max_length=40,
         look={"width": 20},
     )
+
+
+def _both(first, last):
+    return gettext("{first} and {last}").format(first=first, last=last)
 
 
 def _as_it_is(course):

@@ -1,6 +1,7 @@
 """The whole room of a training date on one page: for each person whether they came, and how long where only a part."""
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
@@ -8,7 +9,7 @@ from involvement.enums import PlaceStatus
 from involvement.rules.training import TO_RECORD
 
 NOT_YET = "not_yet"
-CHOICES = [*((status.value, status.label) for status in TO_RECORD), (NOT_YET, "I do not know yet")]
+CHOICES = [*((status.value, status.label) for status in TO_RECORD), (NOT_YET, _("I do not know yet"))]
 
 
 class RoomForm(Form):
@@ -33,16 +34,20 @@ class RoomForm(Form):
         for place in self.room:
             self._check(tidy, place)
         if not self.errors and not self.answers():
-            raise forms.ValidationError("Say for at least one person whether they came", code="nobody")
+            raise forms.ValidationError(
+                gettext("Say for at least one person whether they came"), code="nobody"
+            )
         return tidy
 
     def _ask_about(self, place):
         self.fields[f"came_{place.pk}"] = fields.RadioField(
-            label=f"Did {place.name} come?", noun=f"whether {place.name} came", choices=CHOICES
+            label=gettext("Did {name} come?").format(name=place.name),
+            noun=gettext("whether {name} came").format(name=place.name),
+            choices=CHOICES,
         )
         self.fields[f"minutes_{place.pk}"] = fields.WholeNumberField(
-            label=f"Minutes that {place.name} took part",
-            noun=f"the minutes that {place.name} took part",
+            label=gettext("Minutes that {name} took part").format(name=place.name),
+            noun=gettext("the minutes that {name} took part").format(name=place.name),
             max_value=self.minutes,
             required=False,
         )
@@ -53,7 +58,10 @@ class RoomForm(Form):
             return
         if not 1 <= (tidy.get(field) or 0) < self.minutes:
             self.add_error(
-                field, f"Enter the minutes {place.name} took part: fewer than the whole {self.minutes}"
+                field,
+                gettext("Enter the minutes {name} took part: fewer than the whole {minutes}").format(
+                    name=place.name, minutes=self.minutes
+                ),
             )
 
     def _answer(self, place):

@@ -3,7 +3,12 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 
+from django.utils.translation import get_language, gettext
+
+from coproduction.core.dates import is_year_of_now
+from coproduction.core.languages import in_english
 from involvement.imports.columns import COLUMNS
 from involvement.imports.refusals import FileRefused, at
 
@@ -31,13 +36,15 @@ def check_cell(line, column, cell):
 def problem_of(cell, most):
     """Return the sentence that says what is wrong with a cell: hidden characters, a formula, more than `most`; or ''."""
     if cell.startswith(("\t", "\r")) or _is_formula(cell.strip()):
-        return (
-            f"The cell begins like a formula ({cell.strip()[:1] or 'tab'}). Write its value as plain words."
+        return gettext("The cell begins like a formula ({sign}). Write its value as plain words.").format(
+            sign=cell.strip()[:1] or gettext("tab")
         )
     if HIDDEN.search(cell):
-        return "The cell holds hidden characters. Typing it again usually takes them out."
+        return gettext("The cell holds hidden characters. Typing it again usually takes them out.")
     if len(cell.strip()) > most:
-        return f"The cell has {len(cell.strip()):,} characters, and {most:,} is the most."
+        return gettext("The cell has {many:,} characters, and {most:,} is the most.").format(
+            many=len(cell.strip()), most=most
+        )
     return ""
 
 
@@ -49,14 +56,42 @@ def _is_formula(cell):
     )
 
 
+def choice_of(choices, words):
+    """Return which of some choices a cell names, or None: by its code, or by its label in English or the language of now."""
+    return _choice(choices, words, get_language())
+
+
+# A file says the same few words over and over.
+@lru_cache(maxsize=1024)
+def _choice(choices, words, language):
+    return _by_words(choices, language).get(_plain(words))
+
+
+@cache
+def _by_words(choices, _language):
+    found = {}
+    for each in choices:
+        found.setdefault(_plain(each.value), each)
+        with in_english():
+            found.setdefault(_plain(str(each.label)), each)
+    for each in choices:
+        found.setdefault(_plain(str(each.label)), each)
+    return found
+
+
+def _plain(words):
+    return re.sub(r"[\s_-]+", " ", words.strip().lower())
+
+
 def date_of(words) -> date | None:
     """Return the date that words say, or None: '2026-12-08', '8/12/2026', 'Tuesday 8th December 2026'."""
     tidy = WEEKDAY.sub("", ORDINAL.sub(r"\1", " ".join(words.split())))
     for style in DATE_STYLES:
         try:
-            return datetime.strptime(tidy, style).date()  # noqa: DTZ007 - a day has no time zone
+            day = datetime.strptime(tidy, style).date()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
+        return day if is_year_of_now(day.year) else None
     return None
 
 

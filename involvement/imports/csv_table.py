@@ -3,12 +3,16 @@
 import csv
 import io
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from involvement.imports.columns import COLUMNS
 from involvement.imports.refusals import FileRefused, at
 
 SEPARATORS = (",", ";", "\t")
 ONLY_IN_WINDOWS = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])  # bytes that mean nothing in Windows-1252
-NOT_A_TABLE = "This is not a spreadsheet we can read. Save it as CSV UTF-8 or as an Excel workbook (.xlsx)."
+NOT_A_TABLE = _(
+    "This is not a spreadsheet we can read. Save it as CSV UTF-8 or as an Excel workbook (.xlsx)."
+)
 
 
 def csv_table(content):
@@ -31,7 +35,10 @@ def _records(text):
             start = reader.line_num + 1
     except csv.Error as problem:
         raise FileRefused(
-            f"{at(start)}: the quotation marks of a cell are not closed, or a cell is too long. Mend it and try again."
+            gettext(
+                "{start}: the quotation marks of a cell are not closed, or a cell is too long. Mend it "
+                "and try again."
+            ).format(start=at(start))
         ) from problem
 
 
@@ -47,18 +54,22 @@ def _encoding_problem(content, start):
     where = at(*_place(content, start))
     rest = content[start:]
     if any(byte in ONLY_IN_WINDOWS for byte in rest):
-        return f"{where}: the letters are not saved as UTF-8. Save the file as CSV UTF-8 and try again."
-    return (
-        f"{where}: the letters are saved in the Windows way (cp1252), which can turn names and signs into others. "
-        "Save the file as CSV UTF-8 and try again."
-    )
+        return gettext(
+            "{where}: the letters are not saved as UTF-8. Save the file as CSV UTF-8 and try again."
+        ).format(where=where)
+    return gettext(
+        "{where}: the letters are saved in the Windows way (cp1252), which can turn names and "
+        "signs into others. Save the file as CSV UTF-8 and try again."
+    ).format(where=where)
 
 
 def _where_is_nul(content):
     line, column = _place(content, content.index(0))
     if line == 1:
         return NOT_A_TABLE
-    return f"{at(line, column)}: the cell holds hidden characters. Take them out and try again."
+    return gettext("{line}: the cell holds hidden characters. Take them out and try again.").format(
+        line=at(line, column)
+    )
 
 
 def _place(content, start):

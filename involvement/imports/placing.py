@@ -6,10 +6,11 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from coproduction.nhsuk.pasted import tidy_pasted
 from coproduction.policy.enums import PayUnit, TravelRule
 from experts.enums import Rung
 from involvement.enums import Frequency, OpportunityKind, Place
-from involvement.imports.cells import date_of, minutes_of, pounds_of, whole_of
+from involvement.imports.cells import choice_of, date_of, minutes_of, pounds_of, whole_of
 
 AS_WRITTEN = {
     "organisation": "organisation", "summary": "summary", "what_you_will_do": "what_you_will_do",
@@ -38,8 +39,8 @@ class PayWords(NamedTuple):
 
 def place(values) -> Placed:
     """Place everything of a row that needs no look-up. `values` is {column: words}."""
-    fields = {field: values[column] for column, field in AS_WRITTEN.items()}
-    fields["title"] = " ".join(values["title"].split())
+    fields = {field: tidy_pasted(values[column]) for column, field in AS_WRITTEN.items()}
+    fields["title"] = " ".join(tidy_pasted(values["title"]).split())
     unplaced = {}
     for field, column, read in READERS:
         words = values[column]
@@ -74,13 +75,11 @@ def is_unpaid(values):
 
 
 def _choice(choices):
-    known = {_key(value): value for value in choices.values}
-    known.update({_key(label): value for value, label in choices.choices})
-    return lambda words: known.get(_key(words))
+    def read(words):
+        found = choice_of(choices, words)
+        return None if found is None else found.value
 
-
-def _key(words):
-    return re.sub(r"[\s_-]+", " ", words.strip().lower())
+    return read
 
 
 def _places(words):

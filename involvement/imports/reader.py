@@ -3,24 +3,33 @@
 import re
 from typing import NamedTuple
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+
 from involvement.imports.cells import check_cell
 from involvement.imports.columns import COLUMNS
 from involvement.imports.csv_table import csv_table
 from involvement.imports.refusals import FileRefused, at
-from involvement.imports.xlsx_table import xlsx_table
+from involvement.imports.xlsx_table import MEGABYTE, xlsx_table
 
-MEGABYTE = 1024 * 1024
 MOST_BYTES = 10 * MEGABYTE
 MOST_ROWS = 2000
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 OURS = "OPP-"
-TOO_BIG = f"The file is larger than {MOST_BYTES // MEGABYTE} MB. Split it into smaller files and import each."
-NOT_A_TABLE = "This is not a spreadsheet we can read. Save it as CSV UTF-8 or as an Excel workbook (.xlsx)."
+TOO_BIG = format_lazy(
+    _("The file is larger than {megabytes} MB. Split it into smaller files and import each."),
+    megabytes=MOST_BYTES // MEGABYTE,
+)
+NOT_A_TABLE = _(
+    "This is not a spreadsheet we can read. Save it as CSV UTF-8 or as an Excel workbook (.xlsx)."
+)
 # What other kinds of file begin with.
 KNOWN_STARTS = {
-    b"\xd0\xcf\x11\xe0": "This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) or as CSV UTF-8.",
-    b"\xff\xfe": "The file is saved as UTF-16. Save it as CSV UTF-8 and try again.",
-    b"\xfe\xff": "The file is saved as UTF-16. Save it as CSV UTF-8 and try again.",
+    b"\xd0\xcf\x11\xe0": _(
+        "This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) or as CSV UTF-8."
+    ),
+    b"\xff\xfe": _("The file is saved as UTF-16. Save it as CSV UTF-8 and try again."),
+    b"\xfe\xff": _("The file is saved as UTF-16. Save it as CSV UTF-8 and try again."),
     b"%PDF": NOT_A_TABLE,
     b"\x89PNG": NOT_A_TABLE,
     b"\xff\xd8\xff": NOT_A_TABLE,
@@ -45,7 +54,7 @@ def read(stream) -> list[Row]:
     if len(content) > MOST_BYTES:
         raise FileRefused(TOO_BIG)
     if not content.strip():
-        raise FileRefused("The file is empty.")
+        raise FileRefused(gettext("The file is empty."))
     for start, sentence in KNOWN_STARTS.items():
         if content.startswith(start):
             raise FileRefused(sentence)
@@ -62,42 +71,54 @@ def _rows(table):
             continue
         if len(rows) == MOST_ROWS:
             raise FileRefused(
-                f"{at(line)}: a file may have {MOST_ROWS:,} rows at most. Split it and import each part."
+                gettext(
+                    "{line}: a file may have {most:,} rows at most. Split it and import each part."
+                ).format(line=at(line), most=MOST_ROWS)
             )
         rows.append(_row(line, columns, cells))
     if not rows:
-        raise FileRefused("The file has its columns, but no adverts under them.")
+        raise FileRefused(gettext("The file has its columns, but no adverts under them."))
     _refuse_repeated(rows)
     return rows
 
 
 def _columns(line, header):
     names = [name.strip().lower() for name in header]
-    unknown = [name or "(no name)" for name in names if name not in COLUMNS]
+    unknown = [name or gettext("(no name)") for name in names if name not in COLUMNS]
     if unknown:
         raise FileRefused(
-            f"{at(line)}: we do not know {_listed(unknown)}. Take it out or give it its right name."
+            gettext("{line}: we do not know {unknown}. Take it out or give it its right name.").format(
+                line=at(line), unknown=_listed(unknown)
+            )
         )
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
-        raise FileRefused(f"{at(line)}: there is more than one {_listed(repeated)}. Keep one of each.")
+        raise FileRefused(
+            gettext("{line}: there is more than one {repeated}. Keep one of each.").format(
+                line=at(line), repeated=_listed(repeated)
+            )
+        )
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         raise FileRefused(
-            f"{at(line)}: the file has no {_listed(missing)}. Add it, even if its cells are empty."
+            gettext("{line}: the file has no {missing}. Add it, even if its cells are empty.").format(
+                line=at(line), missing=_listed(missing)
+            )
         )
     return names
 
 
 def _listed(names):
     shown = ", ".join(name[:40] for name in names[:10])
-    return f"column {shown}" if len(names) == 1 else f"columns {shown}"
+    return ngettext("column {names}", "columns {names}", len(names)).format(names=shown)
 
 
 def _row(line, columns, cells):
     if len(cells) != len(columns):
         raise FileRefused(
-            f"{at(line)}: there are {len(cells)} cells and {len(columns)} columns. They must be as many."
+            gettext("{line}: there are {cells} cells and {columns} columns. They must be as many.").format(
+                line=at(line), cells=len(cells), columns=len(columns)
+            )
         )
     for name, cell in zip(columns, cells, strict=True):
         check_cell(line, name, cell)
@@ -109,11 +130,15 @@ def _row(line, columns, cells):
 def _check_reference(line, reference):
     where = at(line, "reference")
     if not reference:
-        raise FileRefused(f"{where}: every advert needs a reference of its own.")
+        raise FileRefused(gettext("{where}: every advert needs a reference of its own.").format(where=where))
     if not REFERENCE.fullmatch(reference):
-        raise FileRefused(f"{where}: use letters, figures, dots and dashes only.")
+        raise FileRefused(gettext("{where}: use letters, figures, dots and dashes only.").format(where=where))
     if reference.upper().startswith(OURS):
-        raise FileRefused(f"{where}: references that begin with {OURS} are given by the portal. Use another.")
+        raise FileRefused(
+            gettext(
+                "{where}: references that begin with {ours} are given by the portal. Use another."
+            ).format(where=where, ours=OURS)
+        )
 
 
 def _refuse_repeated(rows):
@@ -122,6 +147,8 @@ def _refuse_repeated(rows):
         reference = row.values["reference"]
         if reference in first:
             raise FileRefused(
-                f"{at(row.line, 'reference')}: {reference} is already on line {first[reference]:,}."
+                gettext("{line}: {reference} is already on line {first:,}.").format(
+                    line=at(row.line, "reference"), reference=reference, first=first[reference]
+                )
             )
         first[reference] = row.line

@@ -1,5 +1,7 @@
 """Why a file is not taken: one sentence that says where and what to do."""
 
+from django.utils.translation import gettext
+
 from coproduction.core.exceptions import RuleBroken
 
 
@@ -9,4 +11,8 @@ class FileRefused(RuleBroken):
 
 def at(line, column=""):
     """Say a place in the file: 'Line 3, column title'."""
-    return f"Line {line:,}, column {column}" if column else f"Line {line:,}"
+    return (
+        gettext("Line {line:,}, column {column}").format(line=line, column=column)
+        if column
+        else gettext("Line {line:,}").format(line=line)
+    )

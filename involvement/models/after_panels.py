@@ -52,7 +52,7 @@ class Debrief(Record):
         indexes = [models.Index(fields=["answered_at", "created_at"], name="debrief_to_answer")]
 
     def __str__(self):
-        return f"Debrief {self.pk}"
+        return f"Debrief {self.pk}"  # English: no page shows it
 
 
 class SeatSignOff(Record):
@@ -71,4 +71,4 @@ class SeatSignOff(Record):
     )
 
     def __str__(self):
-        return f"Sign-off of seat {self.seat_id}"
+        return f"Sign-off of seat {self.seat_id}"  # English: no page shows it

@@ -60,7 +60,7 @@ class PanelRequest(Record):
         indexes = [models.Index(fields=["status", "needed_by"], name="panel_request_open")]
 
     def __str__(self):
-        return f"Request {self.pk} for panel {self.panel_id}"
+        return f"Request {self.pk} for panel {self.panel_id}"  # English: operators read it
 
 
 class PanelOfferQuerySet(models.QuerySet):
@@ -100,7 +100,7 @@ class PanelOffer(Record):
         ]
 
     def __str__(self):
-        return f"Offer {self.pk} to {self.expert_id}"
+        return f"Offer {self.pk} to {self.expert_id}"  # English: operators read it
 
     def get_absolute_url(self):
         return reverse("involvement:panel_offer", args=[self.pk])

@@ -29,4 +29,4 @@ class CoverageTarget(Dated):
         ]
 
     def __str__(self):
-        return f"{self.percent}% of panels of {self.directorate_id}"
+        return f"{self.percent}% of panels of {self.directorate_id}"  # English: no page shows it

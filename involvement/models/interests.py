@@ -25,7 +25,11 @@ class InterestQuerySet(models.QuerySet):
 
 
 class Interest(Record):
-    """An expert's expression of interest in an opportunity, and its outcome with the reason a person gave."""
+    """An expert's expression of interest in an opportunity, and its outcome with the reason a person gave.
+
+    `number` stands for the name where the advert is chosen without names: drawn by lot, so that it tells nothing.
+    `waiting_since` is when they joined the waiting list, which is offered in that order.
+    """
 
     opportunity = models.ForeignKey(Opportunity, on_delete=models.PROTECT, related_name="interests")
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="interests")
@@ -41,6 +45,8 @@ class Interest(Record):
     reason = models.TextField(blank=True)
     answer_by = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)
 
     objects = InterestQuerySet.as_manager()
 
@@ -48,12 +54,15 @@ class Interest(Record):
         person="expert__user",
         personal={"expert": KEEP, "words": ERASE, "reason": ERASE, "decided_by": KEEP},
         sensitive={"access_needs": ERASE, "wants_help": ERASE},
-        neither=("opportunity", "status", "expressed_at", "decided_at", "answer_by", "answered_at"),
-    )
+        neither=(
+            "opportunity", "status", "expressed_at", "decided_at", "answer_by", "answered_at", "number", "waiting_since",
+        ),
+    )  # fmt: skip
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["opportunity", "expert"], name="interest_once"),
+            models.UniqueConstraint(fields=["opportunity", "number"], name="interest_number_once"),
             one_of("status", InterestStatus, name="interest_status_known"),
             all_or_none("decided_at", "decided_by", name="interest_decision_complete"),
         ]
@@ -63,4 +72,4 @@ class Interest(Record):
         ]
 
     def __str__(self):
-        return f"{self.expert_id} in {self.opportunity_id}"
+        return f"{self.expert_id} in {self.opportunity_id}"  # English: operators read it

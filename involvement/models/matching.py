@@ -53,7 +53,7 @@ class ExpertFacts(models.Model):
         verbose_name_plural = "expert facts"
 
     def __str__(self):
-        return f"facts of {self.expert_id}"
+        return f"facts of {self.expert_id}"  # English: operators read it
 
 
 class AdvertFacts(models.Model):
@@ -95,7 +95,7 @@ class AdvertFacts(models.Model):
         indexes = [models.Index(fields=["closes_on"], name="advert_facts_open")]
 
     def __str__(self):
-        return f"facts of advert {self.opportunity_id}"
+        return f"facts of advert {self.opportunity_id}"  # English: operators read it
 
 
 class KindNeeds(Record):
@@ -136,7 +136,7 @@ class Invitation(Record):
         indexes = [models.Index(fields=["expert", "-invited_at"], name="invitation_of_expert")]
 
     def __str__(self):
-        return f"{self.expert_id} to {self.opportunity_id}"
+        return f"{self.expert_id} to {self.opportunity_id}"  # English: operators read it
 
 
 class WeeklyMatch(models.Model):
@@ -159,4 +159,4 @@ class WeeklyMatch(models.Model):
         indexes = [models.Index(fields=["week", "expert"], name="weekly_match_of_week")]
 
     def __str__(self):
-        return f"{self.expert_id}: {self.opportunity_id} in {self.week}"
+        return f"{self.expert_id}: {self.opportunity_id} in {self.week}"  # English: operators read it

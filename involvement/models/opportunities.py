@@ -56,10 +56,12 @@ class Opportunity(Record):
     """An advert for a way to take part, from draft to what changed.
 
     Nearly every field may be empty in a draft; `rules.missing_from` says what an advert still needs.
+    `is_blind` hides from whoever chooses who each person is, until they are offered a place or told no.
     `least_age` is how old a person must be, in years, on the day it begins.
     `imported_words` keeps, by field, the words of an imported row that we could not place; `imported_digest` is the
     SHA-256 of that row, by which a second import tells a changed row from one it has had. `needs` are the sentences
-    that say whom it suits, kept with the row so that the public page asks nothing more.
+    that say whom it suits, kept with the row so that the public page asks nothing more; so are the words of its criteria,
+    `looks_for`.
     """
 
     reference = models.CharField(max_length=30, unique=True)
@@ -71,6 +73,8 @@ class Opportunity(Record):
     summary = models.TextField(blank=True)
     what_you_will_do = models.TextField(blank=True)
     who_we_need = models.TextField(blank=True)
+    documents = models.TextField(blank=True)
+    ethics_reference = models.CharField(max_length=100, blank=True)
     rung = models.CharField(max_length=15, choices=Rung, blank=True)
     places = models.PositiveIntegerField(null=True, blank=True)
     frequency = models.CharField(max_length=20, choices=Frequency, blank=True)
@@ -84,7 +88,11 @@ class Opportunity(Record):
     joining = models.TextField(blank=True)
     access = models.TextField(blank=True)
     selection = models.TextField(blank=True)
+    is_blind = models.BooleanField(default=False)
     least_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    apply_link = models.URLField(max_length=500, blank=True)
+    salary = models.CharField(max_length=200, blank=True)
+    documents_due = models.DateField(null=True, blank=True)
     closing_date = models.DateField(null=True, blank=True)
     decision_date = models.DateField(null=True, blank=True)
     short_notice_reason = models.TextField(blank=True)
@@ -114,6 +122,7 @@ class Opportunity(Record):
     imported_words = models.JSONField(default=dict, blank=True)
     imported_digest = models.CharField(max_length=64, blank=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
+    looks_for = models.JSONField(default=list, blank=True, editable=False)
     needs = models.JSONField(default=list, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
@@ -129,11 +138,13 @@ class Opportunity(Record):
         named_by="title",
         neither=(
             "reference", "status", "title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need",
+            "documents", "ethics_reference", "apply_link", "salary", "documents_due",
             "rung", "places", "frequency", "session_minutes", "preparation_minutes", "first_date", "place", "venue",
-            "joining", "access", "selection", "least_age", "closing_date", "decision_date", "short_notice_reason", "band",
+            "joining", "access", "selection", "is_blind", "least_age", "closing_date", "decision_date", "short_notice_reason",
+            "band",
             "unpaid_reason", "travel_rule", "support", "directorate", "locality", "budget", "source",
             "imported_words", "imported_digest", "search_text", "published_at", "cancelled_reason", "topics",
-            "languages", "weekdays", "times_of_day", "training", "checks", "needs",
+            "languages", "weekdays", "times_of_day", "training", "checks", "needs", "looks_for",
         ),
     )  # fmt: skip
 
@@ -155,7 +166,7 @@ class Opportunity(Record):
         ]
 
     def __str__(self):
-        return self.title or f"Advert {self.reference}"
+        return self.title or f"Advert {self.reference}"  # English: operators read it
 
     def get_absolute_url(self):
         return reverse("involvement:opportunity", args=[self.reference])

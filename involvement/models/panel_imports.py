@@ -28,6 +28,8 @@ class PanelImport(Record):
 
     personal_data = PersonalData(
         person="brought_by",
+        # The file and what is said of its rows name the people on its panels.
+        of_another={"document": ""},
         personal={"document": DELETE_ROW, "brought_by": DELETE_ROW, "override_reason": DELETE_ROW},
         neither=("state", "states"),
     )
@@ -36,7 +38,7 @@ class PanelImport(Record):
         constraints = [one_of("state", PanelImportState, name="panel_import_state_known")]
 
     def __str__(self):
-        return f"Import of panels {self.pk}"
+        return f"Import of panels {self.pk}"  # English: no page shows it
 
 
 class PanelImportRow(models.Model):
@@ -52,6 +54,7 @@ class PanelImportRow(models.Model):
 
     personal_data = PersonalData(
         person="panel_import__brought_by",
+        of_another={"words": ""},
         personal={"words": DELETE_ROW},
         neither=("panel_import", "line", "state", "reference", "title", "held_on"),
     )
@@ -62,4 +65,4 @@ class PanelImportRow(models.Model):
         indexes = [models.Index(fields=["panel_import", "state", "line"], name="panel_import_rows")]
 
     def __str__(self):
-        return f"Line {self.line} of {self.panel_import_id}"
+        return f"Line {self.line} of {self.panel_import_id}"  # English: no page shows it

@@ -35,6 +35,7 @@ class Panel(Record):
 
     `held_on` is the day in London on which the activity starts: with the vacancy it tells one panel from another.
     An empty `outcome` is not known yet; `equal_scoring` and `equal_vote` are empty where nobody has said.
+    `names_erased`: the name of somebody of the staff was taken from it, so no file brings names back.
     """
 
     activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="panel")
@@ -50,18 +51,21 @@ class Panel(Record):
     outcome = models.CharField(max_length=15, choices=PanelOutcome, blank=True)
     no_expert_reason = models.CharField(max_length=20, choices=NoExpertReason, blank=True)
     no_expert_words = models.CharField(max_length=500, blank=True)
+    names_erased = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = PanelQuerySet.as_manager()
 
     personal_data = PersonalData(
         person="recorded_by",
+        # The chair may have no account. What is said of them is theirs, and not that of whoever recorded the panel.
         matches={"chair_email": "email"},
+        of_another={"chair_email": "chair_email", "chair_name": "chair_email"},
         personal={"recorded_by": KEEP, "chair_email": ERASE, "chair_name": ERASE},
         named_by="vacancy_reference",
         neither=(
             "activity", "vacancy_reference", "held_on", "band", "equal_scoring", "equal_vote", "candidates",
-            "candidates_met_expert", "outcome", "no_expert_reason", "no_expert_words",
+            "candidates_met_expert", "outcome", "no_expert_reason", "no_expert_words", "names_erased",
         ),
     )  # fmt: skip
 
@@ -98,7 +102,6 @@ class PanelMember(Record):
     email = models.EmailField(max_length=254, blank=True)
 
     personal_data = PersonalData(
-        person="panel__recorded_by",
         matches={"email": "email"},
         personal={"name": ERASE, "email": ERASE},
         neither=("panel", "seat"),
@@ -109,7 +112,7 @@ class PanelMember(Record):
         constraints = [one_of("seat", StaffSeat, name="panel_member_seat_known")]
 
     def __str__(self):
-        return f"{self.get_seat_display()} of panel {self.panel_id}"
+        return f"{self.get_seat_display()} of panel {self.panel_id}"  # English: no page shows it
 
 
 class PanelSeat(Record):
@@ -149,7 +152,7 @@ class PanelSeat(Record):
         ]
 
     def __str__(self):
-        return f"{self.get_seat_display()} on panel {self.panel_id}"
+        return f"{self.get_seat_display()} on panel {self.panel_id}"  # English: no page shows it
 
 
 class PanelTerms(Record):
@@ -176,4 +179,4 @@ class PanelTerms(Record):
         ]
 
     def __str__(self):
-        return f"Panel terms {self.pk}"
+        return f"Panel terms {self.pk}"  # English: no page shows it

@@ -132,7 +132,7 @@ class TrainingDate(Record):
         ]
 
     def __str__(self):
-        return f"Training date {self.pk}"
+        return f"Training date {self.pk}"  # English: no page shows it
 
     def get_absolute_url(self):
         return reverse("involvement:training_date", args=[self.pk])
@@ -211,7 +211,7 @@ class TrainingPlace(Record):
         ]
 
     def __str__(self):
-        return f"Training place {self.pk}"
+        return f"Training place {self.pk}"  # English: no page shows it
 
     @property
     def is_partners(self):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from coproduction.core.languages import in_english, in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from involvement.enums import DebriefSide
@@ -21,7 +22,8 @@ def reminder_key(debrief):
 def reminder(debrief):
     """Return the reminder to an expert that we would like to know how it went."""
     person = debrief.expert.user
-    said = correspondence.say("involvement/debrief_reminder", name=person.name, panel=debrief.panel)
+    with in_language_of(person):
+        said = correspondence.say("involvement/debrief_reminder", name=person.name, panel=debrief.panel)
     return Outgoing(
         to=person,
         kind="debrief_reminder",
@@ -43,7 +45,9 @@ def is_for_chair(debrief):
 
 def _to_chair(debrief, kind, address):
     # The link alone opens the questions, so the message is blanked once it is sent, as a sign-in code is.
-    said = correspondence.say(f"involvement/{kind}", name=debrief.panel.chair_name, panel=debrief.panel)
+    # A chair is known by an address alone, which says nothing of a language.
+    with in_english():
+        said = correspondence.say(f"involvement/{kind}", name=debrief.panel.chair_name, panel=debrief.panel)
     link = reverse("involvement:chair_debrief", args=[token_for("debrief", debrief.pk)])
     correspondence.send_code(
         to_address=address,

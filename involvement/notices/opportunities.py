@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from involvement.enums import InterestStatus
 from involvement.models import Interest
@@ -35,19 +36,24 @@ def opportunity_sent_back(opportunity, comment):
     _tell(opportunity.host, "opportunity_sent_back", opportunity, page, **words)
 
 
-def opportunity_cancelled(opportunity, *, by):
-    """Tell everyone who still waits for it or has a place, and the host where another person cancelled it."""
+def opportunity_cancelled(opportunity, *, by, owed=frozenset()):
+    """Tell everyone who still waits for it or has a place, and the host where another person cancelled it.
+
+    `owed` are the ids of the people who can claim because a session was so near.
+    """
     page = opportunity.get_absolute_url() if opportunity.published_at else ""
     waiting = Interest.objects.filter(opportunity=opportunity, status__in=STILL_WAITING)
     for interest in waiting.select_related("expert__user").iterator(chunk_size=500):
-        _tell(interest.expert.user, "opportunity_cancelled", opportunity, page)
+        owes = interest.expert_id in owed
+        _tell(interest.expert.user, "opportunity_cancelled", opportunity, page, owes=owes)
     if opportunity.host_id != by.pk:
         own = reverse("involvement:advert", args=[opportunity.pk])
         _tell(opportunity.host, "advert_cancelled", opportunity, own)
 
 
 def _tell(person, kind, opportunity, link, *, once="", **words):
-    said = correspondence.say(f"involvement/{kind}", opportunity=opportunity, name=str(person), **words)
+    with in_language_of(person):
+        said = correspondence.say(f"involvement/{kind}", opportunity=opportunity, name=str(person), **words)
     correspondence.send(
         to=person,
         kind=kind,

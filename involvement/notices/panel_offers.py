@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from involvement.enums import PanelOfferStatus
@@ -51,7 +52,13 @@ def _send(person, kind, key, link, request, **words):
 
 
 def _outgoing(person, kind, key, link, request, **words):
-    said = correspondence.say(
-        f"involvement/{kind}", name=person.name, request=request, panel=request.panel, seat=request, **words
-    )
+    with in_language_of(person):
+        said = correspondence.say(
+            f"involvement/{kind}",
+            name=person.name,
+            request=request,
+            panel=request.panel,
+            seat=request,
+            **words,
+        )
     return Outgoing(to=person, kind=kind, key=key, subject=said.subject, body=said.body, link=link)

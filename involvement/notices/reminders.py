@@ -1,7 +1,9 @@
 """What we remind people of about adverts and sessions. Each key names the thing, and the week where it is said weekly."""
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 
@@ -30,7 +32,7 @@ def closing_key(opportunity):
 def closing(opportunity):
     """Tell the host of an advert that closes soon how many of `waiting` are interested."""
     page = reverse("involvement:interests", args=[opportunity.reference])
-    words = {"opportunity": opportunity, "interested": _how_many(opportunity.waiting)}
+    words = {"opportunity": opportunity, "how_many": opportunity.waiting}
     return _outgoing(opportunity.host, "closing_soon", closing_key(opportunity), page, **words)
 
 
@@ -41,7 +43,7 @@ def overdue_key(opportunity, person, *, week):
 def overdue(opportunity, person, *, week):
     """Remind a host or a coordinator that `waiting` people should have heard by now."""
     page = reverse("involvement:interests", args=[opportunity.reference])
-    words = {"opportunity": opportunity, "interested": _how_many(opportunity.waiting)}
+    words = {"opportunity": opportunity, "how_many": opportunity.waiting}
     key = overdue_key(opportunity, person, week=week)
     return _outgoing(person, "answers_overdue", key, page, **words)
 
@@ -58,9 +60,16 @@ def attendance(session, *, week):
 
 
 def _how_many(people):
-    return "1 person is interested" if people == 1 else f"{people or 'No'} people are interested"
+    if not people:
+        return gettext("No people are interested")
+    return ngettext("{count} person is interested", "{count} people are interested", people).format(
+        count=people
+    )
 
 
-def _outgoing(person, kind, key, link, **words):
-    said = correspondence.say(f"involvement/{kind}", name=person.name, **words)
+def _outgoing(person, kind, key, link, *, how_many=None, **words):
+    with in_language_of(person):
+        said = correspondence.say(
+            f"involvement/{kind}", name=person.name, interested=_how_many(how_many), **words
+        )
     return Outgoing(to=person, kind=kind, key=key, subject=said.subject, body=said.body, link=link)

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from experts.enums import ContributionStatus
@@ -61,14 +62,15 @@ def _tell(seat, kind, key, **words):
 
 def _outgoing(seat, kind, key, *, link="", **words):
     person = seat.expert.user
-    said = correspondence.say(
-        f"involvement/{kind}",
-        name=person.name,
-        panel=seat.panel,
-        seat=seat,
-        contribution=seat.contribution,
-        **words,
-    )
+    with in_language_of(person):
+        said = correspondence.say(
+            f"involvement/{kind}",
+            name=person.name,
+            panel=seat.panel,
+            seat=seat,
+            contribution=seat.contribution,
+            **words,
+        )
     return Outgoing(
         to=person,
         kind=kind,

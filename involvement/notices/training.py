@@ -5,8 +5,10 @@ A key holds what makes a message new: the event, the change, or the time it spea
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import days_between, say_date, say_moment, say_time, today
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from involvement.enums import Place, PlaceStatus
@@ -23,10 +25,10 @@ KIND_OF = {
     PlaceStatus.PART: "training_part",
     PlaceStatus.NO_SHOW: "training_missed",
 }
-KEPT_TOO_LONG = "We kept a place for you until {}, and did not hear from you."
-NONE_FREE = "No place became free."
-CERTIFICATE = "Your certificate is ready. Its code is {}.{}"
-COUNTS_UNTIL = " It counts until {}."
+KEPT_TOO_LONG = _("We kept a place for you until {day}, and did not hear from you.")
+NONE_FREE = _("No place became free.")
+CERTIFICATE = _("Your certificate is ready. Its code is {code}.")
+COUNTS_UNTIL = _("It counts until {day}.")
 
 
 def place_moved(place, event):
@@ -64,9 +66,9 @@ def expiring_key(due):
 
 
 def expiring(due, next_dates):
-    """Remind a member of staff that training of theirs runs out."""
-    place, _ = due
-    words = {"what": str(place.date.course.kind), "day": say_date(place.expires_on)}
+    """Remind a member of staff that training of theirs runs out. `next_dates` are in their language."""
+    place = due[0]
+    words = {"what": str(place.date.course.kind)}
     words["next_dates"] = next_dates.get(place.date.course.kind_id, "")
     link = reverse("involvement:training")
     return _outgoing(place, "training_expiring", key=expiring_key(due), link=link, **words)
@@ -79,8 +81,9 @@ def unrecorded_key(due):
 
 def unrecorded(due):
     """Remind somebody who runs training to say who came."""
-    training, person, _ = due
-    said = correspondence.say("involvement/training_unrecorded", name=person.name, session=training)
+    training, person = due[:2]
+    with in_language_of(person):
+        said = correspondence.say("involvement/training_unrecorded", name=person.name, session=training)
     return Outgoing(
         to=person,
         kind="training_unrecorded",
@@ -97,7 +100,9 @@ def _tell(place, kind, *, once="", key=""):
         correspondence.send(**vars(_outgoing(place, kind, key=key)))
     elif place.partner_email:
         said = _said(place, kind)
-        body = f"{said.body}\n\nSee your place, or give it up: {link_to(place)}"
+        with in_language_of(place.user):  # nobody: we know no language of partners' people
+            see = gettext("See your place, or give it up: {link}").format(link=link_to(place))
+        body = f"{said.body}\n\n{see}"
         correspondence.send_to_address(
             to_address=place.partner_email, kind=kind, key=key, subject=said.subject, body=body
         )
@@ -111,40 +116,43 @@ def _outgoing(place, kind, *, key, link="", **words):
 
 def _said(place, kind, **words):
     # `session` is what the words of sessions call when and where it is.
-    return correspondence.say(
-        f"involvement/{kind}",
-        name=place.name,
-        session=place.date,
-        course=place.date.course,
-        soon=_soon(place.date.activity.starts_at),
-        answer_by=say_date(place.answer_by) if place.answer_by else "",
-        reason=place.date.cancelled_reason,
-        why=_why_none(place),
-        certificate=_of_certificate(place),
-        may_join=place.status == PlaceStatus.BOOKED,
-        venue=_venue(place.date),
-        **words,
-    )
+    with in_language_of(place.user):
+        return correspondence.say(
+            f"involvement/{kind}",
+            name=place.name,
+            session=place.date,
+            course=place.date.course,
+            soon=_soon(place.date.activity.starts_at),
+            answer_by=say_date(place.answer_by) if place.answer_by else "",
+            day=say_date(place.expires_on) if place.expires_on else "",
+            reason=place.date.cancelled_reason,
+            why=_why_none(place),
+            certificate=_of_certificate(place),
+            may_join=place.status == PlaceStatus.BOOKED,
+            venue=_venue(place.date),
+            **words,
+        )
 
 
 def _venue(training):
     if training.place == Place.ONLINE:
-        return "Online"
-    return f"{training.activity.venue}{', or online' if training.place == Place.MIXED else ''}"
+        return gettext("Online")
+    venue = str(training.activity.venue)
+    return gettext("{venue}, or online").format(venue=venue) if training.place == Place.MIXED else venue
 
 
 def _why_none(place):
-    return KEPT_TOO_LONG.format(say_date(place.answer_by)) if place.answer_by else NONE_FREE
+    return KEPT_TOO_LONG.format(day=say_date(place.answer_by)) if place.answer_by else str(NONE_FREE)
 
 
 def _of_certificate(place):
     if not place.certificate:
         return ""
-    until = COUNTS_UNTIL.format(say_date(place.expires_on)) if place.expires_on else ""
-    return CERTIFICATE.format(place.certificate, until)
+    ready = CERTIFICATE.format(code=place.certificate)
+    return f"{ready} {COUNTS_UNTIL.format(day=say_date(place.expires_on))}" if place.expires_on else ready
 
 
 def _soon(starts_at):
     days = days_between(today(), timezone.localdate(starts_at))
-    when = {0: "Today", 1: "Tomorrow"}.get(days)
-    return f"{when} at {say_time(starts_at)}" if when else say_moment(starts_at)
+    words = {0: gettext("Today at {time}"), 1: gettext("Tomorrow at {time}")}.get(days)
+    return words.format(time=say_time(starts_at)) if words else say_moment(starts_at)

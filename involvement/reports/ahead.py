@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import today
+from coproduction.core.languages import Words
 from coproduction.core.reporting import Column, Kind, Question, Report, Table, declare
 from involvement.enums import Permission
 from involvement.reports.behind import TRAINED, address
@@ -13,18 +16,18 @@ from involvement.selectors.coverage.groups import GROUPINGS
 KEY = "panels-at-risk"
 DAYS_AHEAD = 90
 STATES = {
-    CountedPanels.SEATED.value: "A trained expert has a seat",
-    CountedPanels.ASKED.value: "Asked for, and nobody has the seat yet",
-    CountedPanels.AT_RISK.value: "At risk: nobody is seated or asked for",
+    CountedPanels.SEATED.value: _("A trained expert has a seat"),
+    CountedPanels.ASKED.value: _("Asked for, and nobody has the seat yet"),
+    CountedPanels.AT_RISK.value: _("At risk: nobody is seated or asked for"),
 }
 FIGURES = [
-    Column(CountedPanels.TO_COME.value, "Panels to come", Kind.COUNT),
+    Column(CountedPanels.TO_COME.value, _("Panels to come"), Kind.COUNT),
     *(Column(key, words, Kind.COUNT) for key, words in STATES.items()),
 ]
-NOTES = [
-    "Panels of today that have not begun, and of the days after. Cancelled panels are not counted.",
+NOTES: list[Words] = [
+    _("Panels of today that have not begun, and of the days after. Cancelled panels are not counted."),
     TRAINED,
-    "A panel is at risk when no trained expert has a seat on it and none has been asked for.",
+    _("A panel is at risk when no trained expert has a seat on it and none has been asked for."),
 ]
 
 
@@ -34,7 +37,13 @@ def panels_at_risk(question: Question) -> Table:
     rows = [{question.by: group.words, "code": group.code, **_figures(counts)} for group, counts in lines]
     totals = {column.key: sum(row[column.key] for row in rows) for column in FIGURES}
     columns = [Column(question.by, GROUPINGS[question.by]), *FIGURES]
-    return Table("panels at risk", columns, rows, {question.by: "Total", **totals} if rows else {}, NOTES)
+    return Table(
+        gettext("panels at risk"),
+        columns,
+        rows,
+        {question.by: gettext("Total"), **totals} if rows else {},
+        NOTES,
+    )
 
 
 def _figures(counts):
@@ -43,7 +52,13 @@ def _figures(counts):
 
 def periods():
     """Return the one period of this report."""
-    return [(today(), today() + timedelta(days=DAYS_AHEAD - 1), f"The next {DAYS_AHEAD} days")]
+    return [
+        (
+            today(),
+            today() + timedelta(days=DAYS_AHEAD - 1),
+            gettext("The next {count} days").format(count=DAYS_AHEAD),
+        )
+    ]
 
 
 def behind(question, row, key):
@@ -53,14 +68,14 @@ def behind(question, row, key):
 declare(
     Report(
         key=KEY,
-        title="Interview panels at risk in the next 90 days",
-        summary="Which interview panels to come have no trained expert seated or asked for.",
+        title=_("Interview panels at risk in the next 90 days"),
+        summary=_("Which interview panels to come have no trained expert seated or asked for."),
         groupings=GROUPINGS,
         answer=panels_at_risk,
         figures=[CountedPanels.AT_RISK.value],
         needs=Permission.READ_COVERAGE.value,
         periods=periods,
         behind=behind,
-        nothing="No interview panels are recorded for the next 90 days.",
+        nothing=_("No interview panels are recorded for the next 90 days."),
     )
 )

@@ -5,9 +5,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-HELD = "A panel is counted on the day it was held, in London, once it has begun. Cancelled panels are not counted."
-TRAINED = (
+HELD = _(
+    "A panel is counted on the day it was held, in London, once it has begun. Cancelled "
+    "panels are not counted."
+)
+TRAINED = _(
     "A trained expert is a person from the network who sat as a member or as chair, and whose Values Based Recruitment "
     "training was in date on the day. The last day of the training counts. Observers do not count. Nor do people who "
     "did not come, or who were seated without training in date."
@@ -19,6 +23,8 @@ def address(question, report, of, row, **more):
     asked = {"report": report, "by": question.by, "of": of, **_days(question), **more}
     if code := row.get("code"):
         asked |= _month(question, code) if question.by == "month" else {question.by: code}
+        if question.by == "month":  # the list leads back to the report as it was
+            asked |= {"since": question.first_day.isoformat(), "until": question.last_day.isoformat()}
     return f"{reverse('involvement:coverage_panels')}?{urlencode(asked)}"
 
 

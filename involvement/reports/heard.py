@@ -8,8 +8,11 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncQuarter
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import today
+from coproduction.core.languages import Words
 from coproduction.core.reporting import (
     HIDDEN,
     Column,
@@ -27,21 +30,27 @@ from coproduction.reference.selectors import setting
 from involvement.enums import DebriefSide, Heard
 from involvement.models import Debrief
 
-GROUPINGS = {
-    "expert-quarter": "Experts, by quarter",
-    "expert-directorate": "Experts, by directorate",
-    "chair-quarter": "Chairs, by quarter",
-    "chair-directorate": "Chairs, by directorate",
+GROUPINGS: dict[str, Words] = {
+    "expert-quarter": _("Experts, by quarter"),
+    "expert-directorate": _("Experts, by directorate"),
+    "chair-quarter": _("Chairs, by quarter"),
+    "chair-directorate": _("Chairs, by directorate"),
 }
 KEYS = {"quarter": "quarter", "directorate": "panel__activity__directorate__name"}
 YEARS = 3
-YES = Column("yes", "Heard as equal", Kind.COUNT)
-NOT_QUITE = Column("not_quite", "Partly, or not", Kind.COUNT)
-EVERYONE = Column("everyone", "Answers", Kind.COUNT)
-SHARE = Column("share", "Share heard as equal")
-NOTES = [
-    "Experts are asked ‘Was your view heard as equal?’, and chairs ‘Was the expert’s view heard as equal?’.",
-    f"‘{HIDDEN}’ is a small number, or one from which a small number could be worked out.",
+YES = Column("yes", _("Heard as equal"), Kind.COUNT)
+NOT_QUITE = Column("not_quite", _("Partly, or not"), Kind.COUNT)
+EVERYONE = Column("everyone", _("Answers"), Kind.COUNT)
+SHARE = Column("share", _("Share heard as equal"))
+NOTES: list[Words] = [
+    _(
+        "Experts are asked ‘Was your view heard as equal?’, and chairs ‘Was the expert’s view "
+        "heard as equal?’."
+    ),
+    format_lazy(
+        _("‘{hidden}’ is a small number, or one from which a small number could be worked out."),
+        hidden=HIDDEN,
+    ),
 ]
 
 
@@ -54,15 +63,15 @@ def heard_as_equal(question: Question) -> Table:
     counts = [[yes, everyone - yes] for _, yes, everyone in groups]
     shown = protect(counts, policy) if counts else None
     if shown is None:
-        return Table("heard as equal", [_first(part), EVERYONE], [], notes=NOTES)
+        return Table(gettext("heard as equal"), [_first(part), EVERYONE], [], notes=NOTES)
     apart = len(shown.column_totals) > 1
     columns = [YES, NOT_QUITE, EVERYONE, SHARE] if apart else [EVERYONE]
     rows = [
         {part: _say(part, name), **_figures(cells, total, apart=apart)}
         for (name, _, _), cells, total in zip(groups, shown.rows, shown.row_totals, strict=True)
     ]
-    totals = {part: "Total", **_figures(shown.column_totals, shown.total, apart=apart)}
-    return Table("heard as equal", [_first(part), *columns], rows, totals, NOTES)
+    totals = {part: gettext("Total"), **_figures(shown.column_totals, shown.total, apart=apart)}
+    return Table(gettext("heard as equal"), [_first(part), *columns], rows, totals, NOTES)
 
 
 def years():
@@ -70,7 +79,11 @@ def years():
     start = financial_year_start(today())
     found = [date(start.year - back, 4, 1) for back in range(YEARS)]
     return [
-        (first, date(first.year + 1, 3, 31), f"April {first.year} to March {first.year + 1}")
+        (
+            first,
+            date(first.year + 1, 3, 31),
+            gettext("April {year} to March {next_year}").format(year=first.year, next_year=first.year + 1),
+        )
         for first in found
     ]
 
@@ -106,7 +119,7 @@ def _figures(cells, total, *, apart):
 
 
 def _first(part):
-    return Column(part, "Quarter" if part == "quarter" else "Directorate")
+    return Column(part, gettext("Quarter") if part == "quarter" else gettext("Directorate"))
 
 
 def _say(part, name):
@@ -116,8 +129,11 @@ def _say(part, name):
 declare(
     Report(
         key="heard-as-equal",
-        title="Heard as equal on panels",
-        summary="How many experts and chairs say that the expert’s view was heard as equal. Small numbers are hidden.",
+        title=_("Heard as equal on panels"),
+        summary=_(
+            "How many experts and chairs say that the expert’s view was heard as equal. Small "
+            "numbers are hidden."
+        ),
         groupings=GROUPINGS,
         answer=heard_as_equal,
         figures=[EVERYONE.key],

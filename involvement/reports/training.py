@@ -8,7 +8,9 @@ from datetime import datetime, time, timedelta
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncQuarter
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.languages import Words
 from coproduction.core.reporting import Column, Kind, Question, Report, Table, declare, quarter_in_words
 from involvement.enums import PlaceStatus
 from involvement.models import TrainingDate
@@ -16,7 +18,7 @@ from involvement.rules.training import CAME, HOLDS_A_PLACE
 
 LONDON = timezone.get_default_timezone()
 KEYS = {"course": "course__name", "quarter": "quarter", "directorate": "activity__directorate__name"}
-HEADINGS = {"course": "Course", "quarter": "Quarter", "directorate": "Directorate"}
+HEADINGS = {"course": _("Course"), "quarter": _("Quarter"), "directorate": _("Directorate")}
 TAKEN = Q(places_taken__status__in=HOLDS_A_PLACE)
 ATTENDED = Q(places_taken__status__in=CAME)
 WHOLE = Q(places_taken__status=PlaceStatus.ATTENDED)
@@ -32,18 +34,21 @@ SUMS = {
     ),
 }
 FIGURES = [
-    Column("dates", "Dates", Kind.COUNT),
-    Column("taken", "Places taken", Kind.COUNT),
-    Column("came", "Came", Kind.COUNT),
-    Column("not_there", "Did not come", Kind.COUNT),
-    Column("of_partners", "Of those who came, from partners", Kind.COUNT),
-    Column("qualified", "Have the training from then on", Kind.COUNT),
-    Column("no_place", "Asked and have no place", Kind.COUNT),
+    Column("dates", _("Dates"), Kind.COUNT),
+    Column("taken", _("Places taken"), Kind.COUNT),
+    Column("came", _("Came"), Kind.COUNT),
+    Column("not_there", _("Did not come"), Kind.COUNT),
+    Column("of_partners", _("Of those who came, from partners"), Kind.COUNT),
+    Column("qualified", _("Have the training from then on"), Kind.COUNT),
+    Column("no_place", _("Asked and have no place"), Kind.COUNT),
 ]
-NOTES = [
-    "Dates that were cancelled are left out.",
-    "People are counted once for each date. Training counts for those who came for all of it.",
-    "Who came from a partner organisation is counted until we delete their details, some time after the date.",
+NOTES: list[Words] = [
+    _("Dates that were cancelled are left out."),
+    _("People are counted once for each date. Training counts for those who came for all of it."),
+    _(
+        "Who came from a partner organisation is counted until we delete their details, some "
+        "time after the date."
+    ),
 ]
 
 
@@ -52,8 +57,10 @@ def training(question: Question) -> Table:
     dates = dates_in(question)
     rows = [_row(found, question.by) for found in grouped(dates, question.by)]
     rows.sort(key=lambda row: row["_order"])
-    totals = {**dates.aggregate(**SUMS), question.by: "Total"} if rows else {}
-    return Table("training", [Column(question.by, HEADINGS[question.by]), *FIGURES], rows, totals, NOTES)
+    totals = {**dates.aggregate(**SUMS), question.by: gettext("Total")} if rows else {}
+    return Table(
+        gettext("training"), [Column(question.by, HEADINGS[question.by]), *FIGURES], rows, totals, NOTES
+    )
 
 
 def dates_in(question):
@@ -84,9 +91,11 @@ def _row(found, by):
 declare(
     Report(
         key="training",
-        title="Training",
-        summary="Dates, places, who came and who has the training from then on, for experts, staff and partners.",
-        groupings={"course": "Course", "quarter": "Quarter", "directorate": "Directorate"},
+        title=_("Training"),
+        summary=_(
+            "Dates, places, who came and who has the training from then on, for experts, staff and partners."
+        ),
+        groupings={"course": _("Course"), "quarter": _("Quarter"), "directorate": _("Directorate")},
         answer=training,
         figures=["came", "qualified"],
     )

@@ -1,5 +1,8 @@
 """The interview panels without a trained expert, and why."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coproduction.core.languages import Words
 from coproduction.core.reporting import Column, Kind, Question, Report, Table, declare
 from involvement.enums import NoExpertReason, Permission
 from involvement.reports.behind import HELD, TRAINED, address
@@ -9,11 +12,14 @@ from involvement.selectors.coverage.without import without_by, without_by_reason
 
 KEY = "panels-without-expert"
 BECAUSE = dict([*NoExpertReason.choices, *WithoutBecause.choices])
-WITHOUT = Column("panels", "Panels without a trained expert", Kind.COUNT)
-NOTES = [
+WITHOUT = Column("panels", _("Panels without a trained expert"), Kind.COUNT)
+NOTES: list[Words] = [
     HELD,
     TRAINED,
-    "Each panel is counted once: by the reason that was recorded or, where there is none, by what its seats say.",
+    _(
+        "Each panel is counted once: by the reason that was recorded or, where there is none, by "
+        "what its seats say."
+    ),
 ]
 
 
@@ -24,10 +30,12 @@ def panels_without(question: Question) -> Table:
         return _by_reason(without_by_reason(*days, question.directorates))
     lines = without_by(*days, question.by, question.directorates)
     rows = [{question.by: group.words, "code": group.code, **_figures(counts)} for group, counts in lines]
-    totals = {question.by: "Total"} | {key: sum(row[key] for row in rows) for key in ("panels", *BECAUSE)}
+    totals = {question.by: gettext("Total")} | {
+        key: sum(row[key] for row in rows) for key in ("panels", *BECAUSE)
+    }
     columns = [Column(question.by, GROUPINGS[question.by]), WITHOUT]
     columns += [Column(key, words, Kind.COUNT) for key, words in BECAUSE.items()]
-    return Table("panels without", columns, rows, totals if rows else {}, NOTES)
+    return Table(gettext("panels without"), columns, rows, totals if rows else {}, NOTES)
 
 
 def _figures(counts):
@@ -42,10 +50,16 @@ def _by_reason(counts):
         if counts[key]
     ]
     totals = (
-        {"because": "Total", "panels": everything, "share": percent(everything, everything)} if rows else {}
+        {"because": gettext("Total"), "panels": everything, "share": percent(everything, everything)}
+        if rows
+        else {}
     )
-    columns = [Column("because", "Why"), WITHOUT, Column("share", "Share of them", Kind.PERCENT)]
-    return Table("panels without", columns, rows, totals, NOTES)
+    columns = [
+        Column("because", gettext("Why")),
+        WITHOUT,
+        Column("share", gettext("Share of them"), Kind.PERCENT),
+    ]
+    return Table(gettext("panels without"), columns, rows, totals, NOTES)
 
 
 def behind(question, row, key):
@@ -58,9 +72,11 @@ def behind(question, row, key):
 declare(
     Report(
         key=KEY,
-        title="Interview panels without a trained expert, and why",
-        summary="Which interview panels had no trained expert by experience, and the reasons that were given.",
-        groupings={"because": "Why", **GROUPINGS},
+        title=_("Interview panels without a trained expert, and why"),
+        summary=_(
+            "Which interview panels had no trained expert by experience, and the reasons that were given."
+        ),
+        groupings={"because": _("Why"), **GROUPINGS},
         answer=panels_without,
         figures=["panels"],
         needs=Permission.READ_COVERAGE.value,

@@ -5,24 +5,26 @@ A function named `why_not_...` returns the whole sentence that refuses, or '' wh
 
 from datetime import timedelta
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import say_date
 from coproduction.core.working_days import working_days_before
 from experts.rules.people import may_be_offered
 from involvement.enums import PanelOfferStatus, RequestStatus
 from involvement.rules.seats import CANCELLED, STARTED
 
-FULL = "Sorry, the seats have been taken. You have not done anything wrong, and you will be asked again."
-NOT_LOOKING = "We are not looking for people for this panel any more. Thank you for answering."
-ASKED_ALREADY = (
+FULL = _("Sorry, the seats have been taken. You have not done anything wrong, and you will be asked again.")
+NOT_LOOKING = _("We are not looking for people for this panel any more. Thank you for answering.")
+ASKED_ALREADY = _(
     "We are looking for people for this panel already. Call that off first if you want something else."
 )
-NOT_ACTIVE = "You are not an active member of the network now, so you cannot accept. Look at your profile."
+NOT_ACTIVE = _("You are not an active member of the network now, so you cannot accept. Look at your profile.")
 COORDINATORS, LEADS = 1, 2
 ANSWERS = {
-    PanelOfferStatus.ACCEPTED: "You said yes to this seat.",
-    PanelOfferStatus.DECLINED: "You said no to this seat. That is fine.",
+    PanelOfferStatus.ACCEPTED: _("You said yes to this seat."),
+    PanelOfferStatus.DECLINED: _("You said no to this seat. That is fine."),
     PanelOfferStatus.TAKEN: FULL,
-    PanelOfferStatus.GIVEN_UP: "You gave this seat up.",
+    PanelOfferStatus.GIVEN_UP: _("You gave this seat up."),
 }
 
 
@@ -35,22 +37,24 @@ def why_not_ask(panel, *, now):
 def why_not_needed_by(day, panel, *, on):
     """Say why a panel's experts cannot be needed by a day."""
     if day < on:
-        return "The day you need an answer by must be today or later"
+        return gettext("The day you need an answer by must be today or later")
     if day >= panel.held_on:
-        return f"The day you need an answer by must be before the panel on {say_date(panel.held_on)}"
+        return gettext("The day you need an answer by must be before the panel on {held_on}").format(
+            held_on=say_date(panel.held_on)
+        )
     return ""
 
 
 def why_not_call_off(request):
     if RequestStatus(request.status).may_become(RequestStatus.CANCELLED):
         return ""
-    return "We are not looking for people for this panel any more."
+    return gettext("We are not looking for people for this panel any more.")
 
 
 def why_not_answer(offer, *, on, now):
     """Say to a person why they can neither accept nor decline an offer now."""
     if offer.request.panel.activity.cancelled_at:
-        return "This panel has been cancelled, so nobody is needed."
+        return gettext("This panel has been cancelled, so nobody is needed.")
     if offer.status != PanelOfferStatus.OFFERED:
         return ANSWERS.get(offer.status, "") or run_out(offer)
     if has_run_out(offer, on=on) or offer.request.panel.activity.starts_at <= now:
@@ -69,10 +73,9 @@ def has_run_out(offer, *, on):
 
 
 def run_out(offer):
-    return (
-        f"You had until {say_date(offer.answer_by)} to answer, so we asked somebody else. "
-        "Contact us if you still want a seat."
-    )
+    return gettext(
+        "You had until {answer_by} to answer, so we asked somebody else. Contact us if you still want a seat."
+    ).format(answer_by=say_date(offer.answer_by))
 
 
 def answer_by(panel, *, on, days):
@@ -92,3 +95,11 @@ def level(request, *, on, first, second):
     if on > request.needed_by or on >= working_days_before(held_on, first):
         return COORDINATORS
     return 0
+
+
+def late_until(on, *, first, second):
+    """Return the last day of a panel that has escalated on a day whenever people are needed: `level` turned round."""
+    day, most = on, max(first, second)
+    while working_days_before(day + timedelta(days=1), most) <= on:
+        day += timedelta(days=1)
+    return day

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import nonmember
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import months_after
 
@@ -17,25 +18,26 @@ MONTHS_BACK, MONTHS_AHEAD = 36, 12  # between which a target may start
 class WithoutBecause(TextChoices):
     """Why a panel had no trained expert where nobody recorded a reason: what its seats say."""
 
-    NOT_TRAINED = "not_trained", "The expert’s training was not in date"
-    OBSERVED = "observed", "An expert observed only"
-    DID_NOT_COME = "did_not_come", "The expert did not come"
-    NOT_SAID = "not_said", "No reason recorded"
+    NOT_TRAINED = "not_trained", _("The expert’s training was not in date")
+    OBSERVED = "observed", _("An expert observed only")
+    DID_NOT_COME = "did_not_come", _("The expert did not come")
+    NOT_SAID = "not_said", _("No reason recorded")
 
 
 class CountedPanels(TextChoices):
     """Which panels a figure of coverage counts, as the list behind it is called."""
 
-    PANELS = "panels", "Interview panels"
-    TRAINED = "trained", "Panels with a trained expert"
-    APPOINTED = "appointed", "Panels that appointed"
-    APPOINTED_TRAINED = "appointed_trained", "Panels with a trained expert that appointed"
-    WITHOUT = "without", "Panels without a trained expert"
-    REQUESTED = "requested", "Panels we asked for experts for"
-    TO_COME = "to_come", "Panels to come"
-    SEATED = "seated", "Panels to come with a trained expert"
-    ASKED = "asked", "Panels to come that wait for an expert"
-    AT_RISK = "at_risk", "Panels to come at risk"
+    PANELS = "panels", _("Interview panels")
+    TRAINED = "trained", _("Panels with a trained expert")
+    APPOINTED = "appointed", _("Panels that appointed")
+    APPOINTED_TRAINED = "appointed_trained", _("Panels with a trained expert that appointed")
+    WITHOUT = "without", _("Panels without a trained expert")
+    WITH_REASON = "with_reason", _("Panels with seats given with a reason")
+    REQUESTED = "requested", _("Panels we asked for experts for")
+    TO_COME = "to_come", _("Panels to come")
+    SEATED = "seated", _("Panels to come with a trained expert")
+    ASKED = "asked", _("Panels to come that wait for an expert")
+    AT_RISK = "at_risk", _("Panels to come at risk")
 
     states_ahead = nonmember({"to_come", "seated", "asked", "at_risk"})
 
@@ -102,9 +104,11 @@ def months_for_targets(today):
 def why_not_target(starts_on, *, has_one, today):
     """Return why a target cannot start on a day, or ''. `has_one`: a target was in force by then already."""
     if starts_on not in months_for_targets(today):
-        return f"A target starts on the first of a month, from {MONTHS_BACK} months ago to {MONTHS_AHEAD} months ahead."
+        return gettext(
+            "A target starts on the first of a month, from {back} months ago to {ahead} months ahead."
+        ).format(back=MONTHS_BACK, ahead=MONTHS_AHEAD)
     if has_one and starts_on < month_of(today):
-        return "A month that is over keeps the target it had. Choose this month or a later one."
+        return gettext("A month that is over keeps the target it had. Choose this month or a later one.")
     return ""
 
 

@@ -1,20 +1,20 @@
 """What an advert must say before it is published, and who may do what to it: pure sentences, no queries."""
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from coproduction.core.dates import days_between, say_date
+from django.utils.translation import gettext, gettext_lazy as _
+
+from coproduction.core.dates import say_date
+from coproduction.core.languages import Words
 from coproduction.policy.enums import TravelRule
-from involvement.enums import OpportunityStatus, Permission, Place, Section
-from involvement.rules.sections import SECTION_OF, has_sessions
-
-
-class Notice(NamedTuple):
-    """The trust's notice, in days: from publishing to the closing date, and from the decision to the first session."""
-
-    before_closing: int
-    before_first_session: int
+from involvement.enums import OpportunityKind, OpportunityStatus, Permission, Place, Section
+from involvement.rules import templates
+from involvement.rules.kinds import has, has_notice, must_have
+from involvement.rules.notice import Notice
+from involvement.rules.sections import SECTION_OF, values_of
 
 
 class Missing(NamedTuple):
@@ -25,92 +25,149 @@ class Missing(NamedTuple):
     section: Section
 
 
-NEEDED = {
-    "title": "Write a title that says what this is.",
-    "kind": "Choose what kind of opportunity it is.",
-    "summary": "Write a summary: what this is and why it matters.",
-    "what_you_will_do": "Say what people will do.",
-    "rung": "Choose the level of involvement.",
-    "frequency": "Say how often people meet.",
-    "closing_date": "Give a closing date.",
-    "locality": "Choose a locality.",
-    "places": "Say how many places there are.",
-    "selection": "Say how you will choose people.",
-    "travel_rule": "Say how travel is paid, or that none is needed.",
-    "support": "Say what support people will have.",
-    "contact_email": "Give an email address people can write to.",
-    "directorate": "Choose a directorate.",
-    "budget": "Choose the budget that pays for this.",
+# What the words of a kind leave for the host to say. A mark of a few letters, such as '[1]', is nobody's hole.
+HOLE = re.compile(r"\[[^][\n]{4,80}\]")
+# What to do about each field that a kind must have, in words.
+ASKED = {
+    "title": _("Write a title that says what this is."),
+    "organisation": _("Say who runs the study."),
+    "kind": _("Choose what kind of opportunity it is."),
+    "summary": _("Write a summary: what this is and why it matters."),
+    "what_you_will_do": _("Say what people will do."),
+    "documents": _("Say what there is to read, and how long it is."),
+    "rung": _("Choose the level of involvement."),
+    "frequency": _("Say how often people meet."),
+    "session_minutes": _("Say how long each session lasts."),
+    "first_date": _("Give the date of the first session."),
+    "documents_due": _("Give the date by which you need people’s comments."),
+    "closing_date": _("Give a closing date."),
+    "decision_date": _("Give the date you will tell people who has a place."),
+    "place": _("Say whether people meet in person or online."),
+    "locality": _("Choose a locality."),
+    "places": _("Say how many places there are."),
+    "selection": _("Say how you will choose people."),
+    "checks": _("Choose the checks people must have before they go on a ward."),
+    "salary": _("Say what the job pays, such as ‘£24,071 a year, for 37.5 hours a week’."),
+    "travel_rule": _("Say how travel is paid, or that none is needed."),
+    "support": _("Say what support people will have."),
+    "contact_email": _("Give an email address people can write to."),
+    "directorate": _("Choose a directorate."),
+    "budget": _("Choose the budget that pays for this."),
 }
-NEEDED_WITH_SESSIONS = {
-    "session_minutes": "Say how long each session lasts.",
-    "first_date": "Give the date of the first session.",
-    "decision_date": "Give the date you will tell people who has a place.",
-    "place": "Say whether people meet in person or online.",
+
+# Where a kind means something else by a field, as its form says.
+ASKED_OF: dict[str, dict[str, Words]] = {
+    OpportunityKind.DOCUMENT_REVIEW: {
+        "session_minutes": _("Say how much time people need to write comments, or to talk about them."),
+        "first_date": _("Give the date you send people the documents."),
+    },
+    OpportunityKind.PEER_ROLE: {
+        "place": _("Say whether people work in person or online."),
+        "places": _("Say how many jobs there are."),
+    },
 }
 
 
 def missing_from(opportunity, *, on: date, notice: Notice) -> list[Missing]:
     """Return each thing the advert must say before it may be published on a day, in the order it is written.
 
-    `notice` is the trust's own (see `Notice`); a shorter one passes with a recorded reason. A membership has no
-    decision, no session and no notice.
+    `notice` is the trust's own (see `Notice`); a shorter one passes with a recorded reason. What a kind has and needs
+    is in `rules.kinds`.
     """
     found = {}
     for field, words in _everything(opportunity, on, notice):
         found.setdefault(field, words)
     for field, said in (opportunity.imported_words or {}).items():
-        ask = found.get(field, "Check this section and save it.")
-        found[field] = f"The file says ‘{said}’, which we could not place. {ask}"
+        ask = found.get(field, gettext("Check this section and save it."))
+        found[field] = gettext("The file says ‘{said}’, which we could not place. {ask}").format(
+            said=said, ask=ask
+        )
     order = list(SECTION_OF)
     return [Missing(field, found[field], SECTION_OF[field]) for field in sorted(found, key=order.index)]
 
 
 def _everything(opportunity, on, notice) -> Iterator[tuple[str, str]]:
-    needed = {**NEEDED, **NEEDED_WITH_SESSIONS} if has_sessions(opportunity.kind) else NEEDED
-    for field, words in needed.items():
-        if not getattr(opportunity, opportunity._meta.get_field(field).attname):
-            yield field, words
-    yield from _pay(opportunity)
+    kind = opportunity.kind
+    needed = [field for field in SECTION_OF if must_have(kind, field)]
+    for field, value in values_of(opportunity, needed).items():
+        if not value:
+            yield field, ASKED_OF.get(kind, ASKED).get(field, ASKED[field])
+    yield from _holes(opportunity)
+    if has(kind, "band"):
+        yield from _pay(opportunity)
     yield from _closing(opportunity, on)
-    if has_sessions(opportunity.kind):
+    if has(kind, "venue"):
         yield from _where(opportunity)
+    if has_notice(kind):
         yield from _order(opportunity)
         yield from _notice(opportunity, on, notice)
 
 
+def _holes(opportunity):
+    """Yield what the words an advert began with still leave open, such as ‘[name of the document]’."""
+    for field in templates.FIELDS:
+        if hole := HOLE.search(getattr(opportunity, field)):
+            words = gettext("Put your own words in place of ‘{hole}’, without the square brackets.")
+            yield field, words.format(hole=hole[0])
+
+
 def _pay(opportunity):
     if not opportunity.band_id and not opportunity.unpaid_reason:
-        yield "band", "Choose what people are paid for their time, or say why they are not paid."
-    travels = has_sessions(opportunity.kind) and opportunity.place in (Place.IN_PERSON, Place.MIXED)
+        yield "band", gettext("Choose what people are paid for their time, or say why they are not paid.")
+    travels = has(opportunity.kind, "venue") and opportunity.place in (Place.IN_PERSON, Place.MIXED)
     if travels and opportunity.travel_rule == TravelRule.ONLINE:
-        yield "travel_rule", "People can come in person, so say how their travel is paid."
+        yield "travel_rule", gettext("People can come in person, so say how their travel is paid.")
 
 
 def _closing(opportunity, on):
     closing = opportunity.closing_date
     if closing and closing < on:
-        yield "closing_date", f"The closing date, {say_date(closing)}, has passed. Give a later one."
+        yield (
+            "closing_date",
+            gettext("The closing date, {closing}, has passed. Give a later one.").format(
+                closing=say_date(closing)
+            ),
+        )
 
 
 def _where(opportunity):
     if opportunity.place in (Place.IN_PERSON, Place.MIXED):
         if not opportunity.venue_id:
-            yield "venue", "Choose the venue where people meet."
-        elif not (opportunity.access or opportunity.venue.access):
-            yield "access", "Say how accessible the venue is: steps, lift, hearing loop, toilets."
+            yield "venue", gettext("Choose the venue where people meet.")
+        elif not (opportunity.access or opportunity.venue.access or opportunity.venue.facts):
+            yield "access", gettext("Say how accessible the venue is: steps, lift, hearing loop, toilets.")
     elif opportunity.place == Place.ONLINE and not (opportunity.joining or opportunity.access):
-        yield "joining", "Say how people join online, and what help there is."
+        yield "joining", gettext("Say how people join online, and what help there is.")
 
 
 def _order(opportunity):
-    closing, decision, first = opportunity.closing_date, opportunity.decision_date, opportunity.first_date
+    closing, decision, first, due = _dates(opportunity)
+    if due and first and due < first:
+        yield "documents_due", gettext("People cannot send comments before you send them the documents.")
     if closing and decision and decision < closing:
-        yield "decision_date", "The decision cannot be before the closing date."
+        yield "decision_date", gettext("The decision cannot be before the closing date.")
     if decision and first and first < decision:
-        yield "first_date", "The first session cannot be before the decision."
+        yield "first_date", _before_decision(opportunity.kind)
     elif closing and first and first < closing:
-        yield "first_date", "The first session cannot be before the closing date."
+        yield "first_date", _before_closing(opportunity.kind)
+
+
+def _before_decision(kind):
+    if kind == OpportunityKind.DOCUMENT_REVIEW:
+        return gettext("You cannot send the documents before you decide who has a place.")
+    return gettext("The first session cannot be before the decision.")
+
+
+def _before_closing(kind):
+    if kind == OpportunityKind.DOCUMENT_REVIEW:
+        return gettext("You cannot send the documents before the closing date.")
+    return gettext("The first session cannot be before the closing date.")
+
+
+def _dates(opportunity):
+    """Return the closing, decision, first and due dates; None for one that the kind does not have."""
+    names = ("closing_date", "decision_date", "first_date", "documents_due")
+    return [getattr(opportunity, name) if has(opportunity.kind, name) else None for name in names]
 
 
 def _notice(opportunity, on, notice):
@@ -119,32 +176,32 @@ def _notice(opportunity, on, notice):
 
 
 def _short(opportunity, on, notice):
-    closing, decision, first = opportunity.closing_date, opportunity.decision_date, opportunity.first_date
-    yield from _too_soon("closing_date", on, closing, notice.before_closing, "to answer")
-    between = "from the decision to the first session"
-    yield from _too_soon("first_date", decision, first, notice.before_first_session, between)
+    closing, decision, first, _ = _dates(opportunity)
+    yield from _too_soon("closing_date", on, closing, notice.before_closing, notice, gettext("to answer"))
+    between = gettext("from the decision to the first session")
+    if opportunity.kind == OpportunityKind.DOCUMENT_REVIEW:
+        between = gettext("from the decision to the day you send the documents")
+    yield from _too_soon("first_date", decision, first, notice.before_first_session, notice, between)
 
 
-def _too_soon(field, start, end, least, what_for):
-    if not (start and end) or not 0 <= days_between(start, end) < least:
+def _too_soon(field, start, end, least, notice, what_for):
+    if not (start and end) or end < start or notice.days(start, end) >= least:
         return
-    has, enough = _say_days(days_between(start, end)), say_date(start + timedelta(days=least))
+    has_now, enough = notice.say(notice.days(start, end)), say_date(notice.reach(start, least))
     yield (
         field,
         (
-            f"People would have {has} {what_for}, and our notice is {_say_days(least)}. "
-            f"Choose {enough} or later, or give a reason for shorter notice."
+            gettext(
+                "People would have {has_now} {what_for}, and our notice is {least}. Choose {enough} or "
+                "later, or give a reason for shorter notice."
+            ).format(has_now=has_now, what_for=what_for, least=notice.say(least), enough=enough)
         ),
     )
 
 
 def is_short_notice(opportunity, *, on, notice):
     """Say whether the advert gives less notice than the trust's own, counted from a day. Such an advert is reported."""
-    return has_sessions(opportunity.kind) and any(_short(opportunity, on, notice))
-
-
-def _say_days(days):
-    return f"{days} day{'' if days == 1 else 's'}"
+    return has_notice(opportunity.kind) and any(_short(opportunity, on, notice))
 
 
 def may_manage(user, opportunity):

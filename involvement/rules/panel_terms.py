@@ -1,7 +1,9 @@
 """What a seat on a panel pays, where nobody says it for one panel: who may say it."""
 
-OF_EVERYWHERE = "Only someone who records panels of the whole trust can say what a seat pays everywhere."
-NOT_YOURS = "You do not record panels of {}, so you cannot say what a seat there pays."
+from django.utils.translation import gettext_lazy as _
+
+OF_EVERYWHERE = _("Only someone who records panels of the whole trust can say what a seat pays everywhere.")
+NOT_YOURS = _("You do not record panels of {}, so you cannot say what a seat there pays.")
 
 
 def may_set(directorate, *, reach):

@@ -2,6 +2,7 @@
 
 import re
 
+from coproduction.core.languages import in_english
 from involvement.enums import OpportunityKind
 
 WORD = re.compile(r"\w+")
@@ -15,7 +16,8 @@ LONGEST_WORD = 60
 
 def text_to_search(opportunity):
     """Return the words a search looks through, besides the title. Reads the venue, locality and directorate."""
-    kind = OpportunityKind(opportunity.kind).label if opportunity.kind else ""
+    with in_english():  # it is kept, so it is in the language that adverts are written in
+        kind = str(OpportunityKind(opportunity.kind).label) if opportunity.kind else ""
     parts = (
         opportunity.organisation, kind, opportunity.summary, opportunity.what_you_will_do, opportunity.who_we_need,
         opportunity.access, opportunity.support, opportunity.venue, opportunity.locality, opportunity.directorate,

@@ -3,17 +3,21 @@
 A function named `why_not_...` returns the whole sentence that refuses, or '' where it may be done.
 """
 
+from functools import cache
 from typing import NamedTuple
 
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+
 from coproduction.core.dates import say_moment
+from coproduction.core.languages import in_english
 from experts.enums import ContributionStatus
 from experts.rules.people import may_be_offered
 from involvement.enums import Permission, Seat
 
 HOLDS = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
-CANCELLED = "This panel has been cancelled."
-STARTED = "This panel has started, so that cannot be done any more."
-NOT_ACTIVE = "is not an active member of the network now, so they cannot be given a seat."
+CANCELLED = _("This panel has been cancelled.")
+STARTED = _("This panel has started, so that cannot be done any more.")
+NOT_ACTIVE = _("{person} is not an active member of the network now, so they cannot be given a seat.")
 
 
 class Needed(NamedTuple):
@@ -41,13 +45,17 @@ def lacks(seat, standing, needed):
         return []
     found = []
     if not standing.trained:
-        found.append("Values Based Recruitment training in date on the day")
+        found.append(gettext("Values Based Recruitment training in date on the day"))
     if seat == Seat.MEMBER and not standing.sat and standing.observed < needed.observed:
-        found.append(f"{_panels(needed.observed)} observed and signed off")
+        words = ngettext(
+            "{count} panel observed and signed off", "{count} panels observed and signed off", needed.observed
+        )
+        found.append(words.format(count=needed.observed))
     if seat == Seat.CHAIR and standing.sat < needed.sat:
-        found.append(f"{_panels(needed.sat)} as a member")
+        words = ngettext("{count} panel as a member", "{count} panels as a member", needed.sat)
+        found.append(words.format(count=needed.sat))
     if seat == Seat.CHAIR and not standing.ready_to_chair:
-        found.append("a sign-off to chair")
+        found.append(gettext("a sign-off to chair"))
     return found
 
 
@@ -56,7 +64,9 @@ def why_not_sit(seat, standing, needed, *, who):
     missing = lacks(seat, standing, needed)
     if not missing:
         return ""
-    return f"{who} cannot sit as {Seat(seat).label.lower()} yet. Still needed: {say_and(missing)}."
+    return gettext("{who} cannot sit as {seat} yet. Still needed: {missing}.").format(
+        who=who, seat=Seat(seat).label.lower(), missing=say_and(missing)
+    )
 
 
 def why_not_take(seat, standing, needed):
@@ -64,18 +74,20 @@ def why_not_take(seat, standing, needed):
     missing = lacks(seat, standing, needed)
     if not missing:
         return ""
-    return f"You cannot take this seat. You would need {say_and(missing)}. Contact us, and we will help."
+    return gettext(
+        "You cannot take this seat. You would need {missing}. Contact us, and we will help."
+    ).format(missing=say_and(missing))
 
 
 def why_not_seat(panel, expert, *, by, now):
     """Say why nobody may seat this person on a panel, whatever their training."""
     if by.pk == expert.pk:
-        return "You cannot give yourself a seat. Ask a coordinator to do it."
+        return gettext("You cannot give yourself a seat. Ask a coordinator to do it.")
     if panel.activity.cancelled_at:
         return CANCELLED
     if panel.activity.starts_at <= now:
         return STARTED
-    return "" if may_be_offered(expert) else f"{expert.user} {NOT_ACTIVE}"
+    return "" if may_be_offered(expert) else NOT_ACTIVE.format(person=expert.user)
 
 
 def why_not_give_up(panel, contribution, *, now):
@@ -83,14 +95,14 @@ def why_not_give_up(panel, contribution, *, now):
     if panel.activity.cancelled_at:
         return CANCELLED
     if contribution is None or contribution.status != ContributionStatus.EXPECTED:
-        return "This seat is not held any more."
+        return gettext("This seat is not held any more.")
     return STARTED if panel.activity.starts_at <= now else ""
 
 
 def why_not_cancel(panel, *, now):
     """Say why a panel cannot be called off."""
     if panel.activity.cancelled_at:
-        return "This panel has been cancelled already."
+        return gettext("This panel has been cancelled already.")
     return STARTED if panel.activity.starts_at <= now else ""
 
 
@@ -98,17 +110,23 @@ def why_not_record(panel, *, now):
     """Say why who came to a panel cannot be recorded."""
     if panel.activity.cancelled_at:
         return CANCELLED
-    return "" if panel.activity.starts_at <= now else "You can record who came once the panel has started."
+    return (
+        ""
+        if panel.activity.starts_at <= now
+        else gettext("You can record who came once the panel has started.")
+    )
 
 
 def why_busy(other, *, who=""):
     """Say that an Activity is at the same time; '' where there is none. `who` is empty where we say it to the person."""
     if other is None:
         return ""
-    expected = f"{who} is" if who else "You are"
-    return (
-        f"{expected} expected at ‘{other.title}’ on {say_moment(other.starts_at)}, which is at the same time."
+    words = (
+        gettext("{who} is expected at ‘{title}’ on {starts_at}, which is at the same time.")
+        if who
+        else gettext("You are expected at ‘{title}’ on {starts_at}, which is at the same time.")
     )
+    return words.format(who=who, title=other.title, starts_at=say_moment(other.starts_at))
 
 
 def records(user, panel):
@@ -120,13 +138,13 @@ def records(user, panel):
 def why_not_sign_off(seat, *, by, is_chair):
     """Say why this person may not sign off what another did on a panel. `is_chair`: they chaired it."""
     if not (is_chair or records(by, seat.panel)):
-        return "Only a recruiter, a coordinator or the chair of the panel can sign this off."
+        return gettext("Only a recruiter, a coordinator or the chair of the panel can sign this off.")
     if by.pk == seat.expert_id:
-        return "You cannot sign off your own seat."
+        return gettext("You cannot sign off your own seat.")
     if seat.contribution is None or seat.contribution.status != ContributionStatus.ATTENDED:
-        return "This can be signed off once it is recorded that they came."
+        return gettext("This can be signed off once it is recorded that they came.")
     if hasattr(seat, "sign_off"):
-        return "This has been signed off already, and what was recorded stands."
+        return gettext("This has been signed off already, and what was recorded stands.")
     return ""
 
 
@@ -135,14 +153,20 @@ def next_step(standing, needed):
     for seat in (Seat.MEMBER, Seat.CHAIR):
         missing = lacks(seat, standing, needed)
         if missing:
-            return f"Before you sit as {seat.label.lower()} you need {say_and(missing)}."
-    return "You can sit in every seat, also as chair."
+            return gettext("Before you sit as {seat} you need {missing}.").format(
+                seat=seat.label.lower(), missing=say_and(missing)
+            )
+    return gettext("You can sit in every seat, also as chair.")
 
 
 def say_and(words):
     """Say a list of which all are meant: 'training, two panels and a sign-off'."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    *first, last = map(str, words)
+    return gettext("{first} and {last}").format(first=", ".join(first), last=last) if first else last
 
 
-def _panels(number):
-    return "1 panel" if number == 1 else f"{number} panels"
+@cache
+def role_of(seat):
+    """Return what a Contribution keeps of a seat. It is kept in English, whoever gives the seat."""
+    with in_english():
+        return str(Seat(seat).label)

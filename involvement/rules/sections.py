@@ -3,51 +3,43 @@
 import hashlib
 import json
 
-from involvement.enums import OpportunityKind, Section
+from involvement.enums import Section
+from involvement.rules.kinds import has
 
 FIELDS = {
-    Section.ABOUT: ("title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need"),
+    Section.ABOUT: (
+        "title", "organisation", "kind", "summary", "what_you_will_do", "who_we_need", "documents", "ethics_reference",
+    ),
     Section.LEVEL: ("rung",),
     Section.DATES: (
-        "frequency", "session_minutes", "preparation_minutes", "first_date", "closing_date", "decision_date",
-        "short_notice_reason",
+        "frequency", "session_minutes", "preparation_minutes", "first_date", "documents_due", "closing_date",
+        "decision_date", "short_notice_reason",
     ),
     Section.WHERE: ("place", "venue", "joining", "access", "locality"),
-    Section.PLACES: ("places", "selection", "least_age"),
+    Section.PLACES: ("places", "selection", "apply_link", "least_age", "is_blind"),
     Section.SUITS: ("topics", "languages", "weekdays", "times_of_day", "training", "checks"),
-    Section.PAY: ("band", "unpaid_reason", "travel_rule"),
+    Section.PAY: ("salary", "band", "unpaid_reason", "travel_rule"),
     Section.SUPPORT: ("support", "contact_email", "directorate", "budget"),
 }  # fmt: skip
 SECTION_OF = {field: section for section, fields in FIELDS.items() for field in fields}
-ONLY_WITH_SESSIONS = {
-    "session_minutes", "preparation_minutes", "decision_date", "short_notice_reason", "venue", "joining", "weekdays",
-    "times_of_day",
-}  # fmt: skip
 OPTIONAL = {Section.SUITS}
 # Each of these is any number of rows of a list.
 MANY = {"topics", "languages", "training", "checks"}
 # What may still be put right once people have answered the advert: the words, never what they agreed to.
 WORDS_ONLY = (
-    "title",
-    "summary",
-    "what_you_will_do",
-    "who_we_need",
-    "joining",
-    "access",
-    "support",
-    "contact_email",
-)
-
-
-def has_sessions(kind):
-    """Say whether this kind has meetings, a decision and so notice. A kind not chosen yet may have."""
-    return not kind or OpportunityKind(kind).has_sessions
+    "title", "summary", "what_you_will_do", "who_we_need", "documents", "ethics_reference", "joining", "access",
+    "apply_link", "salary", "support", "contact_email",
+)  # fmt: skip
 
 
 def fields_of(section, kind):
     """Return the fields of a section that this kind of opportunity has, in the order they are asked."""
-    fields = FIELDS[section]
-    return fields if has_sessions(kind) else tuple(name for name in fields if name not in ONLY_WITH_SESSIONS)
+    return tuple(name for name in FIELDS[section] if has(kind, name))
+
+
+def sections_of(kind):
+    """Return the sections in which this kind of opportunity has anything to say."""
+    return [section for section in Section if fields_of(section, kind)]
 
 
 def values_of(opportunity, fields):
@@ -67,6 +59,12 @@ def fingerprint(opportunity, section):
     return hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()[:32]
 
 
+def many_of(section):
+    """Return the names of the section's fields that are any number of rows of a list."""
+    return [name for name in FIELDS[section] if name in MANY]
+
+
 def is_started(opportunity, section):
-    """Say whether anything in the section has been filled in."""
-    return any(value not in (None, "", 0, []) for value in values_of(opportunity, FIELDS[section]).values())
+    """Say whether anything that is asked in the section has been filled in."""
+    values = values_of(opportunity, fields_of(section, opportunity.kind))
+    return any(value not in (None, "", 0, []) for value in values.values())

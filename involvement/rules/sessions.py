@@ -3,9 +3,13 @@
 Dates and times are those of Europe/London: an hour is missing in March and comes twice in October.
 """
 
-from involvement.enums import OpportunityStatus, Place
-from involvement.rules.sections import has_sessions
+from django.utils.translation import gettext, ngettext
 
+from experts.enums import ContributionStatus
+from involvement.enums import OpportunityStatus, Place
+from involvement.rules.kinds import shape_of
+
+HAS_A_PLACE = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
 TAKES_SESSIONS = {
     OpportunityStatus.DRAFT,
     OpportunityStatus.IN_REVIEW,
@@ -19,39 +23,107 @@ def what_is_missing(*, place, venue, link, joining):
     """Return {field: sentence} of what people must be told to get in."""
     missing = {}
     if place in (Place.IN_PERSON, Place.MIXED) and not venue:
-        missing["venue"] = "Select the venue where people meet"
+        missing["venue"] = gettext("Select the venue where people meet")
     if place in (Place.ONLINE, Place.MIXED) and not (link or joining):
-        missing["link"] = "Enter the link people join by, or say under ‘How to get in’ how they join online"
+        missing["link"] = gettext(
+            "Enter the link people join by, or say under ‘How to get in’ how they join online"
+        )
     return missing
 
 
 def why_not_add(opportunity):
     """Return the sentence that refuses a session of this advert, or ''."""
-    if not has_sessions(opportunity.kind):
-        return "A membership has no sessions."
+    if refusal := shape_of(opportunity.kind).no_sessions:
+        return refusal
     if opportunity.status not in TAKES_SESSIONS:
-        return f"This advert is ‘{opportunity.get_status_display()}’, so sessions cannot be added."
+        return gettext("This advert is ‘{status}’, so sessions cannot be added.").format(
+            status=opportunity.get_status_display()
+        )
     if not opportunity.directorate_id:
-        return "Choose a directorate in the advert first. Then you can add sessions."
+        return gettext("Choose a directorate in the advert first. Then you can add sessions.")
     return ""
 
 
 def why_not_change(session, *, now):
     """Return the sentence that refuses to change or cancel a session, or ''."""
+    started = gettext("This session has started, so it cannot be changed or cancelled.")
+    return _why_gone(session, now=now, started=started)
+
+
+def _why_gone(session, *, now, started):
+    """Return the sentence that says a session is cancelled, or `started` where it is too late for something, or ''."""
     if session.activity.cancelled_at:
-        return "This session has been cancelled."
-    if session.activity.starts_at <= now:
-        return "This session has started, so it cannot be changed or cancelled."
+        return gettext("This session has been cancelled.")
+    return started if session.activity.starts_at <= now else ""
+
+
+def why_not_places(before, after, *, taken):
+    """Return the sentence that refuses other places at a session, or ''. `taken` is how many people are expected."""
+    if (before is None) != (after is None):
+        return gettext(
+            "Whether people choose this session or are all expected cannot be changed. Cancel it and "
+            "add another."
+        )
+    if after is not None and after < taken:
+        return ngettext(
+            "{count} person has chosen this session, so there must be at least {count} place.",
+            "{count} people have chosen this session, so there must be at least {count} places.",
+            taken,
+        ).format(count=taken)
+    return ""
+
+
+def why_not_take(session, *, taken, now):
+    """Return the sentence that refuses a place at a session which people choose themselves, or ''."""
+    started = gettext("This session has started, so it cannot be chosen.")
+    if refusal := _why_gone(session, now=now, started=started):
+        return refusal
+    if session.places is None:
+        return gettext("You do not choose this session: everyone who has a place is expected at it.")
+    if taken >= session.places:
+        return gettext("This session is full. If somebody gives up their place, you can take it here.")
+    return ""
+
+
+def is_asked(contribution, session, *, now):
+    """Say whether a person is asked if they can still come to a session that moved."""
+    asked = getattr(contribution, "asked_again", None)
+    return bool(asked) and not why_not_say_yes(
+        contribution, session, asked=asked.pk, seen=str(asked.pk), now=now
+    )
+
+
+def why_not_say_yes(contribution, session, *, asked, seen, now):
+    """Say why a person cannot say they still come, or ''.
+
+    `asked` is the id of what asks them now, and `seen` the words that the page they answer had for it.
+    """
+    if contribution.status != ContributionStatus.EXPECTED:
+        return gettext("You are not expected at this session now, so there is nothing to answer.")
+    started = gettext("This session has started, so it cannot be answered.")
+    if refusal := _why_gone(session, now=now, started=started):
+        return refusal
+    if asked and str(asked) != seen:
+        return gettext(
+            "This session changed again after you opened the page. Read how it is now, then answer."
+        )
     return ""
 
 
 def why_not_record(session, *, now):
     """Return the sentence that refuses to record who came, or ''."""
     if session.activity.cancelled_at:
-        return "This session has been cancelled, so there is nothing to record."
+        return gettext("This session has been cancelled, so there is nothing to record.")
     if session.activity.starts_at > now:
-        return "You can record who came once the session has started."
+        return gettext("You can record who came once the session has started.")
     return ""
+
+
+def may_join(session, *, mine, manages):
+    """Whether somebody reads how to get into a session online: they have a place (`mine`, a Contribution) or run it."""
+    if session.activity.cancelled_at:
+        return False
+    return manages or (mine is not None and mine.status in HAS_A_PLACE)
 
 
 def minutes_long(activity):

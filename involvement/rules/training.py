@@ -7,6 +7,7 @@ import secrets
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.core.dates import say_date
 from experts.rules.people import may_be_offered
@@ -21,10 +22,10 @@ TO_RECORD = (*CAME, PlaceStatus.APOLOGIES, PlaceStatus.NO_SHOW)
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which people misread
 READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
 CODE_LETTERS, PART_LETTERS = 12, 4
-STAFF_ONLY = "This course is for staff."
-NOT_OURS = "This course is for people in our network. Join the network first: it takes a few minutes."
-GONE = "This place is not yours to change any more. Reload the page to see how it stands."
-OWN_ATTENDANCE = "You cannot record your own attendance. Ask a coordinator to do it."
+STAFF_ONLY = _("This course is for staff.")
+NOT_OURS = _("This course is for people in our network. Join the network first: it takes a few minutes.")
+GONE = _("This place is not yours to change any more. Reload the page to see how it stands.")
+OWN_ATTENDANCE = _("You cannot record your own attendance. Ask a coordinator to do it.")
 
 
 def runs(user, training):
@@ -36,12 +37,12 @@ def runs(user, training):
 def why_closed(training, *, now):
     """Say why nobody can book this date now, or ''."""
     if training.activity.cancelled_at:
-        return "This date has been cancelled."
+        return gettext("This date has been cancelled.")
     if training.activity.starts_at <= now:
-        return "This date has begun, so it cannot be booked now."
+        return gettext("This date has begun, so it cannot be booked now.")
     if training.booking_closes_on < timezone.localdate(now):
-        return (
-            f"Booking closed on {say_date(training.booking_closes_on)}. Contact us if you still want to come."
+        return gettext("Booking closed on {booking_closes_on}. Contact us if you still want to come.").format(
+            booking_closes_on=say_date(training.booking_closes_on)
         )
     return ""
 
@@ -56,11 +57,16 @@ def why_not_for(course, user, expert):
     if goes_as_expert(course, expert) or (course.for_staff and user.holds_a_staff_role):
         return ""
     if not course.for_experts:
-        return STAFF_ONLY if course.for_staff else "Partner organisations book this course by a link."
+        return (
+            STAFF_ONLY if course.for_staff else gettext("Partner organisations book this course by a link.")
+        )
     if expert is None:
         return NOT_OURS
     label = expert.get_status_display().lower()
-    return f"You can book once you are an active member of our network. Now you are ‘{label}’: your profile says what comes next."
+    return gettext(
+        "You can book once you are an active member of our network. Now you are ‘{label}’: your "
+        "profile says what comes next."
+    ).format(label=label)
 
 
 def why_lacking(kinds, has, *, day, on):
@@ -70,30 +76,40 @@ def why_lacking(kinds, has, *, day, on):
 
 def _why_lacking(kind, last, day, on):
     if last is None:
-        return f"You need {kind} training first."
+        return gettext("You need {kind} training first.").format(kind=kind)
     if last >= day:
         return ""
     if last < on:
-        return f"You need {kind} training first. Yours ran out on {say_date(last)}: do it again before this."
-    return f"You need {kind} training first. Yours runs out on {say_date(last)}, before this date."
+        return gettext(
+            "You need {kind} training first. Yours ran out on {last}: do it again before this."
+        ).format(kind=kind, last=say_date(last))
+    return gettext("You need {kind} training first. Yours runs out on {last}, before this date.").format(
+        kind=kind, last=say_date(last)
+    )
 
 
 def why_not_ask(place, other, *, on):
     """Say why a person who has this TrainingPlace on a date, and another of the same course to come, may not ask again."""
     if place and place.status not in MAY_ASK_AGAIN:
-        return f"You have booked this date already. This is how it stands: {_lower(place.words_for_person)}."
+        return gettext("You have booked this date already. This is how it stands: {place}.").format(
+            place=_lower(place.words_for_person)
+        )
     if other:
         day = say_date(other.date.activity.starts_at)
-        return f"You are down for this course on {day} already. Give that place up first, and then book this one."
+        return gettext(
+            "You are down for this course on {day} already. Give that place up first, and then book this one."
+        ).format(day=day)
     return ""
 
 
 def why_not_accept(place, *, now):
     """Say why an offered place cannot be taken now, or ''."""
     if has_run_out(place, on=timezone.localdate(now)):
-        return f"We kept this place for you until {say_date(place.answer_by)}. You can ask for a place again."
+        return gettext("We kept this place for you until {answer_by}. You can ask for a place again.").format(
+            answer_by=say_date(place.answer_by)
+        )
     if place.status != PlaceStatus.OFFERED:
-        return f"That cannot be done now: {_lower(place.words_for_person)}."
+        return gettext("That cannot be done now: {place}.").format(place=_lower(place.words_for_person))
     return why_not_change(place.date, now=now)
 
 
@@ -104,31 +120,37 @@ def has_run_out(place, *, on):
 
 def why_not_give_up(place, *, now):
     if place.status not in STILL_OPEN:
-        return f"That cannot be done now: {_lower(place.words_for_person)}."
+        return gettext("That cannot be done now: {place}.").format(place=_lower(place.words_for_person))
     return why_not_change(place.date, now=now)
 
 
 def why_not_change(training, *, now):
     """Say why a date, and the places on it, can no longer be changed, or ''."""
     if training.activity.cancelled_at:
-        return "This date has been cancelled."
+        return gettext("This date has been cancelled.")
     if training.activity.starts_at <= now:
-        return "This training has started, so that cannot be changed."
+        return gettext("This training has started, so that cannot be changed.")
     return ""
 
 
 def why_not_fewer(places, held):
     """Say why a date cannot have only so many places, or ''."""
-    return (
-        f"{held} places are taken or offered, so there cannot be fewer than {held}." if places < held else ""
-    )
+    if places >= held:
+        return ""
+    return ngettext(
+        "{held} places are taken or offered, so there cannot be fewer than {held}.",
+        "{held} places are taken or offered, so there cannot be fewer than {held}.",
+        held,
+    ).format(held=held)
 
 
 def why_not_record(training, *, now):
     if training.activity.cancelled_at:
-        return "This date has been cancelled, so there is nothing to record."
+        return gettext("This date has been cancelled, so there is nothing to record.")
     return (
-        "" if training.activity.starts_at <= now else "You can record who came once the training has started."
+        ""
+        if training.activity.starts_at <= now
+        else gettext("You can record who came once the training has started.")
     )
 
 

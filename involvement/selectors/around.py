@@ -7,8 +7,7 @@ from django.utils import timezone
 from experts.rules.needs import are_shown
 from involvement.enums import RequestStatus
 from involvement.models import PanelSeat, SeatSignOff
-from involvement.rules import asking as rules
-from involvement.rules import seats as seat_rules
+from involvement.rules import asking as rules, seats as seat_rules
 from involvement.selectors import needs as access
 from involvement.selectors.asking import escalated_of, requests_of
 from involvement.selectors.debriefs import answered_of

@@ -1,16 +1,17 @@
 """What is asked for on panels, what was offered to whom, and what has waited too long."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.core.dates import today
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, listed
 from coproduction.reference.selectors import setting
 from experts.enums import Permission as ExpertPermission
 from involvement.enums import PanelOfferStatus, Permission, RequestStatus
 from involvement.models import Panel, PanelOffer, PanelRequest
-from involvement.rules.asking import level
+from involvement.rules.asking import late_until, level
 
 MOST_TODOS = 20
 OF_A_REQUEST = (
@@ -91,28 +92,31 @@ def offers_to_answer(user):
     return mine.filter(request__panel__activity__starts_at__gt=timezone.now()).order_by("answer_by", "pk")
 
 
-def tasks_for(user):
-    """Return the ToDos about seats on panels: offers to answer, and for those who record panels, seats nobody took."""
-    todos = []
+def waiting(user):
+    """Return what waits about seats on panels: offers to answer, and for those who record panels, seats nobody took."""
+    kinds = []
     if user.has_perm(ExpertPermission.TAKE_PART):
-        todos += [_to_answer(offer) for offer in offers_to_answer(user)[:MOST_TODOS]]
+        offer = {"key": "pk", "title": "request__panel__activity__title", "due": "answer_by"}
+        kinds.append(listed(offers_to_answer(user), _to_answer, most=MOST_TODOS, **offer))
     if user.has_perm(Permission.RECORD_PANELS):
-        managed = set(
-            Panel.objects.managed_by(user)
-            .filter(requests__status=RequestStatus.OPEN)
-            .values_list("pk", flat=True)
-        )
-        late = [request for request, _ in escalated() if request.panel_id in managed]
-        todos += [_unfilled(request) for request in late[:MOST_TODOS]]
-    return todos
+        request = {"key": "panel_id", "title": "panel__activity__title", "due": "panel__held_on"}
+        kinds.append(listed(_late_for(user), _unfilled, most=MOST_TODOS, **request))
+    return kinds
+
+
+def _late_for(user):
+    first, second = setting("panel_escalate_days"), setting("panel_escalate_again_days")
+    late = Q(needed_by__lt=today()) | Q(panel__held_on__lte=late_until(today(), first=first, second=second))
+    rows = PanelRequest.objects.open().filter(late, panel__activity__starts_at__gt=timezone.now())
+    rows = rows.filter(panel__in=Panel.objects.managed_by(user).values("pk"))
+    return rows.order_by("panel__activity__starts_at", "pk")
 
 
 def _to_answer(offer):
-    words = f"Answer the offer of a seat on a panel: {offer.request.panel.activity.title}"
-    return ToDo(words, reverse("involvement:panel_offer", args=[offer.pk]), due=offer.answer_by)
+    words = gettext("Answer the offer of a seat on a panel: {title}").format(title=offer.title)
+    return ToDo(words, reverse("involvement:panel_offer", args=[offer.key]), due=offer.due)
 
 
 def _unfilled(request):
-    words = f"Find an expert for a panel: {request.panel.activity.title}"
-    url = reverse("involvement:panel", args=[request.panel_id])
-    return ToDo(words, url, due=request.panel.held_on)
+    words = gettext("Find an expert for a panel: {title}").format(title=request.title)
+    return ToDo(words, reverse("involvement:panel", args=[request.key]), due=request.due)

@@ -19,14 +19,12 @@ def expert_of(user):
     return Expert.objects.select_related("user").filter(pk=user.pk).first()
 
 
-def why_not_book(user, training):
-    """Say why this person cannot book a date now, or ''."""
+def why_not_book(user, training, *, expert, place, other):
+    """Say why this person cannot book a date now, or ''. `expert` and `selectors.own_places` are theirs, or None."""
     return (
         rules.why_closed(training, now=timezone.now())
-        or rules.why_not_for(training.course, user, expert_of(user))
-        or rules.why_not_ask(
-            selectors.place_of(user, training), selectors.other_place(user, training), on=today()
-        )
+        or rules.why_not_for(training.course, user, expert)
+        or rules.why_not_ask(place, other, on=today())
         or why_lacking(user, training)
     )
 
@@ -45,9 +43,9 @@ def travel_rule_of(training):
     return TravelRule.ONLINE if training.place == Place.ONLINE else training.course.travel_rule
 
 
-def terms_for(user, training):
-    """Return what coming means for a person, as a dict of words; None where they do not come as an expert."""
-    course, on, expert = training.course, today(), expert_of(user)
+def terms_for(expert, training):
+    """Return what coming means for an Expert or None, as a dict of words; None where they do not come as an expert."""
+    course, on = training.course, today()
     if not rules.goes_as_expert(course, expert):
         return None
     pay = offer_in_words(course.band, on=on) if course.band_id else ""

@@ -1,66 +1,54 @@
-"""A session as a calendar file (RFC 5545)."""
-
-from datetime import timedelta
+"""A session as a calendar file (RFC 5545), and the sessions of adverts that are open as one that everybody may follow."""
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Alarm, Calendar, Event
+from django.utils.translation import gettext
 
+from coproduction.core.calendars import Entry, file_of, place_in_words
 from involvement.enums import Place
+from involvement.models import Session
+from involvement.selectors import feeds, finding
+
+MOST_SESSIONS = 500
 
 
 def file_for(session, *, page):
-    """Return the bytes of an .ics file: one event in London's time, the same UID however often it is fetched."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.TRUST_NAME}//{settings.SERVICE_NAME}//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(session, page))
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+    """Return the bytes of an .ics file of one session, for a person who has a place at it."""
+    words = "\n\n".join(filter(None, (session.joining, session.link, page)))
+    return file_of([_entry(session, words=words, url=session.link or page, reminds=True)])
 
 
-def _event(session, page):
+def public_file(wanted):
+    """Return the bytes of an .ics file of the sessions to come of the open adverts that fit: without links to join."""
+    adverts = finding.found(wanted).order_by().values("pk")
+    rows = Session.objects.filter(opportunity__in=adverts, activity__ends_at__gte=timezone.now())
+    rows = rows.select_related("activity__venue", "opportunity").order_by("activity__starts_at", "pk")
+    entries = [_public_entry(session) for session in rows[:MOST_SESSIONS]]
+    return file_of(entries, name=feeds.title())
+
+
+def _public_entry(session):
+    page = settings.BASE_URL + session.opportunity.get_absolute_url()
+    return _entry(session, words=f"{session.opportunity.summary}\n\n{page}", url=page)
+
+
+def _entry(session, **said):
     activity = session.activity
-    event = Event()
-    event.add("uid", f"{activity.key}@{_our_name()}")
-    event.add("summary", activity.title)
-    event.add("dtstamp", max(activity.updated_at, session.updated_at))
-    event.add("last-modified", max(activity.updated_at, session.updated_at))
-    # A calendar takes the file with the higher number for the newer: the time of the last change serves.
-    event.add(
-        "sequence", int((max(activity.updated_at, session.updated_at) - activity.created_at).total_seconds())
+    return Entry(
+        key=activity.key,
+        title=activity.title,
+        starts_at=activity.starts_at,
+        ends_at=activity.ends_at,
+        made_at=activity.created_at,
+        changed_at=max(activity.updated_at, session.updated_at),
+        where=_where(session),
+        is_cancelled=activity.cancelled_at is not None,
+        **said,
     )
-    event.add("dtstart", _in_london(activity.starts_at))
-    event.add("dtend", _in_london(activity.ends_at))
-    event.add("status", "CANCELLED" if activity.cancelled_at else "CONFIRMED")
-    event.add("location", _where(session))
-    event.add("description", "\n\n".join(filter(None, (session.joining, session.link, page))))
-    event.add("url", session.link or page)
-    if not activity.cancelled_at:
-        event.add_component(_an_hour_before(activity))
-    return event
-
-
-def _an_hour_before(activity):
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", activity.title)
-    alarm.add("trigger", timedelta(hours=-1))
-    return alarm
-
-
-def _in_london(moment):
-    return timezone.localtime(moment)
 
 
 def _where(session):
-    venue = session.activity.venue
-    place = ", ".join(filter(None, (venue.name, venue.address, venue.postcode))) if venue else ""
     if session.place == Place.ONLINE:
-        return "Online"
-    return f"{place}, or online" if session.place == Place.MIXED else place
-
-
-def _our_name():
-    return settings.BASE_URL.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+        return gettext("Online")
+    place = place_in_words(session.activity.venue)
+    return gettext("{place}, or online").format(place=place) if session.place == Place.MIXED else place

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, listed
 from coproduction.correspondence.models import Message
 from coproduction.reference.selectors import setting
 from experts.enums import Permission as ExpertPermission
@@ -53,13 +54,14 @@ def was_reminded(debrief):
     return Message.objects.filter(key=f"debrief_chair_reminder-{debrief.pk}").exists()
 
 
-def tasks_for(user):
-    """Return the ToDos about panels a person sat on and has not told us of."""
+def waiting(user):
+    """Return the panels a person sat on and has not told us of."""
     if not user.has_perm(ExpertPermission.TAKE_PART):
         return []
-    return [_todo(debrief) for debrief in to_answer(user)[:MOST_TODOS]]
+    panel = {"key": "panel_id", "title": "panel__activity__title"}
+    return [listed(to_answer(user), _to_tell, most=MOST_TODOS, **panel)]
 
 
-def _todo(debrief):
-    words = f"Tell us how the panel went: {debrief.panel.activity.title}"
-    return ToDo(words, reverse("involvement:my_debrief", args=[debrief.panel_id]))
+def _to_tell(panel):
+    words = gettext("Tell us how the panel went: {title}").format(title=panel.title)
+    return ToDo(words, reverse("involvement:my_debrief", args=[panel.key]))

@@ -4,24 +4,33 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from coproduction.core.dates import today
+from coproduction.reference.access_facts import good_points
 from involvement.enums import OpportunityKind, Place
 from involvement.models import Opportunity
 from involvement.rules import words
+from involvement.rules.kinds import has
+from involvement.selectors.advert_words import has_easy_read, titles_in_page_language
 from involvement.selectors.search import matching
 from involvement.selectors.terms import offer_of, terms
 
-WHENS = {"4": "In the next 4 weeks", "13": "In the next 3 months", "26": "In the next 6 months"}  # weeks
-PAIDS = {"yes": "Paid", "no": "Not paid"}
-PLACES = {"online": "Online", "in_person": "In person"}
-SORTS = {"closing": "Closing soonest", "newest": "Newest", "best": "Best match"}
+WHENS = {
+    "4": _("In the next 4 weeks"),
+    "13": _("In the next 3 months"),
+    "26": _("In the next 6 months"),
+}  # weeks
+PAIDS = {"yes": pgettext_lazy("of an advert", "Paid"), "no": _("Not paid")}
+PLACES = {"online": _("Online"), "in_person": _("In person")}
+SORTS = {"closing": _("Closing soonest"), "newest": _("Newest"), "best": _("Best match")}
 LONGEST_QUERY = 200
 COLUMNS = (
     "reference", "title", "summary", "kind", "place", "closing_date", "first_date", "frequency", "access",
-    "short_notice_reason", "band_id", "unpaid_reason", "travel_rule", "venue__name", "venue__access", "locality__name",
+    "short_notice_reason", "band_id", "unpaid_reason", "salary", "travel_rule",
+    "venue__name", "venue__access", "venue__facts", "locality__name",
 )  # fmt: skip
 
 
@@ -55,10 +64,14 @@ class Wanted:
             return "closing"
         return self.sort or ("best" if self.q else "closing")
 
+    def as_query(self):
+        """Return {name: value} of what was asked for, as an address says it."""
+        asked = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: value for name, value in asked.items() if value}
+
     def without(self, name):
         """Return the address of the same list with one filter taken away."""
-        kept = {each.name: getattr(self, each.name) for each in fields(self) if each.name != name}
-        return "?" + urlencode({key: value for key, value in kept.items() if value})
+        return "?" + urlencode({key: value for key, value in self.as_query().items() if key != name})
 
 
 KNOWN = {
@@ -81,7 +94,7 @@ class Filter:
 def filters_on(wanted, places):
     """Return the Filters of a list; `places` are the localities of its Terms."""
     said = {
-        "q": f"Words: {wanted.q}" if wanted.q else "",
+        "q": gettext("Words: {q}").format(q=wanted.q) if wanted.q else "",
         "kind": words.KINDS.get(wanted.kind, ""),
         "locality": dict((str(pk), name) for pk, name in places).get(wanted.locality, ""),
         "paid": PAIDS.get(wanted.paid, ""),
@@ -91,11 +104,11 @@ def filters_on(wanted, places):
     return [Filter(label, wanted.without(name)) for name, label in said.items() if label]
 
 
-def found(wanted, *, on=None):
-    """Return the open adverts that fit, in the order asked for, as rows of COLUMNS."""
+def found(wanted, *, on=None, more=()):
+    """Return the open adverts that fit, in the order asked for, as rows of COLUMNS and of the columns `more`."""
     day = on or today()
     rows = matching(_filtered(Opportunity.objects.open_on(day), wanted, day), wanted.q)
-    return rows.order_by(*ORDERS[wanted.order]).values(*COLUMNS)
+    return rows.order_by(*ORDERS[wanted.order]).values(*COLUMNS, *more, easy_read=has_easy_read())
 
 
 ORDERS = {
@@ -111,7 +124,8 @@ def _filtered(rows, wanted, day):
     if wanted.locality:
         rows = rows.filter(locality_id=int(wanted.locality))
     if wanted.paid:
-        rows = rows.filter(band__isnull=wanted.paid == "no")
+        paid = Q(band__isnull=False) | Q(kind=OpportunityKind.PEER_ROLE)
+        rows = rows.filter(paid if wanted.paid == "yes" else ~paid)
     if wanted.place:
         rows = rows.filter(place__in=(wanted.place, Place.MIXED))
     if wanted.when:
@@ -123,7 +137,19 @@ def entries(rows, kept, *, on=None):
     """Return what the list shows of each row of `found`, with the pay offers of its Terms."""
     day = on or today()
     folder = reverse("involvement:opportunities")
-    return [_entry(row, kept, day, folder) for row in rows]
+    theirs = titles_in_page_language([row["reference"] for row in rows])
+    return [_entry(row, kept, day, folder) | _translated(theirs.get(row["reference"])) for row in rows]
+
+
+def _translated(words):
+    """Return what an entry says in the language of the page, where its advert has approved words in it."""
+    return {"title": words.title, "summary": words.summary, "is_translated": True} if words else {}
+
+
+def _pay(row, kept, day):
+    if has(row["kind"], "salary"):
+        return row["salary"]
+    return words.say_pay(offer_of(row["band_id"], kept, on=day), row["unpaid_reason"])
 
 
 def _entry(row, kept, day, folder):
@@ -132,21 +158,32 @@ def _entry(row, kept, day, folder):
         "title": row["title"],
         "summary": row["summary"],
         "kind": words.KINDS.get(row["kind"], ""),
-        "pay": words.say_pay(offer_of(row["band_id"], kept, on=day), row["unpaid_reason"]),
-        "travel": words.TRAVEL.get(row["travel_rule"], ""),
-        "access": words.say_access(row["kind"], row["place"], row["access"], row["venue__access"]),
-        "where": words.say_where(row["place"], row["venue__name"]),
+        "pay": _pay(row, kept, day),
+        "travel": words.TRAVEL.get(row["travel_rule"], "") if has(row["kind"], "travel_rule") else "",
+        "access": words.say_access(row["kind"], row["place"], row["access"], _known(row)),
+        "own": _own(row),
+        "where": words.say_where(row["place"], row["venue__name"]) if has(row["kind"], "place") else "",
         "locality": row["locality__name"],
         "first_date": row["first_date"],
         "frequency": words.FREQUENCIES.get(row["frequency"], ""),
         "closing": words.say_closing(row["closing_date"], on=day),
         "short_notice": row["short_notice_reason"],
+        "easy_read": row["easy_read"],
     }
+
+
+def _own(row):
+    """Return which parts of an entry are what the trust wrote itself, and so in the language it writes in."""
+    own_access = row["access"] or (row["place"] != Place.ONLINE and row["venue__access"])
+    return {"access": bool(own_access), "pay": has(row["kind"], "salary")}
+
+
+def _known(row):
+    return row["venue__access"] or good_points(row["venue__facts"] or {})
 
 
 def newest(limit=3):
     """Return entries of the adverts published last, for a front page."""
-    rows = (
-        Opportunity.objects.open_on(today()).order_by(F("published_at").desc(), "pk").values(*COLUMNS)[:limit]
-    )
+    rows = Opportunity.objects.open_on(today()).order_by(F("published_at").desc(), "pk")
+    rows = rows.values(*COLUMNS, easy_read=has_easy_read())[:limit]
     return entries(list(rows), terms(on=today()))

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import connection
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from coproduction.core.dates import today
 
@@ -28,12 +30,27 @@ PAGE = """
             WHERE session.opportunity_id = advert.id)
     FROM involvement_opportunity advert WHERE reference = %s
 """
+CALENDAR = """
+    SELECT max(updated_at), max(id),
+           (SELECT max(updated_at) FROM experts_activity WHERE starts_at >= %s)
+    FROM involvement_opportunity
+"""
 
 
 def marker_of_list(request):
     """Return the ETag of the public list, or None where the page is one person's own."""
     # Adverts are never deleted, so the last change and the last row find every change through an index.
     return _marker(request, LIST, []) if _is_anyones(request) else None
+
+
+def marker_of_feed(request):
+    """Return the ETag of the open adverts for other programs: the same for whoever asks."""
+    return _marker(request, LIST, [])
+
+
+def marker_of_calendar(request):
+    """Return the ETag of the calendar of open adverts, which also changes when a session to come does."""
+    return _marker(request, CALENDAR, [timezone.now()])
 
 
 def marker_of_page(request, reference):
@@ -52,17 +69,21 @@ def _marker(request, question, values):
         facts = cursor.fetchone()
     if facts is None:
         return None
-    parts = (_look(), today(), int(time.time()) // KEPT_SECONDS, request.get_full_path(), facts)
+    # The views of these pages leave in the address only what they know (involvement.views.known).
+    asked = (get_language(), request.get_full_path())
+    parts = (_look(), today(), int(time.time()) // KEPT_SECONDS, asked, facts)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
 @cache
 def _look():
-    """The version of what pages are made of: templates, style sheets and the trust's name. Read once a process."""
+    """The version of what pages are made of: templates, words, style sheets and the trust's name. Read once a process."""
+    made_of = [(folder, "*.html") for folder in settings.TEMPLATES[0]["DIRS"]]
+    made_of += [(folder, "*.mo") for folder in settings.LOCALE_PATHS]
     changed = [
         (str(path), path.stat().st_mtime_ns)
-        for folder in settings.TEMPLATES[0]["DIRS"]
-        for path in sorted(Path(str(folder)).rglob("*.html"))
+        for folder, pattern in made_of
+        for path in sorted(Path(str(folder)).rglob(pattern))
     ]
     look = (
         changed,

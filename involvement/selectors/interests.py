@@ -1,17 +1,19 @@
 """Who is interested in what: for the host's list, and for the person."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.dates import today
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, listed
 from involvement.enums import InterestStatus, OpportunityStatus, Permission
 from involvement.models import Interest, Opportunity
 from involvement.rules.interests import HOLDS_A_PLACE, TAKES_PEOPLE, WAITS_FOR_US
 
 MOST_TODOS = 20
 IN_LIST = (
-    "opportunity_id", "status", "expressed_at", "wants_help", "access_needs", "expert__user__name", "expert__user__email",
+    "opportunity_id", "status", "expressed_at", "answer_by", "number", "waiting_since", "wants_help", "access_needs",
+    "expert__user__name", "expert__user__email",
 )  # fmt: skip
 
 
@@ -21,9 +23,20 @@ def interest_of(user, opportunity):
 
 
 def interests_in(opportunity, *, status=""):
-    """Return the interest in an opportunity, of one status where given, the first to come first, as a list shows it."""
+    """Return the interest in an opportunity, of one status where given, as a list shows it.
+
+    The first to come is first; of the waiting list whoever is next; without names, by number, which tells nothing.
+    """
     interests = Interest.objects.filter(opportunity=opportunity).select_related("expert__user").only(*IN_LIST)
-    return (interests.filter(status=status) if status else interests).order_by("expressed_at", "pk")
+    if status:
+        interests = interests.filter(status=status)
+    if status == InterestStatus.WAITING:
+        return interests.order_by(F("waiting_since").asc(nulls_first=True), "pk")
+    return (
+        interests.order_by("number", "pk")
+        if opportunity.is_blind
+        else interests.order_by("expressed_at", "pk")
+    )
 
 
 def how_many(opportunity):
@@ -81,34 +94,42 @@ def new_interest(user):
     return hosted.exclude(late).annotate(waiting=waiting).filter(waiting__gt=0).order_by("closing_date", "pk")
 
 
-def tasks_for(user):
-    """Return the ToDos about interest: offers to answer, people who wait for an answer, people nobody has looked at."""
-    todos = [_to_answer(offer) for offer in offers_to(user)[:MOST_TODOS]]
+def waiting(user):
+    """Return what waits about interest: offers to answer, people who wait for an answer, people nobody has looked at."""
+    about = {"title": "opportunity__title", "more": "opportunity__reference"}
+    offers = listed(offers_to(user), _to_answer, most=MOST_TODOS, key="pk", due="answer_by", **about)
     if not user.has_perm(Permission.POST_OPPORTUNITY):
-        return todos
-    return [*todos, *_overdue(user), *_new(user)]
+        return [offers]
+    adverts = {"key": "reference", "title": "title", "number": "waiting"}
+    return [
+        offers,
+        listed(_overdue(user), _to_tell, most=MOST_TODOS, due="decision_date", **adverts),
+        listed(new_interest(user), _to_look_at, most=MOST_TODOS, **adverts),
+    ]
 
 
 def _to_answer(offer):
-    words = f"Answer the offer of a place: {offer.opportunity}"
-    return ToDo(words, reverse("involvement:interest", args=[offer.pk]), due=offer.answer_by)
+    advert = Opportunity(title=offer.title, reference=offer.more)
+    words = gettext("Answer the offer of a place: {opportunity}").format(opportunity=advert)
+    return ToDo(words, reverse("involvement:interest", args=[offer.key]), due=offer.due)
 
 
 def _overdue(user):
     managed = Opportunity.objects.managed_by(user).filter(
         status__in=TAKES_PEOPLE, decision_date__lt=today(), interests__status__in=WAITS_FOR_US
     )
-    late = managed.annotate(waiting=Count("interests")).order_by("decision_date", "pk")
-    return [
-        _todo("Tell people whether they have a place", each, due=each.decision_date)
-        for each in late[:MOST_TODOS]
-    ]
+    return managed.annotate(waiting=Count("interests")).order_by("decision_date", "pk")
 
 
-def _new(user):
-    return [_todo("Look at who is interested", advert) for advert in new_interest(user)[:MOST_TODOS]]
+def _to_tell(advert):
+    return _todo(gettext("Tell people whether they have a place"), advert)
 
 
-def _todo(words, advert, due=None):
-    url = reverse("involvement:interests", args=[advert.reference])
-    return ToDo(f"{words}: {advert}", url, count=advert.waiting, due=due)
+def _to_look_at(advert):
+    return _todo(gettext("Look at who is interested"), advert)
+
+
+def _todo(words, row):
+    advert = Opportunity(title=row.title, reference=row.key)
+    url = reverse("involvement:interests", args=[row.key])
+    return ToDo(f"{words}: {advert}", url, count=row.number, due=row.due)

@@ -1,6 +1,7 @@
 """What of a person's interests and places stands in the way of putting two accounts of theirs together."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.core.dates import say_date
 from involvement.enums import InterestStatus
@@ -25,8 +26,10 @@ def in_the_way(keeper, loser):
     )
     for interest in both.select_related("opportunity").order_by("opportunity_id")[:10]:
         yield (
-            f"Both accounts told us they are interested in ‘{interest.opportunity}’. "
-            "Take one of the two back, or let the other account stay."
+            gettext(
+                "Both accounts told us they are interested in ‘{opportunity}’. Take one of the two back, "
+                "or let the other account stay."
+            ).format(opportunity=interest.opportunity)
         )
 
 
@@ -39,6 +42,8 @@ def training_in_the_way(keeper, loser):
     for place in both.select_related("date__activity").order_by("date_id")[:10]:
         activity = place.date.activity
         yield (
-            f"Both accounts are down for ‘{activity.title}’ on {say_date(activity.starts_at)}. "
-            "Give one of the two places up, or let the other account stay."
+            gettext(
+                "Both accounts are down for ‘{title}’ on {starts_at}. Give one of the two places up, or "
+                "let the other account stay."
+            ).format(title=activity.title, starts_at=say_date(activity.starts_at))
         )

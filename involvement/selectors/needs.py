@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.core.dates import say_date
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, listed
 from coproduction.reference.selectors import setting
 from experts.rules.needs import why_not_confirm
-from experts.selectors.needs import answers_for, how_many_asked, lines_for
+from experts.selectors.needs import answers_for, how_many_asked, how_many_left, lines_for, shared_by
 from involvement.enums import Permission
 from involvement.models import Session
 
@@ -40,12 +41,11 @@ def of_the_person(user, session):
         return {"need_lines": lines_for(user, session.activity)}
     kept = answers_for(user, session.activity)
     known = {answer.kind for answer in kept}
-    shared = [line.need for line in lines_for(user, session.activity) if line.need.kind not in known]
-    return {"needs_to_confirm": [*kept, *shared]}
+    return {"needs_to_confirm": [*kept, *(need for need in shared_by(user) if need.kind not in known)]}
 
 
-def tasks_for(user):
-    """Return the ToDos about needs that this host has still to answer before a session that is near."""
+def waiting(user):
+    """Return the needs that this host has still to answer, by session, before a session that is near."""
     if not user.has_perm(Permission.POST_OPPORTUNITY):
         return []
     now = timezone.now()
@@ -56,10 +56,11 @@ def tasks_for(user):
         activity__starts_at__gt=now,
         activity__starts_at__lte=soon,
     )
-    sessions = list(near.select_related("activity").order_by("activity__starts_at", "pk"))
-    asked = how_many_asked([session.activity for session in sessions])
-    left = [(session, _left(asked, session)) for session in sessions]
-    return [_to_answer(session, number) for session, number in left if number][:MOST_TODOS]
+    asked = near.annotate(left=how_many_left("activity")).exclude(left=0)
+    session = {"key": "pk", "title": "activity__title", "at": "activity__starts_at", "number": "left"}
+    return [
+        listed(asked.order_by("activity__starts_at", "pk"), _to_answer, most=MOST_TODOS, **session),
+    ]
 
 
 def _left(asked, session):
@@ -67,7 +68,9 @@ def _left(asked, session):
     return number - answered
 
 
-def _to_answer(session, number):
-    day = timezone.localdate(session.activity.starts_at)
-    words = f"Answer access needs: {session.activity.title}, {say_date(day)}"
-    return ToDo(words, reverse("involvement:session_needs", args=[session.pk]), count=number, due=day)
+def _to_answer(session):
+    day = timezone.localdate(session.at)
+    words = gettext("Answer access needs: {title}, {day}").format(title=session.title, day=say_date(day))
+    return ToDo(
+        words, reverse("involvement:session_needs", args=[session.key]), count=session.number, due=day
+    )

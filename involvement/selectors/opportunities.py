@@ -2,22 +2,28 @@
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.dates import today
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, counted
 from coproduction.policy import selectors as policy
 from coproduction.reference.selectors import setting
 from involvement.enums import OpportunityStatus, Permission
 from involvement.models import Opportunity
-from involvement.rules.opportunities import Missing, Notice, missing_from
+from involvement.rules.notice import Notice
+from involvement.rules.opportunities import Missing, missing_from
 from involvement.rules.sections import SECTION_OF
 
 FACTS = ("venue", "locality", "directorate", "band", "budget", "host")
 
 
 def notice_wanted():
-    """Return the trust's Notice, in days."""
-    return Notice(setting("notice_days_before_closing"), setting("notice_days_before_first_session"))
+    """Return the trust's Notice, in days or in working days."""
+    return Notice(
+        setting("notice_days_before_closing"),
+        setting("notice_days_before_first_session"),
+        bool(setting("notice_in_working_days")),
+    )
 
 
 def with_facts(rows):
@@ -30,7 +36,7 @@ def still_missing(opportunity, *, on=None):
     day = on or today()
     missing = missing_from(opportunity, on=day, notice=notice_wanted())
     if opportunity.band_id and policy.rate_for(opportunity.band, on=day) is None:
-        words = "No amount is set for this payment now. Choose another."
+        words = gettext("No amount is set for this payment now. Choose another.")
         missing.append(Missing("band", words, SECTION_OF["band"]))
     return missing
 
@@ -54,22 +60,22 @@ def queue():
     return Opportunity.objects.to_check().select_related("host", "directorate").order_by("closing_date", "pk")
 
 
-def tasks_for(user):
-    """Return what this person needs to do about adverts, as ToDos."""
-    todos = []
+def waiting(user):
+    """Return what waits about adverts: those to check, and a host's own drafts."""
+    kinds = []
     if user.has_perm(Permission.CHECK_OPPORTUNITY):
-        waiting = Opportunity.objects.to_check().count()
-        if waiting:
-            todos.append(
-                ToDo(
-                    "Check adverts before they are published",
-                    reverse("involvement:adverts_to_check"),
-                    waiting,
-                )
-            )
+        kinds.append(counted(Opportunity.objects.to_check(), _to_check))
     if user.has_perm(Permission.POST_OPPORTUNITY):
-        drafts = Opportunity.objects.filter(host=user, status=OpportunityStatus.DRAFT).count()
-        if drafts:
-            url = f"{reverse('involvement:adverts')}?status={OpportunityStatus.DRAFT}"
-            todos.append(ToDo("Finish your draft adverts", url, drafts))
-    return todos
+        drafts = Opportunity.objects.filter(host=user, status=OpportunityStatus.DRAFT)
+        kinds.append(counted(drafts, _to_finish))
+    return kinds
+
+
+def _to_check(adverts):
+    words = gettext("Check adverts before they are published")
+    return ToDo(words, reverse("involvement:adverts_to_check"), adverts.number)
+
+
+def _to_finish(drafts):
+    url = f"{reverse('involvement:adverts')}?status={OpportunityStatus.DRAFT}"
+    return ToDo(gettext("Finish your draft adverts"), url, drafts.number)

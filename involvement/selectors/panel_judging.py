@@ -3,23 +3,21 @@
 Set-based: a few statements for a thousand rows, whatever is in them.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Max, Q
-from django.db.models.functions import Lower
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.core.dates import today
 from coproduction.reference.models import Directorate, Locality
 from experts.enums import ContributionStatus, ExpertStatus
-from experts.models import Contribution, Expert
+from experts.models import Contribution
 from involvement.enums import PanelState, Permission, Seat
-from involvement.models import Panel, PanelMember, PanelSeat
+from involvement.models import Panel
 from involvement.rules import panels as rules
-from involvement.rules.seats import HOLDS
 from involvement.selectors.panel_changes import changes_in, entry_told
-from involvement.selectors.panels import training_between
+from involvement.selectors.panels_here import Here
 
 HAS_BEEN_ACTIVE = (ExpertStatus.ACTIVE, ExpertStatus.PAUSED, ExpertStatus.LEFT)
 SLICE = 1000
@@ -55,14 +53,15 @@ class Judged:
     def words(self):
         """What to show at the row: sentences."""
         changes = [each.words for each in self.changes if each.words]
-        return [sentence for _, sentence in self.problems] or [*changes, *self.notes]
+        return [str(sentence) for _, sentence in self.problems] or [*changes, *self.notes]
 
 
 class Judge:
-    """Judges panels for one person. `override` is the reason to seat people without training; `notebook` knows the file."""
+    """Judges panels for one person. `override` is the reason to seat people without training; `notebook` knows the file,
+    or, where it is `on_a_page`, the panels of the grid."""
 
-    def __init__(self, by, *, override="", notebook=None):
-        self.by, self.override, self.notebook = by, override, notebook
+    def __init__(self, by, *, override="", notebook=None, on_a_page=False):
+        self.by, self.override, self.notebook, self.on_a_page = by, override, notebook, on_a_page
         self.now, self.today = timezone.now(), today()
         self.reach = by.directorates_for(Permission.RECORD_PANELS)
         self.directorates = {each.name.lower(): each for each in Directorate.objects.in_use()}
@@ -72,7 +71,7 @@ class Judge:
 
     def judge(self, slice_of_told):
         """Return a Judged for each of these, in their order."""
-        here = _Here(slice_of_told, self.last_contribution)
+        here = Here(slice_of_told, self.last_contribution)
         return [self._one(told, here) for told in slice_of_told]
 
     def judge_change(self, panel, told):
@@ -111,10 +110,13 @@ class Judge:
         lines, same = self.notebook.same_panel(told)
         others = [f"{line:,}" for line in lines if line != told.line]
         if others and not same:
-            words = f"This panel is also on line {', '.join(others)}, and it is not the same there."
-            judged.problems.append(("reference", words))
+            words = gettext("This panel is also on line {others}, and it is not the same there.")
+            if self.on_a_page:
+                words = gettext("This is also panel {others} of this page, and it is not the same there.")
+            judged.problems.append(("reference", words.format(others=", ".join(others))))
         if others and same and not judged.problems and told.line != lines[0]:
-            judged.state, judged.notes = PanelState.UNCHANGED, [f"The same as line {lines[0]:,}."]
+            judged.state = PanelState.UNCHANGED
+            judged.notes = [gettext("The same as line {line:,}.").format(line=lines[0])]
             return judged
         return None
 
@@ -124,17 +126,34 @@ class Judge:
         judged.locality = entry_told(judged, "locality", self.localities)
         if told.directorate and not judged.directorate:
             judged.problems.append(
-                ("directorate", f"‘{told.directorate}’ is not in the trust’s list of directorates.")
+                (
+                    "directorate",
+                    gettext("‘{directorate}’ is not in the trust’s list of directorates.").format(
+                        directorate=told.directorate
+                    ),
+                )
             )
         elif judged.directorate and not self._reaches(judged.directorate.pk):
-            judged.problems.append(("directorate", f"You do not record panels of {told.directorate}."))
+            judged.problems.append(
+                (
+                    "directorate",
+                    gettext("You do not record panels of {directorate}.").format(
+                        directorate=told.directorate
+                    ),
+                )
+            )
         if told.locality and not judged.locality:
             judged.problems.append(
-                ("locality", f"‘{told.locality}’ is not in the trust’s list of localities.")
+                (
+                    "locality",
+                    gettext("‘{locality}’ is not in the trust’s list of localities.").format(
+                        locality=told.locality
+                    ),
+                )
             )
         if judged.panel and not self._reaches(judged.panel.activity.directorate_id):
             judged.problems.append(
-                ("reference", "This panel is here, in a directorate you do not record panels of.")
+                ("reference", gettext("This panel is here, in a directorate you do not record panels of."))
             )
 
     def _reaches(self, directorate_id):
@@ -147,14 +166,24 @@ class Judge:
             expert = here.experts.get(address)
             if expert is None:
                 judged.problems.append(
-                    ("experts", f"Nobody in the network has the e-mail address {address}.")
+                    (
+                        "experts",
+                        gettext("Nobody in the network has the e-mail address {address}.").format(
+                            address=address
+                        ),
+                    )
                 )
             elif told.starts_at and expert.pk not in seated:
                 self._seat_one(judged, here, expert, address, seat)
+            elif here.moves(told) and (refusal := self._why_busy(told, here, expert, address)):
+                judged.problems.append(("experts", refusal))
         named = {here.experts[address].pk for address, _ in told.experts if address in here.experts}
         if (named or told.reason) and set(seated) - named:
             judged.problems.append(
-                ("experts", "Somebody else sits on this panel here. Take them off on its page first.")
+                (
+                    "experts",
+                    gettext("Somebody else sits on this panel here. Take them off on its page first."),
+                )
             )
 
     def _seat_one(self, judged, here, expert, address, seat):
@@ -167,7 +196,11 @@ class Judge:
             judged.problems.append(("experts", refusal))
             return
         if untrained:
-            judged.notes.append(f"{address} is seated without training in date: {self.override}")
+            judged.notes.append(
+                gettext("{address} is seated without training in date: {override}").format(
+                    address=address, override=self.override
+                )
+            )
         judged.seats.append(NewSeat(expert.pk, seat, untrained))
 
     def _why_not(self, judged, here, expert, address):
@@ -176,13 +209,25 @@ class Judge:
         if expert.pk == self.by.pk:
             return rules.YOUR_OWN
         if expert.status not in allowed:
-            return f"{address} is not an active member of the network."
+            return gettext("{address} is not an active member of the network.").format(address=address)
         if judged.panel and expert.pk in here.given_up[judged.panel.pk]:
-            return f"{address} gave up a seat on this panel. Seat them again on its page."
+            return gettext("{address} gave up a seat on this panel. Seat them again on its page.").format(
+                address=address
+            )
+        return self._why_busy(told, here, expert, address)
+
+    def _why_busy(self, told, here, expert, address):
         if title := here.busy_at(expert.pk, told):
-            return f"{address} is at something else at that time: {title}."
+            return gettext("{address} is at something else at that time: {title}.").format(
+                address=address, title=title
+            )
         line = self.notebook.elsewhere(told, address) if self.notebook else None
-        return f"{address} is on another panel at that time: line {line:,} of this file." if line else ""
+        if not line:
+            return ""
+        words = gettext("{address} is on another panel at that time: line {line:,} of this file.")
+        if self.on_a_page:
+            words = gettext("{address} is on another panel at that time: panel {line} of this page.")
+        return words.format(address=address, line=line)
 
     def _compare(self, judged, members, seats, *, whole=False):
         panel, told = judged.panel, judged.told
@@ -196,103 +241,3 @@ class Judge:
         moved = (told.starts_at, told.ends_at) != (panel.activity.starts_at, panel.activity.ends_at)
         if moved and ContributionStatus.ATTENDED in seats.values():
             judged.problems.append(("start", rules.TIME_STANDS))
-
-
-class _Here:
-    """What the portal holds already of the panels and people of one slice."""
-
-    def __init__(self, slice_of_told, last_contribution):
-        self.last_contribution = last_contribution
-        self.told = [each for each in slice_of_told if each.held_on]
-        self.panels = {(each.in_lower, each.held_on): each for each in self._find_panels()}
-        keys = [each.pk for each in self.panels.values()]
-        self.members = defaultdict(list)
-        for member in PanelMember.objects.filter(panel__in=keys).order_by("pk") if keys else ():
-            self.members[member.panel_id].append(member)
-        self.seats = defaultdict(dict)
-        self.given_up = defaultdict(set)
-        rows = PanelSeat.objects.filter(panel__in=keys).values_list("panel", "expert", "contribution__status")
-        for panel, expert, status in rows if keys else ():
-            if status in HOLDS:
-                self.seats[panel][expert] = status
-            else:
-                self.given_up[panel].add(expert)
-        self.experts = self._find_experts()
-        self._training = self._find_training()
-        self._busy = self._find_busy()
-
-    def is_trained(self, expert_id, day):
-        rows = self._training.get(expert_id, ())
-        return any(gained <= day and (expires is None or expires >= day) for gained, expires in rows)
-
-    def busy_at(self, expert_id, told):
-        """Return the title of what an expert is expected at at the time of a panel, besides that panel, or ''."""
-        panel = self.panels.get(told.key)
-        own = panel.activity_id if panel else None
-        for activity_id, title, starts_at, ends_at in self._busy.get(expert_id, ()):
-            if activity_id != own and starts_at < told.ends_at and ends_at > told.starts_at:
-                return title
-        return ""
-
-    def _find_panels(self):
-        if not self.told:
-            return []
-        references = {each.reference.lower() for each in self.told}
-        days = {each.held_on for each in self.told}
-        rows = Panel.objects.annotate(in_lower=Lower("vacancy_reference")).filter(in_lower__in=references)
-        return list(
-            rows.filter(held_on__in=days).select_related("activity__directorate", "activity__locality")
-        )
-
-    def _find_experts(self):
-        addresses = {address for each in self.told for address, _ in each.experts}
-        rows = Expert.objects.filter(user__email__in=addresses, merged_into__isnull=True).select_related(
-            "user"
-        )
-        return {each.user.email: each for each in rows.only("status", "user__email")} if addresses else {}
-
-    def _find_training(self):
-        found = defaultdict(list)
-        if self.experts:
-            days = [each.held_on for each in self.told]
-            rows = training_between(min(days), max(days)).filter(expert__in=self._keys())
-            for expert, gained, expires in rows.values_list("expert", "gained_on", "expires_on"):
-                found[expert].append((gained, expires))
-        return found
-
-    def _find_busy(self):
-        """Only of those with a seat that is not here yet: a file imported again asks for nothing."""
-        found, wanted = defaultdict(list), defaultdict(set)
-        for each in self.told:
-            panel = self.panels.get(each.key)
-            seated = self.seats.get(panel.pk, {}) if panel else {}
-            for address, _ in each.experts:
-                expert = self.experts.get(address)
-                if expert and each.starts_at and expert.pk not in seated:
-                    wanted[each.held_on].add(expert.pk)
-        for days in _in_slices(sorted(wanted), 50):
-            told = [each for each in self.told if each.held_on in days and each.starts_at]
-            people = set().union(*(wanted[day] for day in days))
-            for row in _taken_between(people, told).filter(pk__lte=self.last_contribution):
-                found[row[0]].append(row[1:])
-        return found
-
-    def _keys(self):
-        return [each.pk for each in self.experts.values()]
-
-
-def _taken_between(people, told):
-    when = Q(
-        activity__starts_at__lt=max(each.ends_at for each in told),
-        activity__ends_at__gt=min(each.starts_at for each in told),
-    )
-    rows = Contribution.objects.filter(
-        when, expert__in=people, status__in=HOLDS, activity__cancelled_at__isnull=True
-    )
-    return rows.values_list(
-        "expert", "activity", "activity__title", "activity__starts_at", "activity__ends_at"
-    )
-
-
-def _in_slices(items, size):
-    return (items[start : start + size] for start in range(0, len(items), size))

@@ -3,18 +3,20 @@
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.dates import say_minutes, today
+from coproduction.core.languages import Words
 from coproduction.policy.selectors import NO_RATE, offers_in_words
 from coproduction.reference.models import Directorate
 from involvement.models import PanelTerms
 from involvement.rules.words import TRAVEL
 from involvement.selectors.coverage.targets import directorates_within
 
-UNSAID = "Unpaid: nobody has said"
-UNPAID = "Unpaid"
-AS_EVERYWHERE = "As everywhere else"
-NONE_SET, SOME_SET = "what a seat pays", "what a seat pays in some directorates"
+UNSAID = _("Unpaid: nobody has said")
+UNPAID = _("Unpaid")
+AS_EVERYWHERE = _("As everywhere else")
+NONE_SET, SOME_SET = _("what a seat pays"), _("what a seat pays in some directorates")
 
 
 class Line(NamedTuple):
@@ -22,8 +24,8 @@ class Line(NamedTuple):
 
     directorate: Directorate | None
     terms: PanelTerms | None
-    pay: str
-    travel: str = ""
+    pay: Words
+    travel: Words = ""
     preparation: str = ""
 
 

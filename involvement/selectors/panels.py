@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.dates import months_after
 from coproduction.reference.models import TrainingKind
@@ -14,10 +15,10 @@ from involvement.models import Panel, PanelSeat
 from involvement.rules.seats import HOLDS
 
 # The one training that opens a seat on a panel. A trust that calls it something else renames its entry to this.
-VALUES_BASED_RECRUITMENT = "Values Based Recruitment"
+VALUES_BASED_RECRUITMENT = "Values Based Recruitment"  # English: the name of an entry
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])", re.ASCII)
 NOT_KNOWN = "not_known"
-WITH_EXPERT = (("with", "With an expert"), ("without", "Without an expert"))
+WITH_EXPERT = (("with", _("With an expert")), ("without", _("Without an expert")))
 
 
 def panel_training():

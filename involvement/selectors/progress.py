@@ -4,16 +4,20 @@ from typing import NamedTuple
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coproduction.core.dates import say_date
 from experts.enums import TimeOfDay, Weekday
 from involvement.enums import OpportunityStatus, Section
-from involvement.models import OpportunityComment
+from involvement.models import OpportunityComment, Question
 from involvement.rules import opportunities as rules
-from involvement.rules.sections import MANY, OPTIONAL, is_started
+from involvement.rules.changes import may_change
+from involvement.rules.choosing import why_not_match
+from involvement.rules.kinds import has
+from involvement.rules.sections import MANY, OPTIONAL, is_started, sections_of
 from involvement.selectors.opportunities import still_missing
 
-DATES = {"closing_date", "decision_date", "first_date"}
+DATES = {"documents_due", "closing_date", "decision_date", "first_date"}
 MOST_COMMENTS = 10
 CHOICES_OF = {"weekdays": Weekday, "times_of_day": TimeOfDay}
 
@@ -25,6 +29,15 @@ class SectionRow(NamedTuple):
     url: str
     status: str
     colour: str
+
+
+class ChoosingRow(NamedTuple):
+    """A line of the task list that leads to `page`, with how many things are named there."""
+
+    id: str
+    words: str
+    page: str
+    number: int
 
 
 class MissingLine(NamedTuple):
@@ -40,7 +53,10 @@ def of(opportunity, user):
     return {
         "opportunity": opportunity,
         "status": OpportunityStatus(opportunity.status),
-        "sections": [_section_row(opportunity, section, missing) for section in Section],
+        "sections": [
+            _section_row(opportunity, section, missing) for section in sections_of(opportunity.kind)
+        ],
+        "choosing": _choosing_rows(opportunity),
         "missing": missing_lines(opportunity, missing),
         "comments": list(
             OpportunityComment.objects.filter(opportunity=opportunity).select_related("by")[:MOST_COMMENTS]
@@ -48,8 +64,23 @@ def of(opportunity, user):
         "may_write": rules.may_write(user, opportunity),
         "may_check": rules.may_check(user, opportunity),
         "may_correct": rules.may_correct(user, opportunity),
+        "may_match": not why_not_match(user, opportunity),
+        "may_change": may_change(user, opportunity),
         "may_cancel": rules.may_cancel(user, opportunity),
     }
+
+
+def _choosing_rows(opportunity):
+    """Return a ChoosingRow for each page that says how people are chosen."""
+    if not has(opportunity.kind, "looks_for"):
+        return []
+    asked = Question.objects.filter(opportunity=opportunity).count()
+    return [
+        ChoosingRow(
+            "criteria", gettext("What you look for"), "involvement:criteria", len(opportunity.looks_for)
+        ),
+        ChoosingRow("questions", gettext("Questions you ask"), "involvement:questions", asked),
+    ]
 
 
 def is_being_written(opportunity):
@@ -75,13 +106,14 @@ def anchor(field):
 
 def _section_row(opportunity, section, missing):
     url = section_url(opportunity, section)
-    if section in OPTIONAL and not is_started(opportunity, section):
-        return SectionRow(section, url, "Optional", "grey")
-    if not any(each.section == section for each in missing):
-        return SectionRow(section, url, "Completed", "")
+    is_whole = not any(each.section == section for each in missing)
+    if is_whole and section in OPTIONAL and not is_started(opportunity, section):
+        return SectionRow(section, url, gettext("Optional"), "grey")
+    if is_whole:
+        return SectionRow(section, url, gettext("Completed"), "")
     if is_started(opportunity, section):
-        return SectionRow(section, url, "Needs attention", "yellow")
-    return SectionRow(section, url, "Not started", "blue")
+        return SectionRow(section, url, gettext("Needs attention"), "yellow")
+    return SectionRow(section, url, gettext("Not started"), "blue")
 
 
 def saved_values(opportunity, form):
@@ -89,7 +121,7 @@ def saved_values(opportunity, form):
     return [
         (field.label, say_value(opportunity, name))
         for name, field in form.fields.items()
-        if name != "version"
+        if name not in form.besides
     ]
 
 
@@ -98,7 +130,7 @@ def say_value(opportunity, name):
     if name in MANY:
         return ", ".join(str(row) for row in getattr(opportunity, name).all())
     if name in CHOICES_OF:
-        return ", ".join(CHOICES_OF[name](one).label for one in getattr(opportunity, name))
+        return ", ".join(str(CHOICES_OF[name](one).label) for one in getattr(opportunity, name))
     display = getattr(opportunity, f"get_{name}_display", None)
     value = display() if display else getattr(opportunity, name)
     if value in (None, ""):

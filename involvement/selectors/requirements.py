@@ -8,6 +8,7 @@ from coproduction.reference.models import Postcode
 from experts.enums import TimeOfDay
 from involvement.enums import OpportunityStatus
 from involvement.models import AdvertFacts, Session
+from involvement.rules.words import say_needs
 
 AFTERNOON, EVENING = 12, 17  # the hours, in London, from which it is afternoon and evening
 
@@ -109,3 +110,9 @@ def names_asked(opportunity):
     """Return {field: the names of what it asks for, in order} of one advert."""
     many = ("topics", "languages", "training", "checks")
     return {name: [row.name for row in getattr(opportunity, name).all()] for name in many}
+
+
+def needs_in_words(opportunity):
+    """Return the sentences that say whom an advert suits, in the language of now."""
+    names = names_asked(opportunity)
+    return say_needs(**names, weekdays=opportunity.weekdays, times_of_day=opportunity.times_of_day)

@@ -1,45 +1,75 @@
 """What events of interests and places say to the person they were about, where somebody did it with them."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from experts.models import Contribution
 from involvement.enums import InterestStatus, PanelOfferStatus, PlaceStatus
-from involvement.models import Debrief, Interest, PanelOffer, PanelSeat, TrainingPlace
+from involvement.models import Debrief, FeedbackAsked, Interest, PanelOffer, PanelSeat, TrainingPlace
+from involvement.selectors.feedback import title_of
 
 MOVED = {
-    InterestStatus.EXPRESSED: "You told us that you are interested in ‘{}’.",
-    InterestStatus.ACCEPTED: "You said yes to a place in ‘{}’.",
-    InterestStatus.DECLINED: "You said no to a place in ‘{}’.",
-    InterestStatus.WITHDRAWN: "We took your name off ‘{}’.",
+    InterestStatus.EXPRESSED: _("You told us that you are interested in ‘{}’."),
+    InterestStatus.ACCEPTED: _("You said yes to a place in ‘{}’."),
+    InterestStatus.DECLINED: _("You said no to a place in ‘{}’."),
+    InterestStatus.WITHDRAWN: _("We took your name off ‘{}’."),
 }
 ANSWERED = {
-    PanelOfferStatus.ACCEPTED: "You said yes to a seat on the panel for ‘{}’.",
-    PanelOfferStatus.DECLINED: "You said no to a seat on the panel for ‘{}’.",
-    PanelOfferStatus.GIVEN_UP: "You gave up your seat on the panel for ‘{}’.",
+    PanelOfferStatus.ACCEPTED: _("You said yes to a seat on the panel for ‘{}’."),
+    PanelOfferStatus.DECLINED: _("You said no to a seat on the panel for ‘{}’."),
+    PanelOfferStatus.GIVEN_UP: _("You gave up your seat on the panel for ‘{}’."),
 }
-CONFIRMED = "You said that you can still come to the panel for ‘{}’."
-APOLOGIES = "You told us that you cannot come to ‘{}’."
+CONFIRMED = _("You said that you can still come to the panel for ‘{}’.")
+STILL_COMES = _("You said that you can still come to ‘{}’.")
+APOLOGIES = _("You told us that you cannot come to ‘{}’.")
+CHOSEN = _("You chose a session of ‘{}’.")
+KEPT = _("You said that you keep your place in ‘{}’ as it is now.")
 
 OF_TRAINING = {
-    PlaceStatus.BOOKED: "You booked a place on the training ‘{}’.",
-    PlaceStatus.WAITING: "We put you on the waiting list of the training ‘{}’.",
-    PlaceStatus.WITHDRAWN: "You gave up your place on the training ‘{}’.",
+    PlaceStatus.BOOKED: _("You booked a place on the training ‘{}’."),
+    PlaceStatus.WAITING: _("We put you on the waiting list of the training ‘{}’."),
+    PlaceStatus.WITHDRAWN: _("You gave up your place on the training ‘{}’."),
 }
 
 
 def interest_moved(events):
     """Return {event pk: sentence}: the titles of all of them in one query."""
     moved = [event for event in events if event.after["status"] in MOVED]
-    rows = Interest.objects.filter(pk__in=[event.target_id for event in moved])
-    titles = dict(rows.values_list("pk", "opportunity__title"))
+    titles = _titles_of_interests(moved)
     return {
         event.pk: MOVED[event.after["status"]].format(titles.get(int(event.target_id), "")) for event in moved
     }
 
 
+def place_kept(events):
+    """Return {event pk: sentence}: the titles of all of them in one query."""
+    titles = _titles_of_interests(events)
+    return {event.pk: KEPT.format(titles.get(int(event.target_id), "")) for event in events}
+
+
+def _titles_of_interests(events):
+    rows = Interest.objects.filter(pk__in=[event.target_id for event in events])
+    return dict(rows.values_list("pk", "opportunity__title"))
+
+
 def contribution_moved(events):
     """Return {event pk: sentence}: the titles of all of them in one query."""
+    return _of_contributions(events, APOLOGIES)
+
+
+def session_move_agreed(events):
+    """Return {event pk: sentence}: the titles of all of them in one query."""
+    return _of_contributions(events, STILL_COMES)
+
+
+def session_chosen(events):
+    """Return {event pk: sentence}: the titles of all of them in one query."""
+    return _of_contributions(events, CHOSEN)
+
+
+def _of_contributions(events, sentence):
     rows = Contribution.objects.filter(pk__in=[event.target_id for event in events])
     titles = dict(rows.values_list("pk", "activity__title"))
-    return {event.pk: APOLOGIES.format(titles.get(int(event.target_id), "")) for event in events}
+    return {event.pk: sentence.format(titles.get(int(event.target_id), "")) for event in events}
 
 
 def training_place_moved(events):
@@ -76,6 +106,34 @@ def debrief(events):
     rows = Debrief.objects.filter(pk__in=[event.target_id for event in events])
     posts = dict(rows.values_list("pk", "panel__activity__title"))
     return {
-        event.pk: f"You told us how the panel for ‘{posts.get(int(event.target_id), '')}’ went."
+        event.pk: gettext("You told us how the panel for ‘{target_id}’ went.").format(
+            target_id=posts.get(int(event.target_id), "")
+        )
         for event in events
     }
+
+
+def feedback(events):
+    """Return {event pk: sentence}: what each answer was about, in one query."""
+    rows = FeedbackAsked.objects.filter(pk__in=[event.target_id for event in events])
+    titles = {each.pk: title_of(each) for each in rows.select_related("opportunity", "session__activity")}
+    return {
+        event.pk: gettext("You told us how ‘{target_id}’ went.").format(
+            target_id=titles.get(int(event.target_id), "")
+        )
+        for event in events
+    }
+
+
+SAYINGS = {
+    "interest.moved": interest_moved,
+    "interest.kept_after_change": place_kept,
+    "contribution.moved": contribution_moved,
+    "session.chosen": session_chosen,
+    "session_move.agreed": session_move_agreed,
+    "training_place.moved": training_place_moved,
+    "panel_offer.moved": panel_offer_moved,
+    "panel_seat.confirmed": panel_seat_confirmed,
+    "debrief.answered": debrief,
+    "feedback.answered": feedback,
+}

@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.accounts.models import User
 from coproduction.core.dates import say_date, say_minutes, today
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, listed
 from coproduction.policy.enums import LimitKind
 from coproduction.policy.selectors import offer_in_words, time_limit
 from coproduction.reference.selectors import setting
-from experts.enums import ContributionStatus
-from experts.enums import Permission as ExpertPermission
+from experts.enums import ContributionStatus, Permission as ExpertPermission
 from experts.models import Contribution
 from experts.selectors.estimates import estimate_for
 from experts.selectors.warnings import Proposed, warnings_for
@@ -25,7 +27,7 @@ from involvement.selectors.turns import busy_at
 
 MOST_TODOS = 20
 SIGN_OFF_WITHIN = timedelta(days=60)
-UNPAID = "Your trust has not set a payment for seats on panels."
+UNPAID = _("Your trust has not set a payment for seats on panels.")
 
 
 def seats_with_all():
@@ -34,7 +36,8 @@ def seats_with_all():
         "panel__activity__directorate",
         "panel__activity__venue",
         "expert__user",
-        "contribution",
+        "contribution__activity",
+        "contribution__band",
         "override_by",
     )
 
@@ -143,11 +146,11 @@ def to_remind():
 
 def attendance_to_record(user):
     """Return the panels this person records that are over, where it is not said who came, the longest ago first."""
-    unsaid = Q(seats__contribution__status=ContributionStatus.EXPECTED)
+    unsaid = PanelSeat.objects.filter(panel=OuterRef("pk"), contribution__status=ContributionStatus.EXPECTED)
     over = Panel.objects.managed_by(user).filter(
-        unsaid, activity__cancelled_at__isnull=True, activity__ends_at__lt=timezone.now()
+        Exists(unsaid), activity__cancelled_at__isnull=True, activity__ends_at__lt=timezone.now()
     )
-    return over.select_related("activity").order_by("held_on", "pk").distinct()
+    return over.select_related("activity").order_by("held_on", "pk")
 
 
 def to_sign_off(user):
@@ -163,30 +166,38 @@ def to_sign_off(user):
     return chaired.exclude(expert_id=user.pk).order_by("panel__held_on", "pk")
 
 
-def tasks_for(user):
-    """Return the ToDos about seats: a moved panel to confirm, and panels where it is not recorded who came."""
-    todos = []
+def waiting(user):
+    """Return what waits about seats: moved panels to confirm, observers to sign off, panels where nobody said who came."""
+    kinds = []
     if user.has_perm(ExpertPermission.TAKE_PART):
-        todos += [_to_confirm(seat) for seat in seats_to_come(user).filter(must_confirm=True)[:MOST_TODOS]]
-    todos += [_to_sign(seat) for seat in to_sign_off(user)[:MOST_TODOS]]
+        moved = seats_to_come(user).filter(must_confirm=True)
+        panel = {"key": "panel_id", "title": "panel__activity__title"}
+        kinds.append(listed(moved, _to_confirm, most=MOST_TODOS, **panel))
+    seat = {"key": "pk", "title": "panel__activity__title", "number": "expert_id"}
+    called = Coalesce(NullIf("expert__user__name", Value("")), "expert__user__email")
+    kinds.append(listed(to_sign_off(user), _to_sign, most=MOST_TODOS, more=called, **seat))
     if user.has_perm(Permission.RECORD_PANELS):
-        todos += [_to_record(panel) for panel in attendance_to_record(user)[:MOST_TODOS]]
-    return todos
+        panel = {"key": "pk", "title": "activity__title", "due": "held_on"}
+        kinds.append(listed(attendance_to_record(user), _to_record, most=MOST_TODOS, **panel))
+    return kinds
 
 
-def _to_confirm(seat):
-    words = f"A panel has moved. Tell us if you can still come: {seat.panel.activity.title}"
-    return ToDo(words, reverse("involvement:my_seat", args=[seat.panel_id]))
+def _to_confirm(panel):
+    words = gettext("A panel has moved. Tell us if you can still come: {title}").format(title=panel.title)
+    return ToDo(words, reverse("involvement:my_seat", args=[panel.key]))
 
 
 def _to_sign(seat):
-    words = f"Sign off {seat.expert.user} on the panel: {seat.panel.activity.title}"
-    return ToDo(words, reverse("involvement:panel_sign_off", args=[seat.pk]))
+    expert = User(pk=seat.number, name=seat.more or "")
+    words = gettext("Sign off {expert} on the panel: {title}").format(expert=expert, title=seat.title)
+    return ToDo(words, reverse("involvement:panel_sign_off", args=[seat.key]))
 
 
 def _to_record(panel):
-    words = f"Record who came to the panel: {panel.activity.title}, {say_date(panel.held_on)}"
-    return ToDo(words, reverse("involvement:panel_attendance", args=[panel.pk]))
+    words = gettext("Record who came to the panel: {title}, {held_on}").format(
+        title=panel.title, held_on=say_date(panel.due)
+    )
+    return ToDo(words, reverse("involvement:panel_attendance", args=[panel.key]))
 
 
 def _proposed(thing, activity):

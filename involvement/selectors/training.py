@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.core.dates import say_date, today
-from coproduction.core.todo import ToDo
+from coproduction.core.todo import ToDo, listed
 from coproduction.reference.selectors import setting
-from experts.enums import ContributionStatus
 from experts.models import Contribution, Qualification
 from involvement.enums import Permission, PlaceStatus
 from involvement.models import Course, TrainingDate, TrainingPlace
@@ -89,11 +89,6 @@ def partners_with_needs(training):
     return rows.exclude(access_needs="")
 
 
-def place_of(user, training):
-    """Return a person's own TrainingPlace on a date, or None."""
-    return TrainingPlace.objects.of(user).filter(date=training).first() if user.pk else None
-
-
 def places_with_all():
     return TrainingPlace.objects.select_related("user", *(f"date__{name}" for name in ALL_ABOUT))
 
@@ -103,20 +98,15 @@ def places_of(user):
     return places_with_all().filter(user=user).order_by("-date__activity__starts_at", "-pk")
 
 
-def other_place(user, training):
-    """Return this person's place on another date to come of the same course, or None."""
-    rows = places_with_all().filter(user=user, date__course=training.course, status__in=STILL_OPEN)
-    return rows.filter(date__activity__starts_at__gt=timezone.now()).exclude(date=training).first()
-
-
-def clashes(user, activity):
-    """Return what else a person is expected at while an activity goes on, as Contributions."""
-    rows = Contribution.objects.of(user).filter(
-        status=ContributionStatus.EXPECTED,
-        activity__starts_at__lt=activity.ends_at,
-        activity__ends_at__gt=activity.starts_at,
-    )
-    return rows.exclude(activity=activity).select_related("activity").order_by("activity__starts_at")
+def own_places(user, training):
+    """Return a person's (TrainingPlace on a date, one on another date to come of the same course): either may be None."""
+    if not user.pk:
+        return None, None
+    to_come = Q(status__in=STILL_OPEN, date__activity__starts_at__gt=timezone.now())
+    rows = places_with_all().filter(user=user, date__course=training.course)
+    rows = list(rows.filter(Q(date=training) | to_come).order_by("pk"))
+    here = next((row for row in rows if row.date_id == training.pk), None)
+    return here, next((row for row in rows if row.date_id != training.pk), None)
 
 
 def trained(user):
@@ -126,14 +116,15 @@ def trained(user):
     here = TrainingPlace.objects.of(user).filter(
         status=PlaceStatus.ATTENDED, date__course__kind__isnull=False
     )
-    for kind, last in [*recorded, *here.values_list("date__course__kind", "expires_on")]:
+    for kind, last in recorded.union(here.values_list("date__course__kind", "expires_on"), all=True):
         found[kind] = max(found.get(kind, last or ALWAYS), last or ALWAYS)
     return found
 
 
 def contribution_of(user, training):
     """Return this person's own Contribution on a date, or None: staff and partners' people have none."""
-    return Contribution.objects.of(user).filter(activity=training.activity_id).first()
+    mine = Contribution.objects.of(user).filter(activity=training.activity_id)
+    return mine.select_related("activity").first()
 
 
 def next_dates(kind_ids, *, audience="for_experts"):
@@ -153,8 +144,10 @@ def next_dates(kind_ids, *, audience="for_experts"):
 
 def _said(days):
     if len(days) == 1:
-        return f"The next date is {days[0]}. Book it under Training."
-    return f"The next dates are {', '.join(days[:-1])} and {days[-1]}. Book one under Training."
+        return gettext("The next date is {day}. Book it under Training.").format(day=days[0])
+    return gettext("The next dates are {days} and {last}. Book one under Training.").format(
+        days=", ".join(days[:-1]), last=days[-1]
+    )
 
 
 def by_certificate(code):
@@ -231,29 +224,28 @@ def staff_running_out(first, last):
     return rows.order_by("expires_on", "pk")
 
 
-def tasks_for(user):
-    """Return the ToDos about training: places kept for this person, and where nobody has said who came."""
+def waiting(user):
+    """Return what waits about training: places kept for this person, and dates where nobody has said who came."""
     kept = places_of(user).filter(status=PlaceStatus.OFFERED, date__activity__starts_at__gt=timezone.now())
-    found = [_to_answer(place) for place in kept[:MOST_TODOS]]
+    place = {"title": "date__course__name", "at": "date__activity__starts_at", "due": "answer_by"}
+    kinds = [listed(kept, _to_answer, most=MOST_TODOS, key="pk", **place)]
     if user.has_perm(Permission.RUN_TRAINING):
-        over = (
-            dates_past()
-            .run_by(user)
-            .filter(activity__ends_at__lt=timezone.now(), activity__cancelled_at__isnull=True)
-        )
-        found += [_to_record(each) for each in over.filter(to_record__gt=0)[:MOST_TODOS]]
-    return found
+        over = dates_past().run_by(user).filter(activity__ends_at__lt=timezone.now(), to_record__gt=0)
+        date = {"title": "course__name", "at": "activity__starts_at", "number": "to_record"}
+        over = over.filter(activity__cancelled_at__isnull=True)
+        kinds.append(listed(over, _to_record, most=MOST_TODOS, key="pk", **date))
+    return kinds
 
 
 def _to_answer(place):
-    words = (
-        f"Answer: a place is kept for you on {place.date.course}, {say_date(place.date.activity.starts_at)}"
+    words = gettext("Answer: a place is kept for you on {course}, {starts_at}").format(
+        course=place.title, starts_at=say_date(place.at)
     )
-    return ToDo(words, reverse("involvement:my_place", args=[place.pk]), due=place.answer_by)
+    return ToDo(words, reverse("involvement:my_place", args=[place.key]), due=place.due)
 
 
 def _to_record(training):
-    words = f"Record who came: {training.course}, {say_date(training.activity.starts_at)}"
-    return ToDo(
-        words, reverse("involvement:training_attendance", args=[training.pk]), count=training.to_record
+    words = gettext("Record who came: {course}, {starts_at}").format(
+        course=training.title, starts_at=say_date(training.at)
     )
+    return ToDo(words, reverse("involvement:training_attendance", args=[training.key]), count=training.number)

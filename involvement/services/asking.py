@@ -5,6 +5,7 @@ Each status by one door. The panel's row is locked first, always: seats are coun
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -14,8 +15,7 @@ from experts.models import Expert
 from involvement.enums import PanelOfferStatus, RequestStatus
 from involvement.models import PanelOffer, PanelRequest
 from involvement.notices import panel_offers as notices
-from involvement.rules import asking as rules
-from involvement.rules import seats as seat_rules
+from involvement.rules import asking as rules, seats as seat_rules
 from involvement.selectors.asking import (
     asked_now,
     begun_requests,
@@ -221,7 +221,7 @@ def _let_go(request):
 def _move(offer, target, *, by, **fields):
     before = offer.status
     if not PanelOfferStatus(before).may_become(target):
-        raise RuleBroken("This offer has been answered already.")
+        raise RuleBroken(gettext("This offer has been answered already."))
     for name, value in {**fields, "status": target}.items():
         setattr(offer, name, value)
     offer.save(update_fields=[*fields, "status", "updated_at"])

@@ -2,13 +2,14 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from involvement.models import Course
 from involvement.rules.courses import what_is_wrong
 
-NAME_TAKEN = "There is a course with this name already."
+NAME_TAKEN = _("There is a course with this name already.")
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Setting how many of a directorate's panels should have a trained expert."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -18,7 +19,11 @@ def set_targets(*, directorates, percent, starts_on, source="", by):
     for directorate in directorates:
         has_one = any(target.starts_on <= starts_on for target in listed.get(directorate.pk, ()))
         if refusal := why_not_target(starts_on, has_one=has_one, today=day):
-            raise RuleBroken(f"Nothing was saved, because of {directorate.name}. {refusal}")
+            raise RuleBroken(
+                gettext("Nothing was saved, because of {name}. {refusal}").format(
+                    name=directorate.name, refusal=refusal
+                )
+            )
     return [_set(directorate, percent, starts_on, source, by) for directorate in directorates]
 
 

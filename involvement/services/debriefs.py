@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -11,7 +12,7 @@ from involvement.models import Debrief
 from involvement.notices import debriefs as notices
 from involvement.selectors.debriefs import to_remind, was_reminded
 
-ANSWERED = "You have told us already. Thank you."
+ANSWERED = _("You have told us already. Thank you.")
 
 
 @transaction.atomic

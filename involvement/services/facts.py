@@ -22,14 +22,14 @@ def refresh_people(expert_ids=None):
     some, params = "", []
     if expert_ids is not None:
         params = [int(pk) for pk in expert_ids]
-        some = f"IN ({', '.join(['%s'] * len(params))})"
+        some = f"IN ({', '.join(['%s'] * len(params))})"  # English: SQL
     with connection.cursor() as cursor:
         cursor.execute(_forget(some), [*params, ExpertStatus.ACTIVE])
         cursor.execute(_write(some), [ExpertStatus.ACTIVE, *params])
 
 
 def _forget(some):
-    which = f"expert_id {some} AND " if some else ""
+    which = f"expert_id {some} AND " if some else ""  # English: SQL
     return (
         f"DELETE FROM involvement_expertfacts WHERE {which}NOT EXISTS (SELECT 1 FROM experts_expert e "  # noqa: S608
         "WHERE e.user_id = involvement_expertfacts.expert_id AND e.status = %s)"
@@ -39,7 +39,7 @@ def _forget(some):
 def _write(some):
     values = columns()
     changes = ", ".join(f"{name} = excluded.{name}" for name in values if name != "expert_id")
-    which = f" AND e.user_id {some}" if some else ""
+    which = f" AND e.user_id {some}" if some else ""  # English: SQL
     return f"""INSERT INTO involvement_expertfacts ({", ".join(values)})
         SELECT {", ".join(values.values())} {FROM} WHERE e.status = %s{which}
         ON CONFLICT (expert_id) DO UPDATE SET {changes}"""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -15,12 +16,13 @@ from coproduction.core.dates import today
 from coproduction.documents import services as documents
 from coproduction.documents.models import Document
 from coproduction.policy.models import Budget
-from coproduction.policy.selectors import band_that_pays
+from coproduction.policy.selectors import band_that_pays, offer_in_words
 from coproduction.reference.models import Directorate, Locality, Venue
 from involvement.enums import OpportunityStatus
 from involvement.imports.placing import is_unpaid, pay_in_words, pay_of, place
 from involvement.imports.reader import read
 from involvement.models import Opportunity
+from involvement.rules.kinds import has
 from involvement.rules.opportunities import missing_from
 from involvement.rules.search import text_to_search
 from involvement.selectors.opportunities import notice_wanted
@@ -29,11 +31,12 @@ from involvement.services.opportunities import ask_as_usual
 
 PURPOSE = "advert_import"
 JOB = "involvement.import_opportunities"
+# Kept with the job as they stand here, and said in the language of who reads.
 READY, DRAFT, HERE, DIFFERENT = (
-    "Ready to publish",
-    "Draft",
-    "Already here",
-    "Different from what is here; not changed",
+    gettext_noop("Ready to publish"),
+    gettext_noop("Draft"),
+    gettext_noop("Already here"),
+    gettext_noop("Different from what is here; not changed"),
 )
 
 
@@ -53,7 +56,7 @@ def start_import(*, content, name, by):
         document = documents.keep_made(
             content, name=name, media_type="application/octet-stream", purpose=PURPOSE, by=by
         )
-        return jobs.start(kind=JOB, by=by, title="Import adverts", document=document.pk)
+        return jobs.start(kind=JOB, by=by, title=gettext("Import adverts"), document=document.pk)
 
 
 def do_import(job, progress):
@@ -73,7 +76,9 @@ def in_words(outcomes):
     """Say how many rows became what: 'Ready to publish: 9. Draft: 5.'"""
     states = [outcome.state for outcome in outcomes]
     return " ".join(
-        f"{state}: {states.count(state)}." for state in (READY, DRAFT, HERE, DIFFERENT) if state in states
+        f"{gettext(state)}: {states.count(state)}."
+        for state in (READY, DRAFT, HERE, DIFFERENT)
+        if state in states
     )
 
 
@@ -107,16 +112,16 @@ def _known(row, opportunity):
 
 def _bring_in(row, by, notice):
     opportunity = _advert_of(row, by)
-    missing = missing_from(opportunity, on=today(), notice=notice)
-    opportunity.status = OpportunityStatus.DRAFT if missing else OpportunityStatus.IN_REVIEW
     opportunity.search_text = text_to_search(opportunity)
     opportunity.save(force_insert=True)
     ask_as_usual(opportunity)
-    opportunity.save(update_fields=["needs", "updated_at"])
+    missing = missing_from(opportunity, on=today(), notice=notice)
+    opportunity.status = OpportunityStatus.DRAFT if missing else OpportunityStatus.IN_REVIEW
+    opportunity.save(update_fields=["status", "needs", "updated_at"])
     refresh_advert(opportunity)
     after = {"status": opportunity.status, "line": row.line}
     audit.record(actor=by, action="opportunity.imported", target=opportunity, after=after)
-    words = [each.words for each in missing]
+    words = [str(each.words) for each in missing]
     return Outcome(
         opportunity.reference, str(opportunity), DRAFT if missing else READY, words, opportunity.pk
     )
@@ -126,6 +131,7 @@ def _advert_of(row, by):
     fields, unplaced = place(row.values)
     _look_up(row.values, fields, unplaced)
     _pay(row.values, fields, unplaced)
+    _of_kind(row.values, fields)
     fields["organisation"] = fields["organisation"] or settings.TRUST_NAME
     return Opportunity(
         reference=row.values["reference"],
@@ -134,6 +140,15 @@ def _advert_of(row, by):
         imported_digest=_digest(row),
         **fields,
     )
+
+
+def _of_kind(values, fields):
+    """Fill in what only some kinds have from the columns that say it."""
+    if has(fields.get("kind", ""), "documents_due"):
+        fields["documents_due"] = fields.get("first_date")
+    if has(fields.get("kind", ""), "salary"):
+        band = fields.get("band")
+        fields["salary"] = offer_in_words(band, on=today()) if band else pay_in_words(values)
 
 
 def _look_up(values, fields, unplaced):

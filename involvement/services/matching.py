@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -12,7 +13,7 @@ from involvement.rules.interests import why_closed
 from involvement.selectors.matching.lists import who_fits, why
 from involvement.services.facts import refresh_people
 
-MOVED_ON = "This list has changed since you opened it. Look at it again, then choose."
+MOVED_ON = _("This list has changed since you opened it. Look at it again, then choose.")
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def invite(*, opportunity, expert_ids, by):
     """
     opportunity = Opportunity.objects.select_for_update(of=("self",)).get(pk=opportunity.pk)
     if why_closed(opportunity, on=today()):
-        raise RuleBroken("This advert is not open now, so nobody can be invited to it.")
+        raise RuleBroken(gettext("This advert is not open now, so nobody can be invited to it."))
     fit, would = who_fits(opportunity)
     listed = {each.thing.pk: each for each in (*fit, *would)}
     if not set(expert_ids) <= set(listed):

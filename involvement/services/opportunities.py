@@ -5,22 +5,25 @@ import secrets
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.languages import in_english
 from involvement.enums import Section
 from involvement.models import KindNeeds, Opportunity
 from involvement.rules import opportunities as rules
 from involvement.rules.search import text_to_search
 from involvement.rules.sections import FIELDS, MANY, WORDS_ONLY, fingerprint, values_of
-from involvement.rules.words import say_needs
 from involvement.selectors.opportunities import still_missing
-from involvement.selectors.requirements import names_asked
+from involvement.selectors.requirements import needs_in_words
 from involvement.services.facts import refresh_advert
 
 SUITS = set(FIELDS[Section.SUITS])
-NOT_YOURS_NOW = "You cannot change this advert now. It is being checked, is already public or was cancelled."
-STILL_NEEDED = "The advert is public, so it cannot lose what it must say. {}"
+NOT_YOURS_NOW = _(
+    "You cannot change this advert now. It is being checked, is already public or was cancelled."
+)
+STILL_NEEDED = _("The advert is public, so it cannot lose what it must say. {}")
 
 
 class ChangedMeanwhile(RuleBroken):
@@ -28,8 +31,10 @@ class ChangedMeanwhile(RuleBroken):
 
     def __init__(self, opportunity):
         super().__init__(
-            "Somebody else changed this section while you had it open. What you typed is still here, and below it is "
-            "what is saved now. Put in yours what you want to keep of theirs, then save again."
+            gettext(
+                "Somebody else changed this section while you had it open. What you typed is still here, and below it is "
+                "what is saved now. Put in yours what you want to keep of theirs, then save again."
+            )
         )
         self.opportunity = opportunity
 
@@ -68,7 +73,7 @@ def save_section(*, opportunity, section, values, version, by):
     if not rules.may_write(by, opportunity):
         raise RuleBroken(NOT_YOURS_NOW)
     before_version = fingerprint(opportunity, section)
-    before, after = _put(opportunity, values)
+    before, after = put_values(opportunity, values)
     if before != after and version != before_version:
         raise ChangedMeanwhile(Opportunity.objects.select_related("venue", "locality").get(pk=opportunity.pk))
     unplaced = {
@@ -77,7 +82,7 @@ def save_section(*, opportunity, section, values, version, by):
     if before == after and unplaced == opportunity.imported_words:
         return opportunity
     opportunity.imported_words = unplaced
-    _save(opportunity, [*values, "imported_words"])
+    keep_values(opportunity, [*values, "imported_words"])
     audit.record(actor=by, action="opportunity.changed", target=opportunity, before=before, after=after)
     return opportunity
 
@@ -87,19 +92,21 @@ def correct_words(*, opportunity, values, by):
     """Put right the words of a public advert. What people agreed to (dates, pay, places) is not changed."""
     opportunity = locked(opportunity)
     if not rules.may_correct(by, opportunity):
-        raise RuleBroken("Only a coordinator can put a public advert right, and only until it is under way.")
-    before, after = _put(opportunity, {name: values[name] for name in WORDS_ONLY if name in values})
+        raise RuleBroken(
+            gettext("Only a coordinator can put a public advert right, and only until it is under way.")
+        )
+    before, after = put_values(opportunity, {name: values[name] for name in WORDS_ONLY if name in values})
     if before == after:
         return opportunity
     missing = still_missing(opportunity, on=timezone.localdate(opportunity.published_at))
     if missing:
         raise RuleBroken(STILL_NEEDED.format(missing[0].words))
-    _save(opportunity, list(before))
+    keep_values(opportunity, list(before))
     audit.record(actor=by, action="opportunity.corrected", target=opportunity, before=before, after=after)
     return opportunity
 
 
-def _put(opportunity, values):
+def put_values(opportunity, values):
     """Set the values. Returns what changed, before and after, as ids and words."""
     was = values_of(opportunity, values)
     for name, value in values.items():
@@ -112,7 +119,8 @@ def _put(opportunity, values):
     return {name: was[name] for name in changed}, {name: now[name] for name in changed}
 
 
-def _save(opportunity, fields):
+def keep_values(opportunity, fields):
+    """Save these fields, and what is worked out from them."""
     columns = [name for name in fields if name not in MANY]
     opportunity.search_text = text_to_search(opportunity)
     if not SUITS.isdisjoint(fields):
@@ -124,8 +132,8 @@ def _save(opportunity, fields):
 
 def needs_of(opportunity):
     """Return the sentences that say whom an advert suits."""
-    names = names_asked(opportunity)
-    return say_needs(**names, weekdays=opportunity.weekdays, times_of_day=opportunity.times_of_day)
+    with in_english():  # they are kept for everybody; a page in another language says them anew
+        return needs_in_words(opportunity)
 
 
 def ask_as_usual(opportunity):

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -16,8 +17,8 @@ from involvement.services import debriefs
 from involvement.services.asking import stop_asking
 from involvement.services.seats import locked_panel, panel_cancelled
 
-GONE = "Someone on this list is not on this panel any more. Reload the page and try again."
-NOT_YOUR_OWN = "You cannot record your own attendance. Ask a coordinator to do it."
+GONE = _("Someone on this list is not on this panel any more. Reload the page and try again.")
+NOT_YOUR_OWN = _("You cannot record your own attendance. Ask a coordinator to do it.")
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -21,7 +22,7 @@ PURPOSE = "panel_import"
 CHECK, IMPORT = "involvement.check_panels", "involvement.import_panels"
 KEPT_FOR = timedelta(days=30)
 ROWS_A_STATEMENT = 1000
-MOVED_ON = "This file has been brought in, or is being looked at. Load the page again."
+MOVED_ON = _("This file has been brought in, or is being looked at. Load the page again.")
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def start_check(*, file, name, by, override=""):
         file, name=name, media_type="application/octet-stream", purpose=PURPOSE, by=by
     )
     found = PanelImport.objects.create(document=document, brought_by=by, override_reason=override)
-    return jobs.start(kind=CHECK, by=by, title="Look at a file of panels", panel_import=found.pk)
+    return jobs.start(kind=CHECK, by=by, title=gettext("Look at a file of panels"), panel_import=found.pk)
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def check_again(*, panel_import, override, by):
     found = _locked(panel_import.pk)
     found.override_reason = override
     _move(found, PanelImportState.CHECKING)
-    return jobs.start(kind=CHECK, by=by, title="Look at a file of panels", panel_import=found.pk)
+    return jobs.start(kind=CHECK, by=by, title=gettext("Look at a file of panels"), panel_import=found.pk)
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def start_import(*, panel_import, by):
     found = _locked(panel_import.pk)
     if found.state != PanelImportState.CHECKED:
         raise RuleBroken(MOVED_ON)
-    return jobs.start(kind=IMPORT, by=by, title="Import panels", panel_import=found.pk)
+    return jobs.start(kind=IMPORT, by=by, title=gettext("Import panels"), panel_import=found.pk)
 
 
 def do_check(job, progress):

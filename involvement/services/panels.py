@@ -18,6 +18,7 @@ from involvement.enums import PanelState, StaffSeat
 from involvement.models import Panel, PanelMember, PanelSeat, PanelTerms
 from involvement.notices import seats as notices
 from involvement.rules import panels as rules
+from involvement.rules.seats import role_of
 from involvement.selectors.seats import seats_with_all
 from involvement.services.seats import panel_moved
 
@@ -179,7 +180,7 @@ def _taking_part(activity, seat, terms, now):
     minutes = int((activity.ends_at - activity.starts_at).total_seconds() // 60)
     is_over = activity.ends_at <= now
     own = terms.get(activity.directorate_id) or terms.get(None) or _terms_of(PanelTerms())
-    return TakingPart(activity, seat.expert_id, seat.seat.label, own, minutes if is_over else None)
+    return TakingPart(activity, seat.expert_id, role_of(seat.seat), own, minutes if is_over else None)
 
 
 def _terms():

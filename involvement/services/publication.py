@@ -2,18 +2,23 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
-from coproduction.core.dates import today
+from coproduction.core.dates import months_after, today
 from coproduction.core.exceptions import RuleBroken
+from coproduction.reference.selectors import setting
 from involvement.enums import OpportunityStatus
-from involvement.models import Opportunity, OpportunityComment
-from involvement.notices import opportunities as notices
-from involvement.rules import opportunities as rules
+from involvement.models import Opportunity, OpportunityComment, Review
+from involvement.notices import feedback as feedback_notices, opportunities as notices
+from involvement.rules import feedback as feedback_rules, opportunities as rules
+from involvement.selectors import impact
 from involvement.selectors.opportunities import still_missing
-from involvement.services import sessions
+from involvement.services import interests, sessions
 from involvement.services.facts import refresh_advert
 from involvement.services.opportunities import locked
+
+MOST_NAMED = 5
 
 
 class NotComplete(RuleBroken):
@@ -21,9 +26,22 @@ class NotComplete(RuleBroken):
 
     def __init__(self, missing):
         super().__init__(
-            "This advert does not say everything it must yet. " + " ".join(each.words for each in missing)
+            gettext("This advert does not say everything it must yet. {missing}").format(
+                missing=" ".join(str(each.words) for each in missing)
+            )
         )
         self.missing = missing
+
+
+class NotAnswered(RuleBroken):
+    """Something people said has no answer yet. Carries the list of Things."""
+
+    def __init__(self, things):
+        words = "; ".join(str(thing.words) for thing in things[:MOST_NAMED])
+        super().__init__(
+            gettext("Answer each thing people said first. Not answered yet: {words}.").format(words=words)
+        )
+        self.things = things
 
 
 @transaction.atomic
@@ -71,9 +89,8 @@ def cancel(*, opportunity, reason, by):
     _refuse_unless(rules.may_cancel(by, opportunity), opportunity)
     opportunity.cancelled_reason = reason
     _move(opportunity, OpportunityStatus.CANCELLED, by=by, fields=["cancelled_reason"])
-    sessions.cancel_coming(opportunity=opportunity, by=by)
-    sessions.cancel_coming(opportunity=opportunity, by=by)
-    notices.opportunity_cancelled(opportunity, by=by)
+    owed = sessions.cancel_coming(opportunity=opportunity, by=by)
+    notices.opportunity_cancelled(opportunity, by=by, owed=owed)
     return opportunity
 
 
@@ -85,8 +102,39 @@ def begin(*, opportunity, by):
 
 @transaction.atomic
 def complete(*, opportunity, by):
-    """Say that an opportunity that was under way is over."""
-    return _step(opportunity, OpportunityStatus.COMPLETED, by)
+    """Say that an opportunity that was under way is over. From today its review is owed.
+
+    Whoever still waits for a place is told so first.
+    """
+    opportunity = locked(opportunity)
+    if opportunity.status == OpportunityStatus.UNDER_WAY:
+        _refuse_unless(rules.may_manage(by, opportunity), opportunity)
+        interests.end_list(opportunity=opportunity, by=by)
+    opportunity = _step(opportunity, OpportunityStatus.COMPLETED, by)
+    due_on = months_after(today(), setting("review_months"))
+    Review.objects.get_or_create(
+        opportunity=opportunity, defaults={"completed_on": today(), "due_on": due_on}
+    )
+    return opportunity
+
+
+@transaction.atomic
+def review_opportunity(*, opportunity, by):
+    """Close the loop: everything people said is answered, and each of them is told. Raises NotAnswered while it is not."""
+    opportunity = locked(opportunity)
+    if opportunity.status == OpportunityStatus.REVIEWED:
+        return opportunity
+    _refuse_unless(feedback_rules.may_review(by, opportunity), opportunity)
+    if things := impact.unanswered(opportunity):
+        raise NotAnswered(things)
+    Review.objects.filter(opportunity=opportunity).update(
+        reviewed_at=timezone.now(), reviewed_by=by, updated_at=timezone.now()
+    )
+    _move(opportunity, OpportunityStatus.REVIEWED, by=by)
+    outcomes = list(impact.outcomes_of(opportunity))
+    if outcomes:
+        feedback_notices.what_changed(opportunity, impact.took_part(opportunity), outcomes)
+    return opportunity
 
 
 @transaction.atomic
@@ -127,9 +175,17 @@ def _refuse_unless(allowed, opportunity):
 
 def _what_can_be_done(opportunity):
     status = OpportunityStatus(opportunity.status)
-    nexts = [OpportunityStatus(each).label.lower() for each in OpportunityStatus if status.may_become(each)]
-    can = f"From there it can become {' or '.join(nexts)}." if nexts else "Nothing more can be done with it."
-    return f"You cannot do that with this advert now. It is ‘{status.label}’. {can}"
+    nexts = [
+        str(OpportunityStatus(each).label).lower() for each in OpportunityStatus if status.may_become(each)
+    ]
+    can = (
+        gettext("From there it can become {nexts}.").format(nexts=gettext(" or ").join(nexts))
+        if nexts
+        else gettext("Nothing more can be done with it.")
+    )
+    return gettext("You cannot do that with this advert now. It is ‘{status}’. {can}").format(
+        status=status.label, can=can
+    )
 
 
 def _move(opportunity, status, *, by, fields=()):

@@ -1,13 +1,17 @@
 """Reminders about adverts and sessions. Beat runs them every day; each thing is said once, or once a week until it is done."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from coproduction.accounts.enums import Role
 from coproduction.accounts.selectors import holders_of
 from coproduction.core.dates import days_between, today
 from coproduction.correspondence.services import remind_each
-from involvement.notices import reminders as notices
+from coproduction.reference.selectors import setting
+from involvement.notices import changes as of_changes, reminders as notices
 from involvement.selectors import reminders as selectors
+from involvement.selectors.changes import unanswered_since
 
 DAYS_A_WEEK = 7
 
@@ -17,9 +21,14 @@ def send_reminders():
     return (
         remind_each(selectors.offers_running_out(), key=notices.offer_key, outgoing=notices.offer)
         + remind_each(selectors.closing_soon(), key=notices.closing_key, outgoing=notices.closing)
+        + remind_each(_changes(), key=of_changes.reminder_key, outgoing=of_changes.reminder)
         + _of_answers()
         + _of_attendance()
     )
+
+
+def _changes():
+    return unanswered_since(timezone.now() - timedelta(days=setting("change_reminder_days")))
 
 
 def _of_answers():

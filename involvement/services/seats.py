@@ -6,13 +6,13 @@ that says who decided so and why.
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from experts.enums import ContributionStatus
 from experts.models import Expert
 from experts.services import contributions
-from involvement.enums import Seat
 from involvement.models import Panel, PanelSeat
 from involvement.notices import seats as notices
 from involvement.rules import seats as rules
@@ -20,7 +20,7 @@ from involvement.selectors.ladder import needed, standing_of
 from involvement.selectors.seats import seats_held, seats_with_all
 from involvement.selectors.turns import busy_at
 
-NEEDS_A_REASON = "Say why they are seated all the same."
+NEEDS_A_REASON = _("Say why they are seated all the same.")
 
 
 def locked_panel(pk):
@@ -112,7 +112,7 @@ def _why_not(expert, seat, standing, *, own):
 def _write(panel, expert, seat, terms, by, override_reason):
     held = PanelSeat.objects.filter(panel=panel, expert=expert).select_related("contribution").first()
     if held and held.contribution and held.contribution.status in rules.HOLDS:
-        raise RuleBroken(f"{expert.user} has a seat on this panel already.")
+        raise RuleBroken(gettext("{expert} has a seat on this panel already.").format(expert=expert.user))
     held = held or PanelSeat(panel=panel, expert=expert)
     # What was given up before is forgotten when the person is expected again, so nothing may hold on to it.
     held.contribution = None
@@ -120,11 +120,13 @@ def _write(panel, expert, seat, terms, by, override_reason):
     held.override_by, held.override_at = (by, timezone.now()) if override_reason else (None, None)
     held.save()
     held.contribution = contributions.expect(
-        activity=panel.activity, expert=expert, by=by, role=Seat(seat).label, **terms
+        activity=panel.activity, expert=expert, by=by, role=rules.role_of(seat), **terms
     )
     if held.contribution.status != ContributionStatus.EXPECTED:
         raise RuleBroken(
-            f"We cancelled this seat of {expert.user} before, so they cannot be seated here again."
+            gettext("We cancelled this seat of {expert} before, so they cannot be seated here again.").format(
+                expert=expert.user
+            )
         )
     held.save(update_fields=["contribution", "updated_at"])
     after = {"panel": panel.pk, "seat": str(seat), "override": bool(override_reason)}

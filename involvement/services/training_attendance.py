@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.dates import months_after
 from coproduction.core.exceptions import RuleBroken
@@ -17,8 +18,8 @@ from involvement.rules.sessions import minutes_long
 from involvement.selectors import training as selectors
 from involvement.services.training_places import locked, move
 
-NOT_HERE = "Someone on this list has no place here any more. Reload the page and try again."
-MINUTES = "Say how many minutes they took part: fewer than the whole, which is {}."
+NOT_HERE = _("Someone on this list has no place here any more. Reload the page and try again.")
+MINUTES = _("Say how many minutes they took part: fewer than the whole, which is {}.")
 OF_CONTRIBUTION = {
     PlaceStatus.ATTENDED: ContributionStatus.ATTENDED,
     PlaceStatus.PART: ContributionStatus.ATTENDED,

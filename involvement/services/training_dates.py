@@ -4,6 +4,7 @@ import secrets
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import days_between, today
@@ -20,8 +21,8 @@ from involvement.services.training_places import locked, move, pass_on, refuse
 OF_ACTIVITY = ("starts_at", "ends_at", "venue")
 OF_DATE = ("place", "link", "joining", "places", "booking_closes_on")
 TOLD_OF = ("starts_at", "ends_at", "venue", "place", "link", "joining")
-PAST = "The training must start later than now."
-RETIRED = "This course is not given any more. Bring it back first, and then add a date."
+PAST = _("The training must start later than now.")
+RETIRED = _("This course is not given any more. Bring it back first, and then add a date.")
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def open_to_partners(*, date, by):
     date = locked(date)
     refuse(rules.why_closed(date, now=timezone.now()))
     if not date.course.for_partners:
-        raise RuleBroken("This course is not for partner organisations. Change the course first.")
+        raise RuleBroken(gettext("This course is not for partner organisations. Change the course first."))
     return date if date.partner_token else _keep_token(date, secrets.token_urlsafe(32), by)
 
 

@@ -5,6 +5,7 @@ Whatever moves a place locks the row of its date first, so that the places are c
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -20,8 +21,8 @@ from involvement.rules import training as rules
 from involvement.selectors import training as selectors
 from involvement.selectors.booking import expert_of, travel_rule_of, why_lacking, why_not_book
 
-LEARNER = "Learner"
-FULL_LIST = "So many people are waiting for this date that we cannot add more. Look at the other dates."
+LEARNER = "Learner"  # English: kept as the role of a Contribution
+FULL_LIST = _("So many people are waiting for this date that we cannot add more. Look at the other dates.")
 MOST_WAITING = 500
 
 
@@ -29,8 +30,8 @@ MOST_WAITING = 500
 def book(*, date, user, by):
     """Give a person a place on a date, or put them on its waiting list. Returns the TrainingPlace."""
     date = locked(date)
-    refuse(why_not_book(user, date))
-    place = selectors.place_of(user, date)
+    place, other = selectors.own_places(user, date)
+    refuse(why_not_book(user, date, expert=expert_of(user), place=place, other=other))
     return _ask(date, place or TrainingPlace(date=date, user=user), by)
 
 

@@ -1,6 +1,7 @@
 """What beat does about training: reminders before the day and before training runs out, and forgetting partners' people."""
 
 from datetime import timedelta
+from functools import cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from coproduction.accounts.enums import Role
 from coproduction.accounts.selectors import holders_of
 from coproduction.audit import services as audit
 from coproduction.core.dates import days_between, today
+from coproduction.core.languages import in_language, language_of
 from coproduction.correspondence.services import remind_each
 from experts.rules.reminders import STEPS, step_of
 from involvement.notices import training as notices
@@ -35,8 +37,17 @@ def remind_staff_to_renew():
     places = selectors.staff_running_out(today(), until)
     dues = [(place, step_of(days_between(today(), place.expires_on))) for place in places]
     kinds = {place.date.course.kind_id for place, _ in dues}
-    again = selectors.next_dates(kinds, audience="for_staff") if kinds else {}
-    return remind_each(dues, key=notices.expiring_key, outgoing=lambda due: notices.expiring(due, again))
+
+    @cache
+    def again(language):
+        with in_language(language):
+            return selectors.next_dates(kinds, audience="for_staff")
+
+    return remind_each(
+        dues,
+        key=notices.expiring_key,
+        outgoing=lambda due: notices.expiring(due, again(language_of(due[0].user))),
+    )
 
 
 def remind_to_record():

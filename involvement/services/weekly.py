@@ -10,7 +10,7 @@ from itertools import groupby
 from django.db import connection, transaction
 from django.utils import timezone
 
-from coproduction.core.dates import say_date, today
+from coproduction.core.dates import today
 from coproduction.correspondence import services as correspondence
 from coproduction.reference.selectors import setting
 from experts.enums import ExpertStatus
@@ -45,11 +45,10 @@ def tell_of_new_adverts(*, on=None):
     if not adverts:
         return 0
     week = week_of(day)
-    lines = {pk: f"- {each}. Closes on {say_date(each.closing_date)}." for pk, each in adverts.items()}
     statement, params = _statement(adverts, week, day)
-    told, after, said = 0, 0, weekly_words()
+    told, after, words = 0, 0, weekly_words(adverts.values())
     while upto := _end_of_batch(after):
-        told += _tell_batch(statement, _placed(params, after, upto), lines, week, said)
+        told += _tell_batch(statement, _placed(params, after, upto), week, words)
         after = upto
     return told
 
@@ -86,7 +85,7 @@ def _statement(adverts, week, day):
             f"SELECT expert_id, points, {facts.pk} AS opportunity_id FROM ({sql}) q WHERE points >= %s"  # noqa: S608 - SQL of our own
         )
         params += [*values, least * scale.whole]
-    statement = STATEMENT.format(found=" UNION ALL ".join(parts))
+    statement = STATEMENT.format(found=" UNION ALL ".join(parts))  # English: SQL
     return statement, [week, *params, week, setting("match_weekly_most")]
 
 
@@ -95,14 +94,14 @@ def _placed(params, after, upto):
 
 
 @transaction.atomic
-def _tell_batch(statement, params, lines, week, said):
+def _tell_batch(statement, params, week, words):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # Compiling its thousands of small expressions takes longer than running them.
             cursor.execute("SET LOCAL jit = off")
         cursor.execute(statement, params)
         found = sorted(cursor.fetchall(), key=lambda row: (row[0], -row[2], row[1]))
-    best = {pk: [lines[row[1]] for row in rows] for pk, rows in groupby(found, key=lambda row: row[0])}
+    best = {pk: [row[1] for row in rows] for pk, rows in groupby(found, key=lambda row: row[0])}
     people = Expert.objects.filter(pk__in=list(best), status=ExpertStatus.ACTIVE).select_related("user")
-    correspondence.send_many(weekly(each.user, best[each.pk], week, said) for each in people.only("user"))
+    correspondence.send_many(weekly(each.user, best[each.pk], week, words) for each in people.only("user"))
     return len(best)

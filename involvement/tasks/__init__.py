@@ -1,6 +1,8 @@
 """Celery looks for the tasks of an app here."""
 
 from involvement.tasks import (
+    booklet,
+    feedback,
     interests,
     matching,
     opportunities,
@@ -12,6 +14,8 @@ from involvement.tasks import (
 )
 
 __all__ = [
+    "booklet",
+    "feedback",
     "interests",
     "matching",
     "opportunities",

@@ -1,11 +1,12 @@
 """{% load interests %}: where a reader stands with an advert, for the panel on its page. A stranger costs no query."""
 
 from django import template
+from django.utils.translation import gettext
 
 from coproduction.core.dates import today
 from experts.enums import Permission
 from experts.rules.people import has_applied, why_not_interested
-from experts.selectors.people import expert_of
+from experts.selectors.people import expert_or_none
 from involvement.enums import InterestStatus
 from involvement.rules.interests import why_closed, why_not_withdraw, why_too_young, words_of
 from involvement.selectors.interests import interest_of
@@ -31,11 +32,13 @@ def where_i_stand(context, opportunity):
 
 
 def _for_someone_new(user, interest, opportunity):
-    expert = expert_of(user)
+    expert = expert_or_none(user)
     if not has_applied(expert):
         return {"must_join": expert is not None or not user.holds_a_staff_role}
     refusal = (
-        "" if user.has_perm(Permission.TAKE_PART) else "Your role in the portal does not include taking part."
+        ""
+        if user.has_perm(Permission.TAKE_PART)
+        else gettext("Your role in the portal does not include taking part.")
     )
     refusal = refusal or why_not_interested(expert) or why_too_young(expert, opportunity, on=today())
     return {"may_express": not refusal, "refusal": refusal, "withdrawn": interest is not None}

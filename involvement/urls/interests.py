@@ -13,5 +13,6 @@ urlpatterns = [
     path("staff/interests/<int:pk>/", choosing.person, name="interest_person"),
     path("staff/interests/<int:pk>/shortlist/", choosing.shortlist, name="interest_shortlist"),
     path("staff/interests/<int:pk>/offer/", choosing.offer, name="interest_offer"),
+    path("staff/interests/<int:pk>/wait/", choosing.wait, name="interest_wait"),
     path("staff/interests/<int:pk>/not-chosen/", choosing.not_choose, name="interest_not_choose"),
 ]

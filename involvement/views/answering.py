@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from experts.forms.needs import CannotMeetForm
 from experts.rules import needs as rules
@@ -33,7 +34,7 @@ def answer_met(request, activity, need_id, *, back):
     """Say that a need will be met. `back` is the address of the page of needs."""
     need = _shared_need(activity, need_id)
     services.will_be_met(need=need, activity=activity, by=request.user)
-    messages.success(request, f"Saved: {need.get_kind_display()} will be met.")
+    messages.success(request, gettext("Saved: {kind} will be met.").format(kind=need.get_kind_display()))
     return redirect(back)
 
 
@@ -46,7 +47,7 @@ def answer_not_met(request, activity, need_id, *, back):
     if request.method == "POST" and form.is_valid():
         services.cannot_be_met(need=need, activity=activity, by=request.user, **form.cleaned_data)
         messages.success(
-            request, "Saved. We have told the person why, and our people participation team sees it."
+            request, gettext("Saved. We have told the person why, and our people participation team sees it.")
         )
         return redirect(back)
     context = {"form": form, "activity": activity, "need": need, "back_url": back}

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -14,8 +15,7 @@ from experts.models import Expert
 from involvement.enums import Permission, Seat
 from involvement.forms.asking import AskForm, SeatForm, TakeOffForm
 from involvement.models import Panel
-from involvement.rules import asking as rules
-from involvement.rules import seats as seat_rules
+from involvement.rules import asking as rules, seats as seat_rules
 from involvement.selectors.asking import open_request, requests_with_all
 from involvement.selectors.ladder import needed, standing_of
 from involvement.selectors.panel_terms import what_is_unsaid_of
@@ -57,7 +57,9 @@ def call_off(request, pk):
         raise PermissionDenied(refusal)
     if request.method == "POST":
         asking.call_off(request=found, by=request.user)
-        messages.success(request, "We have stopped looking, and told those who had not answered yet.")
+        messages.success(
+            request, gettext("We have stopped looking, and told those who had not answered yet.")
+        )
         return redirect("involvement:panel", found.panel_id)
     return render(request, "involvement/panels/call_off.html", {"found": found, "panel": found.panel})
 
@@ -87,7 +89,9 @@ def seat_person(request, pk, expert):
     form = SeatForm(request.POST if request.method == "POST" else None, initial={"seat": Seat.MEMBER})
     posted = request.method == "POST" and form.is_valid()
     if posted and _try(form, "override_reason", lambda: _seat(request, panel, person, form)):
-        messages.success(request, f"{person.user} has a seat. We have written to them.")
+        messages.success(
+            request, gettext("{person} has a seat. We have written to them.").format(person=person.user)
+        )
         return redirect("involvement:panel", panel.pk)
     standing, least = standing_of(person.pk, day=panel.held_on), needed()
     context = {
@@ -115,7 +119,9 @@ def take_off(request, pk, seat):
     form = TakeOffForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         asking.give_up_seat(seat=held, by=request.user, reason=form.our_reason)
-        messages.success(request, f"{held.expert.user} is off the panel. We have told them.")
+        messages.success(
+            request, gettext("{expert} is off the panel. We have told them.").format(expert=held.expert.user)
+        )
         return redirect("involvement:panel", panel.pk)
     context = {"form": form, "panel": panel, "held": held}
     return render(request, "involvement/panels/take_off.html", context, status=422 if form.errors else 200)
@@ -127,21 +133,33 @@ def managed_panel(request, pk):
 
 
 def _usual(panel):
+    """Whether a seat is paid stays open where nobody has said it: the person who asks decides, and no empty field."""
     terms = default_terms(panel)
+    if not what_is_unsaid_of(panel.activity.directorate_id):
+        terms["is_paid"] = terms["band"] is not None
     return {"seats": 1, "seat": Seat.MEMBER, **terms}
 
 
 def _ask(request, panel, form):
-    tidy = dict(form.cleaned_data)
-    return asking.ask(panel=panel, by=request.user, number=tidy.pop("seats"), **tidy)
+    tidy = form.cleaned_data
+    asked = {
+        "number": tidy["seats"],
+        "seat": tidy["seat"],
+        "needed_by": tidy["needed_by"],
+        "words": tidy["words"],
+    }
+    return asking.ask(panel=panel, by=request.user, **asked, **form.terms)
 
 
 def _said(made):
     asked = made.offers.count()
     if not asked:
-        return "We are looking, but there is nobody to ask now. You can seat someone by hand."
-    people = "1 person" if asked == 1 else f"{asked} people"
-    return f"We have asked {people}. If they say no or do not answer, we ask the next in turn."
+        return gettext("We are looking, but there is nobody to ask now. You can seat someone by hand.")
+    return ngettext(
+        "We have asked {count} person. If they say no or do not answer, we ask the next in turn.",
+        "We have asked {count} people. If they say no or do not answer, we ask the next in turn.",
+        asked,
+    ).format(count=asked)
 
 
 def _seat(request, panel, person, form):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -29,7 +30,7 @@ def course_add(request):
     form = CourseForm(request.POST if request.method == "POST" else None, reach=_reach(request))
     posted = request.method == "POST" and form.is_valid()
     if posted and (made := tried(form, "name", lambda: courses.add_course(by=request.user, **form.facts()))):
-        messages.success(request, "Course added. Add its first date, so that people can book.")
+        messages.success(request, gettext("Course added. Add its first date, so that people can book."))
         return redirect("involvement:course", made.pk)
     return render(request, "involvement/training/course_form.html", {"form": form}, status=_status(form))
 
@@ -53,7 +54,7 @@ def course_change(request, pk):
     if request.method == "POST" and form.is_valid():
         said = {"course": found, "by": request.user, **form.facts()}
         if tried(form, "name", lambda: courses.change_course(**said)):
-            messages.success(request, "Saved. Places that were booked before keep their terms.")
+            messages.success(request, gettext("Saved. Places that were booked before keep their terms."))
             return redirect("involvement:course", pk)
     context = {"form": form, "course": found}
     return render(request, "involvement/training/course_form.html", context, status=_status(form))
@@ -63,7 +64,7 @@ def course_change(request, pk):
 @needs(Permission.RUN_TRAINING)
 def course_retire(request, pk):
     courses.retire(course=_course(request, pk), by=request.user)
-    messages.success(request, "This course is not given any more. Dates there are go on.")
+    messages.success(request, gettext("This course is not given any more. Dates there are go on."))
     return redirect("involvement:course", pk)
 
 
@@ -71,7 +72,7 @@ def course_retire(request, pk):
 @needs(Permission.RUN_TRAINING)
 def course_bring_back(request, pk):
     courses.bring_back(course=_course(request, pk), by=request.user)
-    messages.success(request, "You can add dates to this course again.")
+    messages.success(request, gettext("You can add dates to this course again."))
     return redirect("involvement:course", pk)
 
 

@@ -1,14 +1,17 @@
 """The panels behind the figures of coverage, and the targets they are held to."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
-from coproduction.core.reporting import csv_lines, report_called
+from coproduction.core.reporting import csv_response, report_called, xlsx_of, xlsx_response
 from coproduction.core.submission import post_once
 from involvement.enums import Permission
 from involvement.forms.coverage import CountedForm, TargetForm
@@ -37,7 +40,7 @@ def panels(request):
         "page": page,
         "lines": [listing.line_of(panel, _recorded_by(request.user)) for panel in page],
         "report": report_called(form.cleaned_data["report"]),
-        "by": form.cleaned_data["by"],
+        "report_asked": urlencode(form.report_asked()),
         "asked": request.GET.urlencode(),
     }
     return render(request, "involvement/coverage/panels.html", context)
@@ -47,13 +50,16 @@ def panels(request):
 @needs(Permission.READ_COVERAGE)
 def panels_csv(request):
     """The same list as a file, all of it."""
-    _, counted, _ = _asked(request)
-    found = panels_behind(counted, _reach(request)).iterator(chunk_size=CHUNK)
-    lines = csv_lines(listing.HEADINGS, map(listing.cells_of, found))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    name = f"{counted.of}-{counted.first}-to-{counted.last}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name, lines = _all_of_it(request)
+    return csv_response(f"{name}.csv", listing.HEADINGS, lines)
+
+
+@require_safe
+@needs(Permission.READ_COVERAGE)
+def panels_xlsx(request):
+    """The same list as a workbook, all of it, written row by row."""
+    name, lines = _all_of_it(request)
+    return xlsx_response(f"{name}.xlsx", xlsx_of(listing.HEADINGS, lines))
 
 
 @require_safe
@@ -82,12 +88,19 @@ def target_new(request):
         except RuleBroken as refusal:
             form.add_error("starts_on", refusal.sentence)
         else:
-            messages.success(request, "The target is saved.")
+            messages.success(request, gettext("The target is saved."))
             return redirect("involvement:coverage_targets")
     context = {"form": form}
     return render(
         request, "involvement/coverage/target_new.html", context, status=422 if form.errors else 200
     )
+
+
+def _all_of_it(request):
+    """Return (the name of a file without its ending, the cells of every panel, a row at a time)."""
+    _, counted, _ = _asked(request)
+    found = panels_behind(counted, _reach(request)).iterator(chunk_size=CHUNK)
+    return f"{counted.of}-{counted.first}-to-{counted.last}", map(listing.cells_of, found)
 
 
 def _asked(request):

@@ -10,7 +10,7 @@ from coproduction.core.submission import post_once
 from involvement.enums import Permission
 from involvement.forms.imports import ImportForm
 from involvement.imports.columns import COLUMNS
-from involvement.services.imports import DRAFT, JOB, READY, start_import
+from involvement.services.imports import DRAFT, JOB, READY, Outcome, in_words, start_import
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +35,7 @@ def import_result(request, pk):
     job = get_object_or_404(jobs, pk=pk)
     rows = job.result["rows"]
     context = {
-        "job": job,
+        "words": in_words([Outcome(**row) for row in rows]),  # in the language of who reads it now
         "ready": [row for row in rows if row["state"] == READY],
         "drafts": [row for row in rows if row["state"] == DRAFT],
         "others": [row for row in rows if row["state"] not in (READY, DRAFT)],

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.dates import today
@@ -18,8 +19,10 @@ from involvement.forms.interests import ExpressForm
 from involvement.models import Interest, Opportunity
 from involvement.rules import interests as rules
 from involvement.selectors import offers
+from involvement.selectors.choosing import answers_to, questions_of
 from involvement.selectors.interests import interest_of, mine, offers_to
-from involvement.selectors.sessions import sessions_past, sessions_to_come
+from involvement.selectors.sessions import sessions_past, sessions_to_come, with_clashes
+from involvement.selectors.waiting import how_many_before
 from involvement.services import interests
 
 MOST_SHOWN = 50
@@ -40,7 +43,8 @@ def express(request, reference):
         return redirect("involvement:interest", already.pk)
     if refusal := rules.why_not_express(expert, opportunity, already, on=today()):
         raise PermissionDenied(refusal)
-    form = ExpressForm(request.POST if request.method == "POST" else None)
+    questions = questions_of(opportunity)
+    form = ExpressForm(request.POST if request.method == "POST" else None, questions=questions)
     context = {"form": form, "opportunity": opportunity, "shared": shared_by(request.person)}
     if request.method != "POST" or "change" in request.POST:
         return render(request, "involvement/interests/express.html", {**context, "form": _unchecked(form)})
@@ -48,10 +52,8 @@ def express(request, reference):
         return render(request, "involvement/interests/express.html", context, status=422)
     if "send" not in request.POST:
         return render(request, "involvement/interests/express_check.html", context)
-    interest = interests.express(
-        opportunity=opportunity, user=request.person, by=request.user, **form.cleaned_data
-    )
-    messages.success(request, "Thank you. We know you are interested.")
+    interest = interests.express(opportunity=opportunity, user=request.person, by=request.user, **form.said)
+    messages.success(request, gettext("Thank you. We know you are interested."))
     return redirect("involvement:interest", interest.pk)
 
 
@@ -59,24 +61,34 @@ def express(request, reference):
 @needs(Permission.TAKE_PART)
 def interest(request, pk):
     """Where an interest is; and when a place is offered, what saying yes would mean."""
-    mine_now = _own(request, pk)
+    return _page(request, _own(request, pk))
+
+
+def _page(request, mine_now, *, status=200, refusal=""):
     context = {
+        "refusal": refusal,
         "interest": mine_now,
         "opportunity": mine_now.opportunity,
         "words": rules.words_of(mine_now),
         "may_withdraw": not rules.why_not_withdraw(mine_now),
         "may_answer": not rules.why_not_accept(mine_now, on=today()),
+        "answers": answers_to(mine_now),
+        "number": how_many_before(mine_now) + 1 if mine_now.status == InterestStatus.WAITING else None,
         "has_run_out": rules.has_run_out(mine_now, on=today()),
         "terms": offers.in_words(mine_now) if mine_now.status in rules.HOLDS_A_PLACE else None,
     }
-    return render(request, "involvement/interests/interest.html", context)
+    return render(request, "involvement/interests/interest.html", context, status=status)
 
 
 @require_POST
 @needs(Permission.TAKE_PART)
 def accept(request, pk):
-    taken = interests.accept(interest=_own(request, pk), by=request.user)
-    messages.success(request, "You have a place. We have written to you with what happens next.")
+    seen = request.POST.get("seen", "")
+    try:
+        taken = interests.accept(interest=_own(request, pk), by=request.user, seen=seen)
+    except interests.OfferChanged as changed:
+        return _page(request, _own(request, pk), status=409, refusal=changed.sentence)
+    messages.success(request, gettext("You have a place. We have written to you with what happens next."))
     return redirect("involvement:interest", taken.pk)
 
 
@@ -84,7 +96,7 @@ def accept(request, pk):
 @needs(Permission.TAKE_PART)
 def decline(request, pk):
     declined = interests.decline(interest=_own(request, pk), by=request.user)
-    messages.success(request, "You have said no to this place. Thank you for telling us.")
+    messages.success(request, gettext("You have said no to this place. Thank you for telling us."))
     return redirect("involvement:interest", declined.pk)
 
 
@@ -98,7 +110,7 @@ def withdraw(request, pk):
     if request.method == "POST":
         interests.withdraw(interest=mine_now, by=request.user)
         messages.success(
-            request, "We have taken your name off. You can tell us again if you change your mind."
+            request, gettext("We have taken your name off. You can tell us again if you change your mind.")
         )
         return redirect("involvement:interest", pk)
     context = {"interest": mine_now, "opportunity": mine_now.opportunity}
@@ -111,7 +123,7 @@ def my_involvement(request):
     """All that a person has to do with: offers to answer, sessions, and what they were interested in."""
     context = {
         "offers": offers_to(request.person)[:MOST_SHOWN],
-        "to_come": sessions_to_come(request.person)[:MOST_SHOWN],
+        "to_come": with_clashes(sessions_to_come(request.person)[:MOST_SHOWN]),
         "past": sessions_past(request.person)[:MOST_SHOWN],
         "interests": mine(request.person)[:MOST_SHOWN],
     }
@@ -124,10 +136,12 @@ def _own(request, pk):
 
 def _to_join(request, opportunity, expert):
     if expert is None and request.person.holds_a_staff_role:
-        raise PermissionDenied("Only people in our network can tell us that they are interested.")
+        raise PermissionDenied(gettext("Only people in our network can tell us that they are interested."))
     return redirect(f"{reverse('experts:join')}?next={opportunity.get_absolute_url()}")
 
 
 def _unchecked(form):
     """The same form with what was typed, and no complaints yet: the person is only going back to change it."""
-    return ExpressForm(initial=form.data.dict()) if form.is_bound else form
+    if not form.is_bound:
+        return form
+    return ExpressForm(initial=form.data.dict(), questions=form.questions.values())

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.dates import today
@@ -15,7 +16,8 @@ from experts.selectors import directory
 from involvement.enums import Permission
 from involvement.forms.matching import InviteForm
 from involvement.models import Opportunity
-from involvement.rules.interests import why_closed
+from involvement.rules.choosing import why_not_match
+from involvement.rules.interests import why_closed_to_staff
 from involvement.rules.reasons import said_about
 from involvement.selectors.matching.lists import why
 from involvement.selectors.matching.places import is_distance_checked
@@ -31,8 +33,12 @@ MOST_NAMES = 10
 def people(request, reference):
     """The people who may fit an advert, with the reasons, and those who would if something were put right."""
     opportunity = get_object_or_404(_managed(request.user), reference=reference)
-    if closed := why_closed(opportunity, on=today()):
-        raise PermissionDenied(f"People can be matched while an advert is open. {_to_staff(closed)}")
+    if closed := why_closed_to_staff(opportunity, on=today()):
+        raise PermissionDenied(
+            gettext("People can be matched while an advert is open. {closed}").format(closed=closed)
+        )
+    if hidden := why_not_match(request.user, opportunity):
+        raise PermissionDenied(hidden)
     fit, would = services.look_at_people(opportunity=opportunity, by=request.user)
     form = InviteForm(request.POST if request.method == "POST" else None, listed=[*fit, *would])
     if request.method == "POST" and form.is_valid() and _invited(request, opportunity, form):
@@ -62,7 +68,12 @@ def _invited(request, opportunity, form):
         form.add_error("people", refusal.sentence)
         return False
     many = len(sent)
-    messages.success(request, f"We have told {many} {'person' if many == 1 else 'people'} about this advert.")
+    told = ngettext(
+        "We have told {count} person about this advert.",
+        "We have told {count} people about this advert.",
+        many,
+    )
+    messages.success(request, told.format(count=many))
     return True
 
 
@@ -73,10 +84,6 @@ def _line(match, *, to_host):
         for name, found in (("reasons", match.reasons), ("missing", match.missing))
     }
     return {"expert": match.thing, "score": match.score, "invited_at": match.invited_at, **said}
-
-
-def _to_staff(words):
-    return words.partition(", so ")[0].rstrip(".") + "."
 
 
 @require_safe

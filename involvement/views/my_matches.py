@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
@@ -47,7 +48,7 @@ def kind(request, kind):
     form = KindNeedsForm(request.POST if request.method == "POST" else None, initial=_initial(kind))
     if request.method == "POST" and form.is_valid():
         services.keep_kind_needs(kind=kind, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved. New adverts of this kind ask for it.")
+        messages.success(request, gettext("Saved. New adverts of this kind ask for it."))
         return redirect("involvement:kinds")
     context = {"form": form, "kind": OpportunityKind(kind)}
     return render(request, "involvement/matching/kind.html", context, status=422 if form.errors else 200)

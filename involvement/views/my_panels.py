@@ -5,23 +5,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.dates import today
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
 from experts.enums import NeedKind, Permission
+from experts.selectors.clashes import sentences_for
 from experts.selectors.needs import shared_by
 from experts.services import needs as need_services
 from involvement.enums import PanelOfferStatus
 from involvement.forms.debriefs import FORMS
-from involvement.rules import asking as rules
-from involvement.rules import seats as seat_rules
+from involvement.rules import asking as rules, seats as seat_rules
 from involvement.selectors import needs as access
 from involvement.selectors.asking import offers_to_answer, offers_with_all
 from involvement.selectors.debriefs import debrief_of, to_answer
 from involvement.selectors.ladder import log_of, needed, standing_of
 from involvement.selectors.seats import own_seat, seats_to_come, terms_in_words, why_not_free
+from involvement.selectors.sessions import clashes_with
 from involvement.services import asking, debriefs, seats
 
 MOST_SHOWN = 50
@@ -56,7 +58,7 @@ def panel_offer(request, pk):
 @needs(Permission.TAKE_PART)
 def accept(request, pk):
     asking.accept(offer=_own_offer(request, pk), by=request.user)
-    messages.success(request, "You have a seat. We have written to you with what happens next.")
+    messages.success(request, gettext("You have a seat. We have written to you with what happens next."))
     return redirect("involvement:panel_offer", pk)
 
 
@@ -64,7 +66,7 @@ def accept(request, pk):
 @needs(Permission.TAKE_PART)
 def decline(request, pk):
     asking.decline(offer=_own_offer(request, pk), by=request.user)
-    messages.success(request, "You have said no to this seat. Thank you for telling us.")
+    messages.success(request, gettext("You have said no to this seat. Thank you for telling us."))
     return redirect("involvement:panel_offer", pk)
 
 
@@ -82,6 +84,7 @@ def my_seat(request, pk):
         "terms": terms_in_words(seat.contribution, seat.panel.activity),
         "may_give_up": not seat_rules.why_not_give_up(seat.panel, seat.contribution, now=now),
         "debrief": debrief_of(request.person, pk),
+        "clashes": clashes_with(seat.contribution),
         **access.of_the_person(request.person, seat.panel),
     }
     return render(request, "involvement/panels/my_seat.html", context)
@@ -92,7 +95,7 @@ def my_seat(request, pk):
 def confirm(request, pk):
     """Say that one can still come to a panel that was moved."""
     seats.confirm(seat=_own_seat(request, pk), by=request.user)
-    messages.success(request, "Thank you. We expect you.")
+    messages.success(request, gettext("Thank you. We expect you."))
     return redirect("involvement:my_seat", pk)
 
 
@@ -105,7 +108,7 @@ def cannot_come(request, pk):
         raise PermissionDenied(refusal)
     if request.method == "POST":
         asking.give_up_seat(seat=seat, by=request.user)
-        messages.success(request, "Thank you for telling us. We have sent your apologies.")
+        messages.success(request, gettext("Thank you for telling us. We have sent your apologies."))
         return redirect("involvement:my_seat", pk)
     return render(request, "involvement/panels/cannot_come.html", {"seat": seat, "panel": seat.panel})
 
@@ -121,7 +124,7 @@ def my_debrief(request, pk):
     form = FORMS[debrief.side](request.POST if request.method == "POST" else None)
     if request.method == "POST" and not debrief.answered_at and form.is_valid():
         debriefs.answer(debrief=debrief, by=request.user, **form.cleaned_data)
-        messages.success(request, "Thank you for telling us.")
+        messages.success(request, gettext("Thank you for telling us."))
         return redirect("involvement:my_seat", pk)
     context = {"form": form, "debrief": debrief, "panel": debrief.panel}
     return render(request, "involvement/panels/my_debrief.html", context, status=422 if form.errors else 200)
@@ -138,7 +141,7 @@ def need_was_met(request, pk, kind):
     need_services.say_was_met(
         user=request.person, activity=seat.panel.activity, kind=kind, was_met=said, by=request.user
     )
-    messages.success(request, "Thank you for telling us.")
+    messages.success(request, gettext("Thank you for telling us."))
     return redirect("involvement:my_seat", pk)
 
 
@@ -156,6 +159,7 @@ def offer_page(offer, *, person=None):
         "panel": offer.request.panel,
         "activity": activity,
         "terms": terms if person else {**terms, "warnings": []},
+        "clashes": sentences_for(person.pk, [activity]) if person and is_open and not refusal else [],
         "to_read_first": bool(terms["warnings"]) and person is None and is_open,
         "refusal": refusal,
         "may_decline": not rules.why_not_answer(offer, on=today(), now=now),

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
-from experts.enums import NeedKind
-from experts.enums import Permission as ExpertPermission
+from experts.enums import NeedKind, Permission as ExpertPermission
 from experts.services import needs as services
 from involvement.enums import Permission
 from involvement.models import Session
@@ -58,7 +58,7 @@ def was_met(request, pk, kind):
     services.say_was_met(
         user=request.person, activity=session.activity, kind=kind, was_met=said, by=request.user
     )
-    messages.success(request, "Thank you for telling us.")
+    messages.success(request, gettext("Thank you for telling us."))
     return redirect("involvement:session", pk)
 
 

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs, signed_in
@@ -43,7 +44,9 @@ def attendance(request, pk):
         return render(request, "involvement/panels/attendance_check.html", context)
     rows = [(person.pk, status, minutes) for person, status, minutes in form.answers()]
     panel_days.record_attendance(panel=panel, rows=rows, by=request.user)
-    messages.success(request, "Attendance recorded. We have told each person, and they can now claim.")
+    messages.success(
+        request, gettext("Attendance recorded. We have told each person, and they can now claim.")
+    )
     return redirect("involvement:panel", pk)
 
 
@@ -56,7 +59,9 @@ def cancel(request, pk):
         raise PermissionDenied(refusal)
     if request.method == "POST":
         panel_days.cancel_panel(panel=panel, by=request.user)
-        messages.success(request, "Panel cancelled. We have told everyone who had a seat or was asked.")
+        messages.success(
+            request, gettext("Panel cancelled. We have told everyone who had a seat or was asked.")
+        )
         return redirect("involvement:panel", pk)
     expected = sum(each.status == ContributionStatus.EXPECTED for each in people_at(panel))
     return render(request, "involvement/panels/cancel.html", {"panel": panel, "expected": expected})
@@ -102,7 +107,7 @@ def sign_off(request, pk):
     form = SignOffForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         panel_days.sign_off(seat=seat, is_chair=is_chair, by=request.user, **form.cleaned_data)
-        messages.success(request, "Signed off. The person can read what you wrote.")
+        messages.success(request, gettext("Signed off. The person can read what you wrote."))
         return redirect(seat.panel if records else "home:start")
     context = {"form": form, "seat": seat, "panel": seat.panel}
     return render(request, "involvement/panels/sign_off.html", context, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.exceptions import RuleBroken
@@ -22,8 +23,8 @@ def grid(request):
     reach = request.user.directorates_for(Permission.RECORD_PANELS)
     form = PanelGridForm(request.POST if request.method == "POST" else None, reach=reach)
     if request.method == "POST" and form.is_valid() and (made := _record(request, form)):
-        words = "1 panel recorded." if len(made) == 1 else f"{len(made)} panels recorded."
-        messages.success(request, words)
+        words = ngettext("{count} panel recorded.", "{count} panels recorded.", len(made))
+        messages.success(request, words.format(count=len(made)))
         return redirect("involvement:panels")
     return render(request, "involvement/panels/grid.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -35,7 +36,7 @@ def _record(request, form):
         for each in told:
             notebook.note(each)
         notebook.close_book()
-        judged = Judge(request.user, override=override, notebook=notebook).judge(told)
+        judged = Judge(request.user, override=override, notebook=notebook, on_a_page=True).judge(told)
     for each in judged:
         form.show(each)
         if not each.problems and each.panel:

@@ -6,6 +6,7 @@ A link is signed and runs out. Its page holds the post and the day, and no name.
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
@@ -37,10 +38,10 @@ def panel_answer(request, token):
         if shown["to_read_first"]:  # it may have come up since the page with the button was opened
             return _show_offer(request, shown, token, status=409)
         asking.accept(offer=offer, by=offer.expert.user)
-        messages.success(request, "You have a seat. We have written to you with what happens next.")
+        messages.success(request, gettext("You have a seat. We have written to you with what happens next."))
     else:
         asking.decline(offer=offer, by=offer.expert.user)
-        messages.success(request, "You have said no to this seat. Thank you for telling us.")
+        messages.success(request, gettext("You have said no to this seat. Thank you for telling us."))
     return redirect("involvement:panel_answer", token)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
@@ -37,7 +38,7 @@ def set_terms(request, pk=None):
     )
     if request.method == "POST" and form.is_valid():
         set_panel_terms(directorate=directorate, by=request.user, **form.terms)
-        messages.success(request, "Saved. It counts for seats given from now on.")
+        messages.success(request, gettext("Saved. It counts for seats given from now on."))
         return redirect("involvement:panel_terms")
     context = {"form": form, "directorate": directorate}
     return render(request, "involvement/panels/set_terms.html", context, status=422 if form.errors else 200)

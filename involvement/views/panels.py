@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -35,7 +36,7 @@ def panel_list(request):
         "page": page_of(request, selectors.panels_for(request.user, wanted)),
         "wanted": wanted,
         "directorates": directorates if reach is None else directorates.filter(pk__in=reach),
-        "outcomes": [(selectors.NOT_KNOWN, "Not known yet"), *PanelOutcome.choices],
+        "outcomes": [(selectors.NOT_KNOWN, gettext("Not known yet")), *PanelOutcome.choices],
         "experts": selectors.WITH_EXPERT,
         "unsaid": what_is_unsaid(reach),
         "is_narrowed": wanted != selectors.Wanted(),
@@ -79,7 +80,7 @@ def new(request):
     except RuleBroken as refusal:
         form.add_error("reference", refusal.sentence)
         return _show(request, NEW, {"form": form})
-    messages.success(request, "Panel recorded.")
+    messages.success(request, gettext("Panel recorded."))
     return redirect(made)
 
 
@@ -97,7 +98,7 @@ def change(request, pk):
         chosen=(found.activity.directorate_id, found.activity.locality_id),
     )
     if request.method == "POST" and form.is_valid() and _change(request, found, form):
-        messages.success(request, "Panel changed.")
+        messages.success(request, gettext("Panel changed."))
         return redirect(found)
     return _show(request, CHANGE, {"form": form, "panel": found})
 

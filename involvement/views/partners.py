@@ -16,8 +16,7 @@ from coproduction.core.guards import public
 from coproduction.core.submission import post_once
 from involvement.forms.training import PartnerForm, VerifyForm
 from involvement.rules import training as rules
-from involvement.selectors import partners
-from involvement.selectors import training as selectors
+from involvement.selectors import partners, training as selectors
 from involvement.services import training_places as places
 from involvement.views.training import hand_over
 

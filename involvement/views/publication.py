@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -10,13 +11,12 @@ from coproduction.core.paging import page_of
 from involvement.enums import Permission
 from involvement.forms.opportunities import CancelForm, SendBackForm
 from involvement.rules import opportunities as rules
-from involvement.selectors import adverts, progress
-from involvement.selectors import opportunities as selectors
+from involvement.selectors import adverts, opportunities as selectors, progress
 from involvement.services import publication as services
 from involvement.views.opportunities import STAFF, advert_of
 
-NOT_BEING_CHECKED = "This advert is not waiting to be checked."
-NOT_CANCELLED_NOW = "This advert is over or already cancelled."
+NOT_BEING_CHECKED = _("This advert is not waiting to be checked.")
+NOT_CANCELLED_NOW = _("This advert is over or already cancelled.")
 
 
 @require_POST
@@ -27,7 +27,7 @@ def advert_send(request, pk):
         services.send_for_checking(opportunity=opportunity, by=request.user)
     except services.NotComplete:
         return _task_list(request, opportunity)
-    messages.success(request, "We have your advert. A coordinator will check it.")
+    messages.success(request, gettext("We have your advert. A coordinator will check it."))
     return redirect("involvement:advert", opportunity.pk)
 
 
@@ -67,7 +67,7 @@ def advert_publish(request, pk):
         services.publish(opportunity=opportunity, by=request.user)
     except services.NotComplete:
         return _check_page(request, opportunity, status=422)
-    messages.success(request, "The advert is published.")
+    messages.success(request, gettext("The advert is published."))
     return redirect("involvement:advert", opportunity.pk)
 
 
@@ -80,7 +80,7 @@ def advert_send_back(request, pk):
     form = SendBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.send_back(opportunity=opportunity, by=request.user, **form.cleaned_data)
-        messages.success(request, "The advert is back with its host, who can read what you wrote.")
+        messages.success(request, gettext("The advert is back with its host, who can read what you wrote."))
         return redirect("involvement:adverts_to_check")
     return _form_page(request, "involvement/adverts/send_back.html", opportunity, form)
 
@@ -94,7 +94,9 @@ def advert_cancel(request, pk):
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.cancel(opportunity=opportunity, by=request.user, **form.cleaned_data)
-        messages.success(request, "The advert is cancelled. We have told everyone who was interested.")
+        messages.success(
+            request, gettext("The advert is cancelled. We have told everyone who was interested.")
+        )
         return redirect("involvement:advert", opportunity.pk)
     return _form_page(request, "involvement/adverts/cancel.html", opportunity, form)
 
@@ -108,7 +110,7 @@ def _form_page(request, template, opportunity, form):
 @needs(*STAFF)
 def advert_begin(request, pk):
     opportunity = services.begin(opportunity=advert_of(request, pk), by=request.user)
-    messages.success(request, "Marked as under way.")
+    messages.success(request, gettext("Marked as under way."))
     return redirect("involvement:advert", opportunity.pk)
 
 
@@ -116,5 +118,5 @@ def advert_begin(request, pk):
 @needs(*STAFF)
 def advert_complete(request, pk):
     opportunity = services.complete(opportunity=advert_of(request, pk), by=request.user)
-    messages.success(request, "Marked as completed.")
+    messages.success(request, gettext("Marked as completed."))
     return redirect("involvement:advert", opportunity.pk)

@@ -6,23 +6,23 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
-from experts.enums import ContributionStatus
-from experts.enums import Permission as ExpertPermission
+from experts.enums import ContributionStatus, Permission as ExpertPermission
 from involvement.enums import Permission
+from involvement.forms.series import CancelSessionForm
 from involvement.forms.sessions import SessionForm
 from involvement.models import Opportunity, Session
 from involvement.rules import sessions as rules
 from involvement.rules.opportunities import may_manage
-from involvement.selectors import calendar
-from involvement.selectors import needs as access
-from involvement.selectors import sessions as selectors
+from involvement.rules.series import say_pattern
+from involvement.selectors import calendar, joining, needs as access, sessions as selectors
 from involvement.selectors.needs import with_their_needs
-from involvement.services import attendance, sessions
+from involvement.services import attendance, session_moves, sessions
 
 STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 
@@ -39,11 +39,19 @@ def session(request, pk):
     context = {"session": found, "opportunity": found.opportunity, "activity": found.activity, "mine": mine}
     if mine:
         context.update(access.of_the_person(request.person, found))
-    if may_manage(request.person, found.opportunity):
-        context["people"] = list(selectors.people_at(found))
+        context["clashes"] = selectors.clashes_with(mine)
+        context["may_say_yes"] = rules.is_asked(mine, found, now=timezone.now())
+    manages = may_manage(request.person, found.opportunity)
+    context["may_join"] = rules.may_join(found, mine=mine, manages=manages)
+    context["online"] = joining.online_of(found)
+    if manages:
+        context["people"] = selectors.people_with_clashes(found)
         context.update(access.of_the_room(found))
         context["may_change"] = not rules.why_not_change(found, now=timezone.now())
         context["may_record"] = not rules.why_not_record(found, now=timezone.now())
+        if context["may_record"]:
+            people = [each for each, _ in context["people"]]
+            context["mendable"] = selectors.mendable(people, by=request.user)
     return render(request, "involvement/sessions/session.html", context)
 
 
@@ -51,7 +59,10 @@ def session(request, pk):
 @needs(ExpertPermission.TAKE_PART)
 def calendar_file(request, pk):
     """The session as a file that a phone puts into its calendar."""
-    own = Session.objects.filter(activity__contributions__expert_id=request.person.pk)
+    own = Session.objects.filter(
+        activity__contributions__expert_id=request.person.pk,
+        activity__contributions__status__in=rules.HAS_A_PLACE,
+    )
     found = get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
     page = request.build_absolute_uri(_page(found))
     response = HttpResponse(calendar.file_for(found, page=page), content_type="text/calendar; charset=utf-8")
@@ -63,18 +74,34 @@ def calendar_file(request, pk):
 @needs(ExpertPermission.TAKE_PART)
 def cannot_come(request, pk):
     """Send apologies for one session, after a page that says what that means."""
-    own = Session.objects.filter(activity__contributions__expert_id=request.person.pk)
-    found = get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
+    found = _own(request, pk)
     mine = selectors.contribution_of(request.person, found)
     if mine.status != ContributionStatus.EXPECTED or rules.why_not_change(found, now=timezone.now()):
-        raise PermissionDenied("This session has started or been cancelled, or you have told us already.")
+        raise PermissionDenied(
+            gettext("This session has started or been cancelled, or you have told us already.")
+        )
     if request.method == "POST":
         attendance.send_apologies(contribution=mine, session=found, by=request.user)
-        messages.success(request, "Thank you for telling us. We have sent your apologies.")
+        messages.success(request, gettext("Thank you for telling us. We have sent your apologies."))
         return redirect("involvement:session", pk)
     return render(
         request, "involvement/sessions/cannot_come.html", {"session": found, "activity": found.activity}
     )
+
+
+@require_POST
+@needs(ExpertPermission.TAKE_PART)
+def can_still_come(request, pk):
+    """Say that one can still come to a session that moved."""
+    found = _own(request, pk)
+    session_moves.can_still_come(
+        contribution=selectors.contribution_of(request.person, found),
+        session=found,
+        seen=request.POST.get("seen", ""),
+        by=request.user,
+    )
+    messages.success(request, gettext("Thank you. We expect you."))
+    return redirect("involvement:session", pk)
 
 
 @require_safe
@@ -86,6 +113,8 @@ def session_list(request, reference):
         "opportunity": opportunity,
         "sessions": with_their_needs(selectors.sessions_of(opportunity)),
         "refusal": rules.why_not_add(opportunity),
+        "series": [(each, say_pattern(each)) for each in opportunity.series.order_by("pk")],
+        "has_coming": selectors.coming(opportunity).exists(),
     }
     return render(request, "involvement/sessions/list.html", context)
 
@@ -99,11 +128,11 @@ def add(request, reference):
     if refusal := rules.why_not_add(opportunity):
         raise PermissionDenied(refusal)
     form = SessionForm(
-        request.POST if request.method == "POST" else None, initial=_as_the_advert_says(opportunity)
+        request.POST if request.method == "POST" else None, initial=as_the_advert_says(opportunity)
     )
     posted = request.method == "POST" and form.is_valid()
     if posted and (made := _try(form, lambda: _add(request, opportunity, form))):
-        messages.success(request, "Session added. We have told everyone who has a place.")
+        messages.success(request, gettext("Session added. We have told everyone who has a place."))
         return redirect("involvement:session", made.pk)
     context = {"form": form, "opportunity": opportunity}
     return render(request, "involvement/sessions/add.html", context, status=422 if form.errors else 200)
@@ -117,7 +146,9 @@ def change(request, pk):
     form = SessionForm(request.POST if request.method == "POST" else None, initial=_as_it_is(found))
     posted = request.method == "POST" and form.is_valid()
     if posted and _try(form, lambda: sessions.change_session(session=found, by=request.user, **form.facts())):
-        messages.success(request, "Saved. We have told everyone who is expected.")
+        messages.success(
+            request, gettext("Saved. We have told everyone who is expected, and asked them if it moved.")
+        )
         return redirect("involvement:session", pk)
     context = {"form": form, "session": found, "opportunity": found.opportunity}
     return render(request, "involvement/sessions/change.html", context, status=422 if form.errors else 200)
@@ -129,13 +160,14 @@ def cancel(request, pk):
     """Call a session off, after a page that says what that means."""
     found = _managed(request, pk)
     _refuse_late(found)
-    if request.method == "POST":
-        sessions.cancel_session(session=found, by=request.user)
-        messages.success(request, "Session cancelled. We have told everyone who was expected.")
+    form = CancelSessionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        sessions.cancel_session(session=found, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, gettext("Session cancelled. We have told everyone who was expected."))
         return redirect("involvement:session", pk)
     expected = sum(each.status == ContributionStatus.EXPECTED for each in selectors.people_at(found))
-    context = {"session": found, "opportunity": found.opportunity, "expected": expected}
-    return render(request, "involvement/sessions/cancel.html", context)
+    context = {"session": found, "opportunity": found.opportunity, "expected": expected, "form": form}
+    return render(request, "involvement/sessions/cancel.html", context, status=422 if form.errors else 200)
 
 
 def _add(request, opportunity, form):
@@ -144,6 +176,11 @@ def _add(request, opportunity, form):
 
 def _page(found):
     return reverse("involvement:session", args=[found.pk])
+
+
+def _own(request, pk):
+    own = Session.objects.filter(activity__contributions__expert_id=request.person.pk)
+    return get_object_or_404(selectors.sessions_with_all().filter(pk__in=own.values("pk")), pk=pk)
 
 
 def _managed(request, pk):
@@ -161,11 +198,13 @@ def _try(form, save):
     try:
         return save()
     except RuleBroken as refusal:
-        form.add_error("date", refusal.sentence)
+        field = "places" if isinstance(refusal, sessions.PlacesRefused) else "date"
+        form.add_error(field, refusal.sentence)
         return None
 
 
-def _as_the_advert_says(opportunity):
+def as_the_advert_says(opportunity):
+    """Return what a form of new sessions begins with."""
     return {"place": opportunity.place, "venue": opportunity.venue_id, "joining": opportunity.joining}
 
 
@@ -181,4 +220,5 @@ def _as_it_is(found):
         "venue": found.activity.venue_id,
         "link": found.link,
         "joining": found.joining,
+        "places": found.places,
     }

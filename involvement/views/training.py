@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.dates import today
@@ -12,17 +13,17 @@ from coproduction.core.guards import public, signed_in
 from coproduction.core.paging import page_of
 from coproduction.core.pdf import render as as_pdf
 from coproduction.core.submission import post_once
+from experts.selectors.clashes import sentences_for
 from involvement.enums import PlaceStatus
 from involvement.models import TrainingDate, TrainingPlace
 from involvement.papers import certificate_of
 from involvement.rules import training as rules
-from involvement.selectors import booking, calendar
-from involvement.selectors import needs as access
-from involvement.selectors import training as selectors
+from involvement.selectors import booking, calendar, needs as access, training as selectors
+from involvement.selectors.sessions import clashes_with
 from involvement.services import training_places as places
 
-BOOKED = "You have a place. We have written to you with what happens next."
-ON_THE_LIST = (
+BOOKED = _("You have a place. We have written to you with what happens next.")
+ON_THE_LIST = _(
     "All the places are taken, so you are on the waiting list. We will tell you if one becomes free."
 )
 
@@ -40,7 +41,7 @@ def training_list(request):
 def training_date(request, pk):
     """One date: what it is, for whom, what it pays, and the way to book it."""
     training = _visible(request, pk)
-    place = selectors.place_of(request.person, training)
+    place, other = selectors.own_places(request.person, training)
     context = {
         "training": training,
         "course": training.course,
@@ -53,7 +54,9 @@ def training_date(request, pk):
         "may_run": request.person.is_authenticated and rules.runs(request.person, training),
     }
     if request.person.is_authenticated and not context["closed"]:
-        context["refusal"] = booking.why_not_book(request.person, training)
+        context["refusal"] = booking.why_not_book(
+            request.person, training, expert=booking.expert_of(request.person), place=place, other=other
+        )
     return render(request, "involvement/training/date.html", context)
 
 
@@ -62,11 +65,11 @@ def training_date(request, pk):
 @post_once
 def book(request, pk):
     """Book a place, after a page that says what coming means."""
-    training = _visible(request, pk)
-    place = selectors.place_of(request.person, training)
+    training, expert = _visible(request, pk), booking.expert_of(request.person)
+    place, other = selectors.own_places(request.person, training)
     if place and place.status not in rules.MAY_ASK_AGAIN:
         return redirect("involvement:my_place", place.pk)
-    if refusal := booking.why_not_book(request.person, training):
+    if refusal := booking.why_not_book(request.person, training, expert=expert, place=place, other=other):
         raise PermissionDenied(refusal)
     if request.method == "POST":
         place = places.book(date=training, user=request.person, by=request.user)
@@ -75,8 +78,8 @@ def book(request, pk):
     context = {
         "training": training,
         "activity": training.activity,
-        "terms": booking.terms_for(request.person, training),
-        "clashes": list(selectors.clashes(request.person, training.activity)),
+        "terms": booking.terms_for(expert, training),
+        "clashes": sentences_for(request.person.pk, [training.activity]),
         "left": training.left,
     }
     return render(request, "involvement/training/book.html", context)
@@ -94,18 +97,19 @@ def my_training(request):
 @signed_in
 def my_place(request, pk):
     """A person's own place: how to get in, and what they can do about it."""
-    place = _own(request, pk)
+    place, expert = _own(request, pk), booking.expert_of(request.person)
     context = {
         "place": place,
         "training": place.date,
         "activity": place.date.activity,
-        "terms": booking.terms_for(request.person, place.date) if place.status in rules.STILL_OPEN else None,
+        "terms": booking.terms_for(expert, place.date) if place.status in rules.STILL_OPEN else None,
         "may_accept": not rules.why_not_accept(place, now=timezone.now()),
         "may_give_up": not rules.why_not_give_up(place, now=timezone.now()),
         "contribution": selectors.contribution_of(request.person, place.date),
     }
     if context["contribution"]:
         context.update(access.of_the_person(request.person, place.date))
+        context["clashes"] = clashes_with(context["contribution"])
     return render(request, "involvement/training/place.html", context)
 
 
@@ -126,7 +130,7 @@ def give_up_place(request, pk):
         raise PermissionDenied(refusal)
     if request.method == "POST":
         places.give_up(place=place, by=request.user)
-        messages.success(request, "You have given up your place. Thank you for telling us.")
+        messages.success(request, gettext("You have given up your place. Thank you for telling us."))
         return redirect("involvement:my_place", pk)
     return render(request, "involvement/training/give_up.html", {"place": place, "training": place.date})
 
@@ -164,7 +168,8 @@ def hand_over(place):
 
 def _visible(request, pk):
     visible = TrainingDate.objects.visible_to(request.person)
-    return get_object_or_404(selectors.dates_with_all().filter(pk__in=visible.values("pk")), pk=pk)
+    rows = selectors.dates_with_all().filter(pk__in=visible.values("pk"))
+    return get_object_or_404(rows.prefetch_related("course__prerequisites"), pk=pk)
 
 
 def _own(request, pk):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -67,7 +68,7 @@ def date_add(request, pk):
     if request.method == "POST" and form.is_valid():
         said = {"course": course, "by": request.user, **form.facts()}
         if made := tried(form, "date", lambda: dates.add_date(**said)):
-            messages.success(request, "Date added. People can book it now.")
+            messages.success(request, gettext("Date added. People can book it now."))
             return redirect("involvement:training_room", made.pk)
     context = {"form": form, "course": course}
     return render(request, "involvement/training/date_form.html", context, status=422 if form.errors else 200)
@@ -83,7 +84,7 @@ def date_change(request, pk):
         said = {"date": training, "by": request.user, **form.facts()}
         if tried(form, "date", lambda: dates.change_date(**said)):
             messages.success(
-                request, "Saved. If when, where or how to get in has changed, we have told everyone."
+                request, gettext("Saved. If when, where or how to get in has changed, we have told everyone.")
             )
             return redirect("involvement:training_room", pk)
     context = {"form": form, "course": training.course, "training": training}
@@ -98,7 +99,7 @@ def date_cancel(request, pk):
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         dates.cancel_date(date=training, by=request.user, **form.cleaned_data)
-        messages.success(request, "Cancelled. We have told everyone who booked.")
+        messages.success(request, gettext("Cancelled. We have told everyone who booked."))
         return redirect("involvement:training_room", pk)
     context = {"form": form, "training": training, "told": training.taken + training.waiting}
     return render(
@@ -113,7 +114,11 @@ def partner_link(request, pk):
     training, is_on = _date(request, pk), request.POST.get("is_on") == "1"
     switch = dates.open_to_partners if is_on else dates.close_to_partners
     switch(date=training, by=request.user)
-    words = "Send this link to the organisation." if is_on else "The link does not work any more."
+    words = (
+        gettext("Send this link to the organisation.")
+        if is_on
+        else gettext("The link does not work any more.")
+    )
     messages.success(request, words)
     return redirect("involvement:training_room", pk)
 
@@ -140,7 +145,7 @@ def training_attendance(request, pk):
     record_room(
         date=training, by=request.user, rows=[Seen(place.pk, *said) for place, *said in form.answers()]
     )
-    messages.success(request, "Recorded. Those who came for all of it have their certificate.")
+    messages.success(request, gettext("Recorded. Those who came for all of it have their certificate."))
     return redirect("involvement:training_room", pk)
 
 

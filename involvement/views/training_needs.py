@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs, signed_in
@@ -57,7 +58,7 @@ def training_need_was_met(request, pk, kind):
     services.say_was_met(
         user=request.person, activity=place.date.activity, kind=kind, was_met=said, by=request.user
     )
-    messages.success(request, "Thank you for telling us.")
+    messages.success(request, gettext("Thank you for telling us."))
     return redirect("involvement:my_place", pk)
 
 

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.nhsuk.fields import TimeField
 from involvement.enums import NoExpertReason, PanelOutcome, Seat
-from involvement.imports.cells import date_of, whole_of
+from involvement.imports.cells import choice_of, date_of, whole_of
 
 MOST_CANDIDATES = 500
 BETWEEN_PEOPLE = re.compile(r"[;,\s]+")
@@ -22,7 +23,7 @@ YES_OR_NO = {
     "false": False,
     "0": False,
 }
-TIMES = TimeField(label="Time")
+TIMES = TimeField(label=_("Time"))
 # A file says the same few days and times over and over: reading a date from words costs more than the rest of a row.
 day_of = lru_cache(maxsize=4096)(date_of)
 
@@ -54,25 +55,15 @@ def number_of(words):
 
 
 def reason_of(words):
-    return _key_of(NoExpertReason, words)
+    return choice_of(NoExpertReason, words)
 
 
 def outcome_of(words):
-    return _key_of(PanelOutcome, words)
+    return choice_of(PanelOutcome, words)
 
 
 def seat_of(words):
-    return _key_of(Seat, words)
-
-
-@lru_cache(maxsize=1024)
-def _key_of(choices, words):
-    wanted = _plain(words)
-    return next((each for each in choices if wanted in (_plain(each.value), _plain(each.label))), None)
-
-
-def _plain(words):
-    return re.sub(r"[\s_-]+", " ", words.strip().lower())
+    return choice_of(Seat, words)
 
 
 @lru_cache(maxsize=8192)

@@ -12,28 +12,29 @@ class Column(NamedTuple):
     needed: bool = True
 
 
+# The words are English in every language: recruitment systems write them, and files are passed on.
 COLUMNS = (
-    Column("reference", "Vacancy reference", 40),
-    Column("title", "Job title"),
-    Column("band", "Band", 20),
-    Column("directorate", "Directorate", 120),
-    Column("locality", "Locality", 120),
-    Column("date", "Interview date", 40),
-    Column("start", "Start", 20),
-    Column("end", "Finish", 20),
-    Column("chair_email", "Chair email", 254),
-    Column("others", "Other panel emails", 2000),
-    Column("experts", "Expert emails", 2000),
-    Column("equal_vote", "Experts had equal vote", 20),
-    Column("candidates", "Candidates interviewed", 20),
-    Column("met", "Candidates who met an expert", 20),
-    Column("reason", "Reason no expert"),
-    Column("outcome", "Outcome"),
-    Column("chair_name", "Chair name", 150, needed=False),
-    Column("seats", "Expert seats", 200, needed=False),
-    Column("equal_scoring", "Experts scored equally", 20, needed=False),
-    Column("reason_words", "Reason in words", 500, needed=False),
-    Column("referees", "Candidate referees", 2000, needed=False),
+    Column("reference", "Vacancy reference", 40),  # English: a column of files
+    Column("title", "Job title"),  # English: a column of files
+    Column("band", "Band", 20),  # English: a column of files
+    Column("directorate", "Directorate", 120),  # English: a column of files
+    Column("locality", "Locality", 120),  # English: a column of files
+    Column("date", "Interview date", 40),  # English: a column of files
+    Column("start", "Start", 20),  # English: a column of files
+    Column("end", "Finish", 20),  # English: a column of files
+    Column("chair_email", "Chair email", 254),  # English: a column of files
+    Column("others", "Other panel emails", 2000),  # English: a column of files
+    Column("experts", "Expert emails", 2000),  # English: a column of files
+    Column("equal_vote", "Experts had equal vote", 20),  # English: a column of files
+    Column("candidates", "Candidates interviewed", 20),  # English: a column of files
+    Column("met", "Candidates who met an expert", 20),  # English: a column of files
+    Column("reason", "Reason no expert"),  # English: a column of files
+    Column("outcome", "Outcome"),  # English: a column of files
+    Column("chair_name", "Chair name", 150, needed=False),  # English: a column of files
+    Column("seats", "Expert seats", 200, needed=False),  # English: a column of files
+    Column("equal_scoring", "Experts scored equally", 20, needed=False),  # English: a column of files
+    Column("reason_words", "Reason in words", 500, needed=False),  # English: a column of files
+    Column("referees", "Candidate referees", 2000, needed=False),  # English: a column of files
 )
 BY_WORDS = {column.words.lower(): column for column in COLUMNS}
 WORDS = {column.name: column.words for column in COLUMNS}

@@ -1,7 +1,11 @@
 """What one row tells of a panel. The grid in the browser and a file go the same way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import NoSuchTime, london_moment
 from involvement.enums import NoExpertReason, PanelOutcome, Seat
@@ -19,17 +23,22 @@ from involvement.imports.panels.cells import (
 )
 from involvement.imports.panels.columns import COLUMNS
 
+MOST_OF_REFERENCE = 40
 NEEDED = {
-    "reference": "Give the vacancy reference.",
-    "title": "Give the job title.",
-    "directorate": "Give the directorate. We do not guess it.",
-    "date": "Give the day of the interviews.",
-    "start": "Give the time the panel starts.",
-    "end": "Give the time the panel finishes.",
+    "reference": _("Give the vacancy reference."),
+    "title": _("Give the job title."),
+    "directorate": _("Give the directorate. We do not guess it."),
+    "date": _("Give the day of the interviews."),
+    "start": _("Give the time the panel starts."),
+    "end": _("Give the time the panel finishes."),
 }
-A_NUMBER = f"Write a whole number, up to {MOST_CANDIDATES}."
+# Said only of a cell that cannot be read: putting words together for each row of fifty thousand would be felt.
+A_NUMBER = format_lazy(_("Write a whole number, up to {most}."), most=MOST_CANDIDATES)
+A_DATE = _("Write the date like 7 October 2026 or 7/10/2026.")
+A_TIME = _("Write the time like 09:30 or 2pm.")
+YES_OR_NO = _("Write yes or no.")
 A_REASON, AN_OUTCOME = (
-    f"Write one of: {'; '.join(map(str, each.labels))}." for each in (NoExpertReason, PanelOutcome)
+    lazy(lambda each=each: _one_of(each), str)() for each in (NoExpertReason, PanelOutcome)
 )
 
 
@@ -69,9 +78,19 @@ class Told:
         return self.reference.lower(), self.held_on
 
 
+def _one_of(choices):
+    return gettext("Write one of: {labels}.").format(labels="; ".join(map(str, choices.labels)))
+
+
 def told_by(line, values):
     """Return what a row tells. `values` is {column name: words}; a column may be missing."""
     return _Reading(line, values).told()
+
+
+def nothing_told(line, reference, sentence):
+    """Return what is left of a row that cannot be read at all: its reference, and the sentence that says why."""
+    told = told_by(line, {})
+    return replace(told, reference=reference.strip()[:MOST_OF_REFERENCE], problems=(("reference", sentence),))
 
 
 class _Reading:
@@ -85,7 +104,7 @@ class _Reading:
         held_on, starts_at, ends_at = self._when()
         chairs = self._people("chair_email")
         if len(chairs) > 1:
-            self._add("chair_email", "Give one chair. Put the others under the other panel e-mails.")
+            self._add("chair_email", gettext("Give one chair. Put the others under the other panel e-mails."))
         return Told(
             line=self.line,
             reference=" ".join(words["reference"].split()),
@@ -100,8 +119,8 @@ class _Reading:
             chair_name=words["chair_name"],
             others=self._people("others"),
             experts=self._experts(),
-            equal_scoring=self._read("equal_scoring", yes_or_no, "Write yes or no."),
-            equal_vote=self._read("equal_vote", yes_or_no, "Write yes or no."),
+            equal_scoring=self._read("equal_scoring", yes_or_no, YES_OR_NO),
+            equal_vote=self._read("equal_vote", yes_or_no, YES_OR_NO),
             candidates=self._read("candidates", number_of, A_NUMBER),
             met=self._read("met", number_of, A_NUMBER),
             reason=self._read("reason", reason_of, A_REASON),
@@ -112,7 +131,7 @@ class _Reading:
         )
 
     def _add(self, name, sentence):
-        self.problems.append((name, sentence))
+        self.problems.append((name, str(sentence)))
 
     def _check_cells(self):
         for column in COLUMNS:
@@ -121,23 +140,28 @@ class _Reading:
                 if column.name in NEEDED:
                     self._add(column.name, NEEDED[column.name])
             elif problem := problem_of(words, column.most):
-                self._add(column.name, problem)
+                self._add(column.name, f"{column.words}: {problem}")  # the words themselves may be hidden
                 self.values[column.name] = ""
 
     def _read(self, name, read, what_to_do):
         words = self.values[name]
         found = read(words) if words else None
         if words and found is None:
-            self._add(name, f"We cannot read ‘{words[:40]}’. {what_to_do}")
+            self._add(
+                name,
+                gettext("We cannot read ‘{words}’. {what_to_do}").format(
+                    words=words[:40], what_to_do=what_to_do
+                ),
+            )
         return found
 
     def _when(self):
-        day = self._read("date", day_of, "Write the date like 7 October 2026 or 7/10/2026.")
-        times = [self._read(name, time_of, "Write the time like 09:30 or 2pm.") for name in ("start", "end")]
+        day = self._read("date", day_of, A_DATE)
+        times = [self._read(name, time_of, A_TIME) for name in ("start", "end")]
         if day is None or None in times:
             return day, None, None
         if times[1] <= times[0]:
-            self._add("end", "The panel must finish later than it starts, on the same day.")
+            self._add("end", gettext("The panel must finish later than it starts, on the same day."))
             return day, None, None
         try:
             return day, *(london_moment(day, time) for time in times)
@@ -150,14 +174,16 @@ class _Reading:
             return ()
         addresses, odd = people_of(self.values[name])
         if odd:
-            self._add(name, f"‘{odd[0][:60]}’ is not an e-mail address.")
+            self._add(name, gettext("‘{odd}’ is not an e-mail address.").format(odd=odd[0][:60]))
         return addresses
 
     def _experts(self):
         addresses, seats = self._people("experts"), self.values["seats"].replace(",", ";").split(";")
         found = [seat_of(each) for each in seats] if self.values["seats"] else [Seat.MEMBER]
         if None in found or (len(found) not in (1, len(addresses)) and addresses):
-            self._add("seats", "Write observer, member or chair: one word for all, or one for each expert.")
+            self._add(
+                "seats", gettext("Write observer, member or chair: one word for all, or one for each expert.")
+            )
             found = [Seat.MEMBER]
         found = found * len(addresses) if len(found) == 1 else found
         return tuple(zip(addresses, found, strict=False))

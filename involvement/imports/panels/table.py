@@ -3,18 +3,33 @@
 import csv
 import io
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+
 from involvement.imports.panels.columns import BY_WORDS, COLUMNS
-from involvement.imports.panels.rows import told_by
-from involvement.imports.reader import KNOWN_STARTS, MEGABYTE, ZIP
+from involvement.imports.panels.rows import nothing_told, told_by
+from involvement.imports.reader import KNOWN_STARTS, ZIP
 from involvement.imports.refusals import FileRefused, at
-from involvement.imports.xlsx_table import xlsx_table
+from involvement.imports.xlsx_table import MEGABYTE, xlsx_table
 
 MOST_BYTES = 50 * MEGABYTE
 MOST_ROWS = 100_000
+MOST_LINES = (
+    1_048_576  # as many as a sheet of Excel has: those under the last panel are often empty and unseen
+)
+MOST_UNPACKED = 100 * MEGABYTE
 SEPARATORS = (",", ";", "\t")
-TOO_BIG = f"The file is larger than {MOST_BYTES // MEGABYTE} MB. Split it into smaller files and import each."
-NOT_UTF_8 = "The letters are not saved as UTF-8, from line {:,} on or soon after. Save the file as CSV UTF-8 and try again."
-NOT_CLOSED = "{}: the quotation marks of a cell are not closed, or a cell is too long. Mend it and try again."
+TOO_BIG = format_lazy(
+    _("The file is larger than {megabytes} MB. Split it into smaller files and import each."),
+    megabytes=MOST_BYTES // MEGABYTE,
+)
+NOT_UTF_8 = _(
+    "The letters are not saved as UTF-8, from line {:,} on or soon after. Save the file as "
+    "CSV UTF-8 and try again."
+)
+NOT_CLOSED = _(
+    "{}: the quotation marks of a cell are not closed, or a cell is too long. Mend it and try again."
+)
 
 
 def read_panels(file):
@@ -22,7 +37,7 @@ def read_panels(file):
     start = file.read(8)
     file.seek(0)
     _refuse_other_files(start)
-    table = xlsx_table(file.read(MOST_BYTES)) if start.startswith(ZIP) else _csv_table(file)
+    table = _xlsx_table(file) if start.startswith(ZIP) else _csv_table(file)
     line, header = next(table, (1, []))
     columns, rows = _columns(line, header), 0
     for line, cells in table:
@@ -31,23 +46,34 @@ def read_panels(file):
         rows += 1
         if rows > MOST_ROWS:
             raise FileRefused(
-                f"{at(line)}: a file may have {MOST_ROWS:,} rows at most. Split it and import each part."
+                gettext(
+                    "{line}: a file may have {most:,} rows at most. Split it and import each part."
+                ).format(line=at(line), most=MOST_ROWS)
             )
-        if len(cells) != len(columns):
-            raise FileRefused(
-                f"{at(line)}: there are {len(cells)} cells and {len(columns)} columns. They must be as many."
-            )
-        yield told_by(line, dict(zip(columns, cells, strict=True)))
+        values = dict(zip(columns, cells, strict=False))
+        yield told_by(line, values) if len(cells) == len(columns) else _misfit(line, values, cells, columns)
     if not rows:
-        raise FileRefused("The file has its columns, but no panels under them.")
+        raise FileRefused(gettext("The file has its columns, but no panels under them."))
 
 
 def _refuse_other_files(start):
     if not start.strip():
-        raise FileRefused("The file is empty.")
+        raise FileRefused(gettext("The file is empty."))
     for known, sentence in KNOWN_STARTS.items():
         if start.startswith(known):
             raise FileRefused(sentence)
+
+
+def _misfit(line, values, cells, columns):
+    """A row with more or fewer cells than there are columns: nobody knows which of them is where."""
+    sentence = gettext("There are {cells} cells and {columns} columns. They must be as many.")
+    sentence = sentence.format(cells=len(cells), columns=len(columns))
+    return nothing_told(line, values.get("reference", ""), sentence)
+
+
+def _xlsx_table(file):
+    content = file.read(MOST_BYTES)
+    return xlsx_table(content, most_lines=MOST_LINES, most_unpacked=MOST_UNPACKED, row_by_row=True)
 
 
 def _csv_table(file):
@@ -73,15 +99,23 @@ def _csv_table(file):
 
 def _columns(line, header):
     names = [_plain(name) for name in header]
-    if unknown := [name or "(no name)" for name in names if name not in BY_WORDS]:
+    if unknown := [name or gettext("(no name)") for name in names if name not in BY_WORDS]:
         raise FileRefused(
-            f"{at(line)}: we do not know {_listed(unknown)}. Take it out or give it its right name."
+            gettext("{line}: we do not know {unknown}. Take it out or give it its right name.").format(
+                line=at(line), unknown=_listed(unknown)
+            )
         )
     if repeated := sorted({name for name in names if names.count(name) > 1}):
-        raise FileRefused(f"{at(line)}: there is more than one {_listed(repeated)}. Keep one of each.")
+        raise FileRefused(
+            gettext("{line}: there is more than one {repeated}. Keep one of each.").format(
+                line=at(line), repeated=_listed(repeated)
+            )
+        )
     if missing := [each.words for each in COLUMNS if each.needed and each.words.lower() not in names]:
         raise FileRefused(
-            f"{at(line)}: the file has no {_listed(missing)}. Add it, even if its cells are empty."
+            gettext("{line}: the file has no {missing}. Add it, even if its cells are empty.").format(
+                line=at(line), missing=_listed(missing)
+            )
         )
     return [BY_WORDS[name].name for name in names]
 
@@ -92,4 +126,4 @@ def _plain(name):
 
 def _listed(names):
     shown = ", ".join(name[:40] for name in names[:10])
-    return f"column {shown}" if len(names) == 1 else f"columns {shown}"
+    return ngettext("column {names}", "columns {names}", len(names)).format(names=shown)

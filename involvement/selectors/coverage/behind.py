@@ -9,7 +9,7 @@ from involvement.models import Panel
 from involvement.rules.coverage import CountedPanels
 from involvement.selectors.coverage.ahead import ahead
 from involvement.selectors.coverage.groups import NONE
-from involvement.selectors.coverage.held import held, with_reason, with_trained
+from involvement.selectors.coverage.held import held, seated_with_reason, with_reason, with_trained
 from involvement.selectors.coverage.supply import asked_between
 
 COUNTED = {
@@ -54,7 +54,10 @@ def _counted(of, first_day, last_day, reach):
     if of == CountedPanels.REQUESTED:
         asked = asked_between(first_day, last_day, reach).values("panel")
         return with_trained(Panel.objects.filter(pk__in=asked), date.min, date.max)
-    return with_trained(held(first_day, last_day, reach), first_day, last_day).filter(COUNTED[of])
+    found = with_trained(held(first_day, last_day, reach), first_day, last_day)
+    if of == CountedPanels.WITH_REASON:
+        return found.filter(pk__in=seated_with_reason().values("panel"))
+    return found.filter(COUNTED[of])
 
 
 def _narrowed(counted):

@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, DateField, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from involvement.rules.coverage import Aim, percent, target_on
 from involvement.selectors.coverage.groups import grouped_by, groups_of
 from involvement.selectors.coverage.held import held, seated_with_reason, with_trained
 from involvement.selectors.coverage.targets import targets
 
-MET = {True: "Yes", False: "No", None: ""}
+MET = {True: _("Yes"), False: _("No"), None: ""}
 
 
 @dataclass

@@ -4,12 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import F
 from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.dates import say_month
+from coproduction.core.languages import Words
 from coproduction.reference.models import Directorate, Locality
 from involvement.rules.coverage import band_order
 
-GROUPINGS = {"month": "Month", "directorate": "Directorate", "band": "Band", "locality": "Locality"}
-NOT_SAID = {"band": "No band recorded", "locality": "No locality recorded"}
+GROUPINGS: dict[str, Words] = {
+    "month": _("Month"),
+    "directorate": _("Directorate"),
+    "band": _("Band"),
+    "locality": _("Locality"),
+}
+NOT_SAID = {"band": _("No band recorded"), "locality": _("No locality recorded")}
 NONE = "none"  # how an address says that nothing is recorded
 
 
@@ -18,7 +26,7 @@ class Group:
     """`code` is how an address names it; `place` is where it stands among the others."""
 
     code: str
-    words: str
+    words: Words
     place: tuple
 
 
@@ -49,11 +57,11 @@ def _names(part, values):
 
 def _group(part, value, names):
     if part == "month":
-        return Group(f"{value:%Y-%m}", f"{value:%B %Y}", (value,))
+        return Group(f"{value:%Y-%m}", say_month(value), (value,))
     if part == "band":
         return Group(value or NONE, _band(value), band_order(value))
     return Group(str(value or NONE), names[value], (value is None, names[value].casefold()))
 
 
 def _band(band):
-    return f"Band {band}" if band[:1].isdigit() else band or NOT_SAID["band"]
+    return gettext("Band {band}").format(band=band) if band[:1].isdigit() else band or NOT_SAID["band"]

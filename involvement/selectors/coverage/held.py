@@ -14,13 +14,13 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from experts.enums import ContributionStatus
+from experts.enums import ABSENT
+from experts.models import Contribution
 from involvement.enums import PanelOutcome, Seat
 from involvement.models import Panel, PanelSeat
 from involvement.rules.coverage import WithoutBecause
 from involvement.selectors.panels import training_in_date
 
-ABSENT = (ContributionStatus.APOLOGIES, ContributionStatus.NO_SHOW, ContributionStatus.CANCELLED_BY_US)
 VOTING = (Seat.MEMBER, Seat.CHAIR)
 
 
@@ -76,5 +76,9 @@ def _has_appointed():
 
 
 def _there():
-    """Return the seats of experts who came, or are expected to."""
-    return PanelSeat.objects.exclude(contribution__status__in=ABSENT)
+    """Return the seats of experts who came, or are expected to.
+
+    Those who did not come are few and found once: joined to every seat, each contribution was looked up by itself.
+    """
+    did_not = Contribution.objects.filter(status__in=ABSENT)
+    return PanelSeat.objects.exclude(contribution__in=did_not.values("pk"))

@@ -2,19 +2,30 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import say_short_date
 from involvement.enums import NoExpertReason, PanelOutcome
 from involvement.rules.coverage import CountedPanels, WithoutBecause
 from involvement.selectors.coverage.groups import NONE, groups_of
 
 BECAUSE = dict([*NoExpertReason.choices, *WithoutBecause.choices])
-HEADINGS = ("Vacancy", "Date", "Post", "Band", "Directorate", "Locality", "Outcome", "Trained expert")
+HEADINGS = (
+    _("Vacancy"),
+    _("Date"),
+    _("Post"),
+    _("Band"),
+    _("Directorate"),
+    _("Locality"),
+    _("Outcome"),
+    _("Trained expert"),
+)
 STATES = {
-    CountedPanels.SEATED: "Has a seat",
-    CountedPanels.ASKED: "Asked for",
-    CountedPanels.AT_RISK: "Nobody seated or asked for",
+    CountedPanels.SEATED: _("Has a seat"),
+    CountedPanels.ASKED: _("Asked for"),
+    CountedPanels.AT_RISK: _("Nobody seated or asked for"),
 }
-YES = "Yes"
+YES = _("Yes")
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,14 @@ def _expert(panel):
     if state := getattr(panel, "state", ""):
         return STATES[CountedPanels(state)]
     return (
-        YES if panel.has_trained else f"No: {BECAUSE[panel.because][:1].lower()}{BECAUSE[panel.because][1:]}"
+        YES
+        if panel.has_trained
+        else gettext("No: {because}").format(because=_lower(str(BECAUSE[panel.because])))
     )
+
+
+def _lower(words):
+    return words[:1].lower() + words[1:]
 
 
 def words_of(counted):

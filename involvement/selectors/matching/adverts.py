@@ -25,7 +25,8 @@ YEARS_AHEAD = 5  # an advert begins within so many years
 
 def adverts_for(person, weights, *, on):
     """Return AdvertFacts of the open adverts for which a Person lacks nothing, with `points`, the best first."""
-    return _ranked(_possible(person, on).filter(condition(f"NOT {_lacks(person, on)}")), person, weights, on)
+    fits = condition(f"NOT {_lacks(person, on)}")  # English: SQL
+    return _ranked(_possible(person, on).filter(fits), person, weights, on)
 
 
 def adverts_lacking(person, weights, *, on):
@@ -46,7 +47,7 @@ def _is_old_enough(person, on):
         ways.append(f"{OF}.least_age <= {now}")
         for age in range(now + 1, now + YEARS_AHEAD):
             turns = say_day(rules.birthday(person.born_on, age))
-            ways.append(f"({OF}.least_age = {age} AND {OF}.first_day >= {turns})")
+            ways.append(f"({OF}.least_age = {age} AND {OF}.first_day >= {turns})")  # English: SQL
     return any_of(ways)
 
 
@@ -113,7 +114,7 @@ def _place(person, weights):
 def _locality(person):
     if not person.localities:
         return HALF
-    lives = f"{OF}.locality IN ({', '.join(str(pk) for pk in sorted(person.localities))})"
+    lives = f"{OF}.locality IN ({', '.join(str(pk) for pk in sorted(person.localities))})"  # English: SQL
     return case((f"{OF}.locality IS NULL", HALF), (lives, rules.FULL), default=rules.NONE)
 
 

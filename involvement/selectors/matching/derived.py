@@ -17,10 +17,13 @@ AS_SET = (
     "COALESCE(' ' || (SELECT {gather}({word}, ' ') FROM {rows} t WHERE t.expert_id = e.user_id) || ' ', '')"
 )
 SETS = {
-    "topics": ("CAST(t.topic_id AS text)", "experts_experttopic"),
-    "localities": ("CAST(t.locality_id AS text)", "experts_expertlocality"),
-    "languages": ("CAST(t.language_id AS text)", "experts_expertlanguage"),
-    "times": ("CAST(t.weekday AS text) || substr(t.time_of_day, 1, 1)", "experts_availability"),
+    "topics": ("CAST(t.topic_id AS text)", "experts_experttopic"),  # English: SQL
+    "localities": ("CAST(t.locality_id AS text)", "experts_expertlocality"),  # English: SQL
+    "languages": ("CAST(t.language_id AS text)", "experts_expertlanguage"),  # English: SQL
+    "times": (
+        "CAST(t.weekday AS text) || substr(t.time_of_day, 1, 1)",  # English: SQL
+        "experts_availability",
+    ),
 }
 AS_LAST_DAYS = """COALESCE(' ' || (SELECT {gather}(CAST(d.kind_id AS text) || ':' || d.ends, ' ') FROM (
     SELECT t.kind_id, MAX(COALESCE(CAST(t.expires_on AS text), '9999-12-31')) AS ends
@@ -66,6 +69,6 @@ def columns():
 
 def people_now(expert_ids):
     """Return (SQL, params) of rows like ExpertFacts, with `status`, of these people whether or not they are active."""
-    values = ", ".join(f"{value} AS {name}" for name, value in columns().items())
+    values = ", ".join(f"{value} AS {name}" for name, value in columns().items())  # English: SQL
     which = ", ".join(["%s"] * len(expert_ids)) or "NULL"
     return f"SELECT {values}, e.status AS status {FROM} WHERE e.user_id IN ({which})", expert_ids

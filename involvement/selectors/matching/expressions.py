@@ -30,20 +30,20 @@ def case(*whens, default):
     """Return a CASE of (condition, value) pairs, in their order."""
     if not whens:
         return str(default)
-    said = " ".join(f"WHEN {when} THEN {value}" for when, value in whens)
-    return f"(CASE {said} ELSE {default} END)"
+    said = " ".join(f"WHEN {when} THEN {value}" for when, value in whens)  # English: SQL
+    return f"(CASE {said} ELSE {default} END)"  # English: SQL
 
 
 def holds(column, one):
     """Return the condition that a set of the facts holds one thing."""
-    return f"{column} LIKE '%% {one} %%'"
+    return f"{column} LIKE '%% {one} %%'"  # English: SQL
 
 
 def counts_until(column, kind, day):
     """Return the condition that a kind of training or check counts on a day or longer."""
     mark = f" {kind}:"
     last_day = f"substr({column}, {PLACE_OF[connection.vendor]}({column}, '{mark}') + {len(mark)}, 10)"
-    return f"({column} LIKE '%%{mark}%%' AND {last_day} >= {say_day(day)})"
+    return f"({column} LIKE '%%{mark}%%' AND {last_day} >= {say_day(day)})"  # English: SQL
 
 
 def any_of(conditions):
@@ -71,7 +71,7 @@ def apart(table, spot):
 def reach(miles):
     """Return the square of the metres that so many miles, a column or a COALESCE, are."""
     least = rules.NOBODY_LESS_THAN
-    metres = f"((CASE WHEN {miles} < {least} THEN {least} ELSE {miles} END) * {rules.METRES_A_MILE})"
+    metres = f"((CASE WHEN {miles} < {least} THEN {least} ELSE {miles} END) * {rules.METRES_A_MILE})"  # English: SQL
     return f"({metres} * {metres})"
 
 
@@ -83,7 +83,7 @@ def near(table, spot, far, otherwise):
     worth = case(
         (f"{metres} <= {far}", f"{rules.FULL} - {metres} * {rules.HALF} / {far}"), default=rules.NONE
     )
-    return case((f"{table}.east IS NOT NULL", worth), default=otherwise)
+    return case((f"{table}.east IS NOT NULL", worth), default=otherwise)  # English: SQL
 
 
 def weighed(weights, topics, place, times, language, fairness):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, OuterRef, Subquery, Value
+from django.utils.translation import gettext
 
 from coproduction.core.dates import today
 from coproduction.reference.enums import TopicKind
@@ -21,12 +22,16 @@ LISTS = {"topics": Topic, "languages": Language, "training": TrainingKind, "chec
 
 @dataclass(frozen=True)
 class Match:
-    """One person or advert of a list, with a score out of 100, what speaks for it, and what is missing."""
+    """One person or advert of a list, with a score out of 100, what speaks for it, and what is missing.
+
+    `lacking` are the sentences that say which training or check an offer waits for, to a member of staff, or ''.
+    """
 
     thing: Expert | Opportunity
     score: int
     reasons: list[Condition]
     missing: list[Condition]
+    lacking: str
     invited_at: datetime | None = None
 
 
@@ -80,13 +85,27 @@ def _rows(ranked, most):
 
 
 def _match(thing, person, advert, names, weights, day, invited_at=None):
+    needed = must_haves(person, advert, names, on=day)
     return Match(
         thing,
         rules.percent(rules.points(person, advert, weights, on=day), weights),
         [each for each in _all(person, advert, names, day) if each.state != State.NOT_MET],
-        [each for each in must_haves(person, advert, names, on=day) if each.state == State.NOT_MET],
+        [each for each in needed if each.state == State.NOT_MET],
+        _lacking(advert, needed),
         invited_at,
     )
+
+
+def _lacking(advert, needed):
+    asked = len(advert.training) + len(advert.checks)
+    found = [each for each in needed[len(needed) - asked :] if each.state == State.NOT_MET]
+    if not found:
+        return ""
+    said = " ".join(said_about(each, to_host=True).words for each in found)
+    return gettext(
+        "They cannot be offered a place yet. {said} A coordinator can record it on their page "
+        "once it is done."
+    ).format(said=said)
 
 
 def _all(person, advert, names, day):
@@ -108,6 +127,15 @@ def ways_for(expert, *, on=None, most=MOST_SHOWN):
     return [each for each in found if not each.missing], [each for each in found if each.missing]
 
 
+def reasons_for(experts, opportunity, *, on=None):
+    """Return {expert key: Match} of some people and one advert, in a few queries whatever their number."""
+    if not experts:
+        return {}
+    day, weights, advert = on or today(), facts.weights(), facts.advert_of(opportunity)
+    known, names = facts.people_of([each.pk for each in experts]), names_of([advert])
+    return {each.pk: _match(each, known[each.pk], advert, names, weights, day) for each in experts}
+
+
 def why(expert, opportunity, *, on=None):
     """Return ([Condition that must hold], [Condition that counts], the score out of 100) for one person and one advert."""
     day, weights, advert = on or today(), facts.weights(), facts.advert_of(opportunity)
@@ -118,13 +146,7 @@ def why(expert, opportunity, *, on=None):
 
 def why_lacking(interest, *, on=None):
     """Return the sentences that say which training or check an offer waits for, to a member of staff, or ''."""
-    day, advert = on or today(), facts.advert_of(interest.opportunity)
+    advert = facts.advert_of(interest.opportunity)
     if not (advert.training or advert.checks):
         return ""
-    person, names = facts.person_of(interest.expert), names_of([advert])
-    needed = must_haves(person, advert, names, on=day)[-len(advert.training) - len(advert.checks) :]
-    lacking = [said_about(each, to_host=True) for each in needed if each.state == State.NOT_MET]
-    if not lacking:
-        return ""
-    said = " ".join(each.words for each in lacking)
-    return f"They cannot be offered a place yet. {said} A coordinator can record it on their page once it is done."
+    return reasons_for([interest.expert], interest.opportunity, on=on)[interest.expert_id].lacking

@@ -33,13 +33,13 @@ def people_for(advert, weights, *, on):
 
 def people_lacking(advert, weights, *, on):
     """Return ExpertFacts of those who could take part but for a check or training, with `points`, the best first."""
-    not_ready = condition(f"NOT {_is_ready(advert, on)}")
+    not_ready = condition(f"NOT {_is_ready(advert, on)}")  # English: SQL
     return _ranked(_possible(advert, on).filter(not_ready), advert, weights, on)
 
 
 def cannot_be_there(advert):
     """Return ExpertFacts of those who can neither join an Advert online nor come to it."""
-    return ExpertFacts.objects.filter(condition(f"NOT {_can_meet(advert)}")).values("pk")
+    return ExpertFacts.objects.filter(condition(f"NOT {_can_meet(advert)}")).values("pk")  # English: SQL
 
 
 def _possible(advert, on):
