@@ -1,17 +1,22 @@
-"""The badge of a mark: a triangle of the three values that says what the mark counts for now. Drawn when it is asked for."""
+"""The badge of a mark: a triangle of the three values that says what the mark counts for now. Drawn when it is asked for.
+
+Its words are English whoever asks: it is one public picture, which other websites show and shared caches keep.
+"""
 
 from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_short_date
+from coproduction.core.languages import in_english
 from coproduction.core.pdf import png_of
 from quality_mark.enums import AwardStatus
 from quality_mark.selectors.register import standing_of
 
-VALUES = "A triangle whose sides say Positively, Respectfully, Together."
+VALUES = _("A triangle whose sides say Positively, Respectfully, Together.")
 # Each pair of a colour and what is written on it differs by 4.5 to 1 or more.
 LOOKS = {
     "light": {
@@ -31,19 +36,22 @@ PIXELS = 960  # a PNG is this wide, so that it is sharp where it is shown large
 
 def badge_svg(award, look="light"):
     """Return the badge of an award fetched `with_work`, as it stands today. `look` is a name of LOOKS."""
-    standing = standing_of(award)
-    ended = "" if standing.is_in_force else standing.label
-    return _drawn(award, look, ended=ended, says=standing.words, line=_line(award, standing.status))
+    with in_english():
+        standing = standing_of(award)
+        ended = "" if standing.is_in_force else standing.label
+        return _drawn(award, look, ended=ended, says=standing.words, line=_line(award, standing.status))
 
 
 def badge_as_awarded(award):
     """Return the badge as it was on the day of the award: for the certificate, which says how to see what it counts for now."""
-    says = f"Awarded on {say_short_date(award.awarded_on)}."
-    return _drawn(award, "light", ended="", says=says, line=_line(award, AwardStatus.CURRENT))
+    with in_english():
+        says = f"Awarded on {say_short_date(award.awarded_on)}."  # English: see above
+        return _drawn(award, "light", ended="", says=says, line=_line(award, AwardStatus.CURRENT))
 
 
 def _drawn(award, look, *, ended, says, line):
-    title = f"Co-production quality mark {award.number}" + (f": {ended.lower()}" if ended else "")
+    title = f"Co-production quality mark {award.number}"  # English: see above
+    title += f": {ended.lower()}" if ended else ""
     return render_to_string(
         "quality_mark/badge.svg",
         {
@@ -67,7 +75,7 @@ def snippet_of(award, look):
     """Return the HTML that shows a badge on another site. What it leads to, and what it shows, is always of the day."""
     picture = absolute(reverse("quality_mark:badge_svg", args=[award.token, look]))
     page = absolute(reverse("quality_mark:verified", args=[award.token]))
-    words = f"Co-production quality mark {award.number}: see if it counts today"
+    words = gettext("Co-production quality mark {number}: see if it counts today").format(number=award.number)
     return f'<a href="{page}"><img src="{picture}" width="{WIDTH}" height="{HEIGHT}" alt="{words}"></a>'
 
 
@@ -77,7 +85,7 @@ def absolute(path):
 
 def _line(award, status):
     if status == AwardStatus.RENEWED:
-        return f"as {award.renewed_as}"
+        return f"as {award.renewed_as}"  # English: see above
     if status == AwardStatus.WITHDRAWN:
-        return f"on {say_short_date(award.withdrawn_at)}"
+        return f"on {say_short_date(award.withdrawn_at)}"  # English: see above
     return f"{'until' if status == AwardStatus.CURRENT else 'after'} {say_short_date(award.expires_on)}"

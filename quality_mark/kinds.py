@@ -1,16 +1,18 @@
 """What this app says to people, by group, with the parts that differ each time."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.correspondence.enums import Group
 from coproduction.correspondence.kinds import Notice, Placeholder, declare_notices
 from quality_mark.kinds_of_meetings import declare_kinds_of_meetings
 
-NAME = Placeholder("name", "the name of the person we write to", "Esther", '{{ name|default:"there" }}')
-TITLE = Placeholder("title", "what the work is called", "Leaving hospital policy", "{{ title }}")
-NUMBER = Placeholder("number", "the number of the mark", "CPM-2026-0001", "{{ number }}")
+NAME = Placeholder("name", _("the name of the person we write to"), "Esther", '{{ name|default:"there" }}')
+TITLE = Placeholder("title", _("what the work is called"), _("Leaving hospital policy"), "{{ title }}")
+NUMBER = Placeholder("number", _("the number of the mark"), "CPM-2026-0001", "{{ number }}")
 REASON = Placeholder(
-    "reason", "why the mark was withdrawn", "The policy was changed without people.", "{{ reason }}"
+    "reason", _("why the mark was withdrawn"), _("The policy was changed without people."), "{{ reason }}"
 )
-DAY = Placeholder("day", "the last day the mark counts", "7 December 2028", "{{ day }}")
+DAY = Placeholder("day", _("the last day the mark counts"), _("7 December 2028"), "{{ day }}")
 
 
 def _notice(template, group, title, subject, *more):
@@ -28,74 +30,80 @@ AWARDS = (
     _notice(
         "award_given",
         Group.WORK,
-        "Work is awarded the quality mark",
-        "Awarded the quality mark: {title}",
+        _("Work is awarded the quality mark"),
+        _("Awarded the quality mark: {title}"),
         DAY,
     ),
     _notice(
         "award_given_contributor",
         Group.ACCOUNT,
-        "Work is awarded the quality mark: to contributors",
-        "Work you took part in has the quality mark",
+        _("Work is awarded the quality mark: to contributors"),
+        _("Work you took part in has the quality mark"),
         DAY,
     ),
     _notice(
         "award_withdrawn",
         Group.WORK,
-        "A quality mark is withdrawn",
-        "The quality mark of ‘{title}’ was withdrawn",
+        _("A quality mark is withdrawn"),
+        _("The quality mark of ‘{title}’ was withdrawn"),
         REASON,
     ),
     _notice(
         "award_withdrawn_contributor",
         Group.ACCOUNT,
-        "A quality mark is withdrawn: to contributors",
-        "The quality mark of work you took part in was withdrawn",
+        _("A quality mark is withdrawn: to contributors"),
+        _("The quality mark of work you took part in was withdrawn"),
         REASON,
     ),
     _notice(
-        "mark_expiring", Group.REMINDERS, "A quality mark runs out soon", "Runs out on {day}: {title}", DAY
+        "mark_expiring",
+        Group.REMINDERS,
+        _("A quality mark runs out soon"),
+        _("Runs out on {day}: {title}"),
+        DAY,
     ),
     _notice(
         "mark_expired",
         Group.REMINDERS,
-        "A quality mark has run out",
-        "The quality mark ran out: {title}",
+        _("A quality mark has run out"),
+        _("The quality mark ran out: {title}"),
         DAY,
     ),
 )
 SUBMISSION = Placeholder(
-    "submission", "what the work is called", "Welcome leaflet for the ward", "{{ submission }}"
+    "submission", _("what the work is called"), _("Welcome leaflet for the ward"), "{{ submission }}"
 )
 DUE = Placeholder(
     "due",
-    "the day the review is due",
-    "7 December 2026",
+    _("the day the review is due"),
+    _("7 December 2026"),
     "{% load words %}{{ review.due_on|say_date }}",
 )
-PERSON = Placeholder("person", "the name of the person who answers", "Omar Other", "{{ person }}")
-ASKED_BY = Placeholder("asked_by", "the name of who asks", "Hana Host", "{{ contributor.asked_by }}")
+PERSON = Placeholder("person", _("the name of the person who answers"), _("Omar Other"), "{{ person }}")
+ASKED_BY = Placeholder("asked_by", _("the name of who asks"), _("Hana Host"), "{{ contributor.asked_by }}")
 WHAT_THEY_DID = Placeholder(
-    "what_they_did", "what they did for it", "You read it and told us.", "{{ contributor.what_they_did }}"
+    "what_they_did",
+    _("what they did for it"),
+    _("You read it and told us."),
+    "{{ contributor.what_they_did }}",
 )
 ANSWERED = Placeholder(
     "answered",
-    "‘has agreed to be named in’ or ‘does not want to be named in’",
-    "has agreed to be named in",
-    "{% if agreed %}has agreed to be named in{% else %}does not want to be named in{% endif %}",
+    _("‘has agreed to be named in’ or ‘does not want to be named in’"),
+    _("has agreed to be named in"),
+    '{% include "notices/quality_mark/_answered.txt" %}',
 )
 WHAT_NOW = Placeholder(
     "what_now",
-    "what the panel sees",
-    "The panel will see their name as they chose.",
-    "{% if agreed %}The panel will see their name as they chose.{% else %}"
-    "Their name is not shown to anybody. You do not have to do anything.{% endif %}",
+    _("what the panel sees"),
+    _("The panel will see their name as they chose."),
+    '{% include "notices/quality_mark/_what_now.txt" %}',
 )
-BY = Placeholder("by", "the name of who asks for help", "Hana Host", "{{ by }}")
+BY = Placeholder("by", _("the name of who asks for help"), _("Hana Host"), "{{ by }}")
 REFERENCE = Placeholder(
-    "reference", "the number of the submission", "QM-2026-0007", "{{ submission.reference }}"
+    "reference", _("the number of the submission"), "QM-2026-0007", "{{ submission.reference }}"
 )
-VERSION = Placeholder("version", "the number of the version", "2", "{{ version.number }}")
+VERSION = Placeholder("version", _("the number of the version"), "2", "{{ version.number }}")
 
 
 def _about(kind, group, title, subject, *more, urgent=False):
@@ -117,8 +125,8 @@ FOR_EXPERTS = (
     _about(
         "contributor_asked",
         Group.ACCOUNT,  # goes at once, whatever they chose for other messages
-        "Someone is asked if we may name them",
-        "Do you want to be named for your part in ‘{submission}’?",
+        _("Someone is asked if we may name them"),
+        _("Do you want to be named for your part in ‘{submission}’?"),
         ASKED_BY,
         SUBMISSION,
         WHAT_THEY_DID,
@@ -128,31 +136,31 @@ FOR_REVIEWERS = (
     _about(
         "review_asked",
         Group.ACCOUNT,  # the same
-        "To a reviewer: please review",
-        "Please review some work for the quality mark",
+        _("To a reviewer: please review"),
+        _("Please review some work for the quality mark"),
         SUBMISSION,
         DUE,
     ),
     _due(
         "review_due_soon",
-        "To a reviewer: a review is due soon",
-        "Your review for the quality mark is due soon",
+        _("To a reviewer: a review is due soon"),
+        _("Your review for the quality mark is due soon"),
     ),
     _about(
         "papers_by_post",
         Group.ACCOUNT,  # they asked for it
-        "To a reviewer: the papers, in the post",
-        "The papers for your review",
+        _("To a reviewer: the papers, in the post"),
+        _("The papers for your review"),
         SUBMISSION,
         DUE,
     ),
-    _due("review_late", "To a reviewer: a review is late", "Your review for the quality mark is late"),
+    _due("review_late", _("To a reviewer: a review is late"), _("Your review for the quality mark is late")),
 )
 FOR_WRITERS = (
     _work(
         "contributor_answered",
-        "To the writer: someone answers about being named",
-        "An answer about being named in ‘{submission}’",
+        _("To the writer: someone answers about being named"),
+        _("An answer about being named in ‘{submission}’"),
         PERSON,
         ANSWERED,
         SUBMISSION,
@@ -160,15 +168,15 @@ FOR_WRITERS = (
     ),
     _work(
         "co_submitter_added",
-        "To a colleague: write this too",
-        "You can now write ‘{submission}’ too",
+        _("To a colleague: write this too"),
+        _("You can now write ‘{submission}’ too"),
         BY,
         SUBMISSION,
     ),
     _work(
         "submission_sent",
-        "To the writers: it is with the panel",
-        "Sent to the panel: {submission}",
+        _("To the writers: it is with the panel"),
+        _("Sent to the panel: {submission}"),
         SUBMISSION,
         REFERENCE,
         VERSION,
@@ -177,14 +185,19 @@ FOR_WRITERS = (
 FOR_CHAIRS = (
     _work(
         "submission_waits",
-        "To the chairs: a submission waits",
-        "A submission for the quality mark is waiting",
+        _("To the chairs: a submission waits"),
+        _("A submission for the quality mark is waiting"),
     ),
     _work(
-        "review_late_chair", "To the chairs: a review is late", "A review for the quality mark is late", DUE
+        "review_late_chair",
+        _("To the chairs: a review is late"),
+        _("A review for the quality mark is late"),
+        DUE,
     ),
-    _work("reviewer_stood_down", "To the chairs: a reviewer has stood down", "A reviewer has stood down"),
-    _work("reviews_complete", "To the chairs: all reviews are in", "All reviews are in"),
+    _work(
+        "reviewer_stood_down", _("To the chairs: a reviewer has stood down"), _("A reviewer has stood down")
+    ),
+    _work("reviews_complete", _("To the chairs: all reviews are in"), _("All reviews are in")),
 )
 
 
@@ -197,9 +210,9 @@ def _asked(template, title, subject):
 
 
 QUESTIONS = (
-    _asked("question_asked", "A reviewer asks something", "The panel asks about: {title}"),
-    _asked("question_followed", "A reviewer asks more", "The panel asks more about: {title}"),
-    _asked("question_answered", "A question was answered", "Your question was answered: {title}"),
+    _asked("question_asked", _("A reviewer asks something"), _("The panel asks about: {title}")),
+    _asked("question_followed", _("A reviewer asks more"), _("The panel asks more about: {title}")),
+    _asked("question_answered", _("A question was answered"), _("Your question was answered: {title}")),
 )
 
 

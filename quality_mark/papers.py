@@ -2,25 +2,29 @@
 
 from django.conf import settings
 from django.urls import resolve
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.core.dates import say_date, say_minutes, say_moment
+from coproduction.core.languages import in_language_of
 from coproduction.core.pdf import Bullets, Document, Facts, Heading, Paragraph
 from coproduction.correspondence.selectors import print_size_of
 from quality_mark.enums import ReviewStatus
 from quality_mark.models import Review
-from quality_mark.selectors.activities import cited_by
 from quality_mark.selectors.papers import whole_of, with_papers
 from quality_mark.selectors.questions import threads_of
 
-NOT_HERE = "These papers are not open any more, so we have not sent them. You do not need to do anything."
-ASK_FOR_FILES = "The files themselves are in the portal. Ask us if you want any of them on paper."
-LADDER = "The ladder of participation is by Think Local Act Personal and the National Co-production Advisory Group."
+NOT_HERE = _("These papers are not open any more, so we have not sent them. You do not need to do anything.")
+ASK_FOR_FILES = _("The files themselves are in the portal. Ask us if you want any of them on paper.")
+LADDER = _(
+    "The ladder of participation is by Think Local Act Personal and the National "
+    "Co-production Advisory Group."
+)
 
 
 def document_of(review):
     """Return the Document of a review's papers, in the print its reviewer needs."""
     return Document(
-        title=f"Papers: {review.version}",
+        title=gettext("Papers: {version}").format(version=review.version),
         blocks=blocks_of(review),
         trust=settings.TRUST_NAME,
         date=say_date(review.version.submitted_at),
@@ -35,7 +39,8 @@ def enclosed_with(message):
         pk=resolve(message.link).kwargs["pk"], status__in=(ReviewStatus.OPEN, ReviewStatus.DONE)
     )
     review = mine.select_related("version__submission", "reviewer").first()
-    return blocks_of(review) if review else [Paragraph(NOT_HERE)]
+    with in_language_of(message.recipient):
+        return blocks_of(review) if review else [Paragraph(str(NOT_HERE))]
 
 
 def blocks_of(review):
@@ -43,15 +48,15 @@ def blocks_of(review):
     version = with_papers(review.version.submission.versions).get(pk=review.version_id)
     whole = whole_of(version)
     return [
-        Heading("About the work"),
+        Heading(gettext("About the work")),
         _facts(_about(whole)),
-        Paragraph(LADDER),
-        Heading("Who was involved"),
+        Paragraph(str(LADDER)),
+        Heading(gettext("Who was involved")),
         Bullets([_group(group) for group in whole.involved]),
-        Heading("Involvement recorded in the portal"),
+        Heading(gettext("Involvement recorded in the portal")),
         *_cited(whole),
         *(block for paper in whole.papers for block in _criterion(paper)),
-        Paragraph(ASK_FOR_FILES),
+        Paragraph(str(ASK_FOR_FILES)),
         *_questions(version),
     ]
 
@@ -63,79 +68,95 @@ def _facts(pairs):
 def _about(whole):
     version, submission = whole.version, whole.version.submission
     return [
-        ("What it is called", submission.title),
-        ("Kind of work", submission.get_kind_display()),
-        ("Directorate", submission.directorate),
-        ("Who owns the work", version.owner),
-        ("Stage", version.get_stage_display()),
-        ("What it is, and how it was made", version.summary),
-        ("Rung of the ladder", version.get_rung_display()),
-        ("Why that rung", version.rung_why),
-        ("Topics", ", ".join(str(topic) for topic in submission.topics.all())),
-        ("What has changed since the last version", version.what_changed),
-        ("Contributors who agreed to be named", "\n".join(map(_credit, whole.credited))),
+        (gettext("What it is called"), submission.title),
+        (gettext("Kind of work"), submission.get_kind_display()),
+        (gettext("Directorate"), submission.directorate),
+        (gettext("Who owns the work"), version.owner),
+        (gettext("Stage"), version.get_stage_display()),
+        (gettext("What it is, and how it was made"), version.summary),
+        (gettext("Rung of the ladder"), version.get_rung_display()),
+        (gettext("Why that rung"), version.rung_why),
+        (gettext("Topics"), ", ".join(str(topic) for topic in submission.topics.all())),
+        (gettext("What has changed since the last version"), version.what_changed),
+        (gettext("Contributors who agreed to be named"), "\n".join(map(_credit, whole.credited))),
     ]
 
 
 def _credit(contributor):
-    who = contributor.credited_as or "Someone who does not want to be named"
+    who = contributor.credited_as or gettext("Someone who does not want to be named")
     return f"{who}: {contributor.what_they_did}"
 
 
 def _group(group):
-    people = f"{group.people} {'person' if group.people == 1 else 'people'}"
+    people = ngettext("{count} person", "{count} people", group.people).format(count=group.people)
     said = f"{group.who}: {people}. {group.get_stage_display()}. {group.get_rung_display()}."
     return f"{said} {group.what_they_did}".strip()
 
 
 def _cited(whole):
-    activities = list(cited_by(whole.version))
+    activities = whole.activities
     if not activities:
-        return [Paragraph("None is given as evidence.")]
+        return [Paragraph(gettext("None is given as evidence."))]
     return [_facts(_figures(whole.figures)), Bullets([_activity(activity) for activity in activities])]
 
 
 def _activity(activity):
-    return f"{activity.title}, {say_date(activity.starts_at)}: {activity.took_part} took part"
+    return gettext("{title}, {starts_at}: {took_part} took part").format(
+        title=activity.title, starts_at=say_date(activity.starts_at), took_part=activity.took_part
+    )
 
 
 def _figures(figures):
     roles, notice = figures.get("roles") or {}, figures.get("notice")
     needs, paid = figures.get("access_needs"), figures.get("days_to_pay") or {}
     return [
-        ("Activities", figures.get("activities")),
-        ("Experts who took part", figures.get("people")),
-        ("Time they gave, together", say_minutes(figures.get("minutes") or 0)),
-        ("In which roles", "\n".join(f"{role}: {people}" for role, people in roles.items())),
-        ("Days of notice, at the shortest", notice and notice["least"]),
-        ("Access needs", f"{needs['met']} met of {needs['asked']} asked for" if needs else "Too few to show"),
-        ("Days until people were paid, on average", paid.get("mean")),
+        (gettext("Activities"), figures.get("activities")),
+        (gettext("Experts who took part"), figures.get("people")),
+        (gettext("Time they gave, together"), say_minutes(figures.get("minutes") or 0)),
+        (gettext("In which roles"), "\n".join(f"{role}: {people}" for role, people in roles.items())),
+        (gettext("Days of notice, at the shortest"), notice and notice["least"]),
+        (
+            gettext("Access needs"),
+            gettext("{met} met of {asked} asked for").format(met=needs["met"], asked=needs["asked"])
+            if needs
+            else gettext("Too few to show"),
+        ),
+        (gettext("Days until people were paid, on average"), paid.get("mean")),
     ]
 
 
 def _criterion(paper):
     statement = paper.statement
-    cited = ["The involvement recorded in the portal"] if statement.by_citations else []
+    cited = [gettext("The involvement recorded in the portal")] if statement.by_citations else []
     shown = [*cited, *(": ".join(filter(None, (str(file.document), file.shows))) for file in paper.files)]
     return [
         Heading(str(statement.criterion)),
         Paragraph(statement.criterion.question),
-        _facts([("Statement", statement.words), ("Their own score", statement.get_self_score_display())]),
-        *([Paragraph("What they show:", bold=True), Bullets(shown)] if shown else []),
+        _facts(
+            [
+                (gettext("Statement"), statement.words),
+                (gettext("Their own score"), statement.get_self_score_display()),
+            ]
+        ),
+        *([Paragraph(gettext("What they show:"), bold=True), Bullets(shown)] if shown else []),
     ]
 
 
 def _questions(version):
     threads = threads_of(version)
     said = [Paragraph(line) for thread in threads for line in _thread(thread)]
-    return [Heading("Questions to those who sent it"), *said] if said else []
+    return [Heading(gettext("Questions to those who sent it")), *said] if said else []
 
 
 def _thread(thread):
-    yield f"{_when(thread.question)}, a reviewer asked: {thread.question.words}"
+    yield gettext("{day}, a reviewer asked: {words}").format(
+        day=_when(thread.question), words=thread.question.words
+    )
     for answer in thread.answers:
-        who = "the reviewer wrote" if answer.from_panel else f"{answer.by} answered"
-        yield f"{_when(answer)}, {who}: {answer.words}"
+        says = gettext("{day}, the reviewer wrote: {words}")
+        if not answer.from_panel:
+            says = gettext("{day}, {by} answered: {words}")
+        yield says.format(day=_when(answer), by=answer.by, words=answer.words)
 
 
 def _when(row):

@@ -1,6 +1,7 @@
 """The minutes of a meeting and the letter with a decision, as documents to print. No reviewer is named in a letter."""
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_date, say_moment, say_time
 from coproduction.core.pdf import (
@@ -14,22 +15,27 @@ from coproduction.core.pdf import (
 from coproduction.correspondence.selectors import print_size_of
 from quality_mark.enums import SeatStatus, Side
 
-SIDES = {Side.EXPERT: "Experts by experience", Side.STAFF: "Members of staff"}
+SIDES = {Side.EXPERT: _("Experts by experience"), Side.STAFF: _("Members of staff")}
 
 
 def minutes_of(minutes):
     """Return the Document of a meeting's Minutes."""
     activity = minutes.meeting.activity
     return Document(
-        title="Minutes of the quality mark panel",
+        title=gettext("Minutes of the quality mark panel"),
         blocks=[
             Facts(
                 [
-                    ("When", f"{say_moment(activity.starts_at)} to {say_time(activity.ends_at)}"),
-                    ("Where", str(activity.venue or "Online")),
+                    (
+                        gettext("When"),
+                        gettext("{starts_at} to {ends_at}").format(
+                            starts_at=say_moment(activity.starts_at), ends_at=say_time(activity.ends_at)
+                        ),
+                    ),
+                    (gettext("Where"), str(activity.venue or gettext("Online"))),
                 ]
             ),
-            Heading("Who was there"),
+            Heading(gettext("Who was there")),
             *(block for side in Side for block in _there(minutes, side)),
             *_sorry(minutes),
             *(block for number, each in enumerate(minutes.items, start=1) for block in _item(number, each)),
@@ -44,20 +50,29 @@ def letter_of(feedback, person):
     decision = feedback.decision
     submission = decision.version.submission
     return Document(
-        title="What the quality mark panel decided",
+        title=gettext("What the quality mark panel decided"),
         blocks=[
             Facts(
                 [
-                    ("Work", f"{submission}, version {decision.version.number}"),
-                    ("Decision", decision.get_outcome_display()),
+                    (
+                        gettext("Work"),
+                        gettext("{submission}, version {number}").format(
+                            submission=submission, number=decision.version.number
+                        ),
+                    ),
+                    (gettext("Decision"), decision.get_outcome_display()),
                 ]
             ),
-            Heading("Why"),
+            Heading(gettext("Why")),
             Paragraph(decision.reasons),
             *_plan(decision),
-            Heading("What the panel said on each question"),
+            Heading(gettext("What the panel said on each question")),
             *(block for said in feedback.criteria for block in _said(said)),
-            Paragraph(f"If you have questions, write to {settings.SUPPORT_EMAIL}."),
+            Paragraph(
+                gettext("If you have questions, write to {support_email}.").format(
+                    support_email=settings.SUPPORT_EMAIL
+                )
+            ),
         ],
         trust=settings.TRUST_NAME,
         date=say_date(decision.decided_at),
@@ -68,16 +83,18 @@ def letter_of(feedback, person):
 
 def _there(minutes, side):
     names = [
-        f"{seat.member} (left early)" if seat.status == SeatStatus.LEFT else str(seat.member)
+        gettext("{member} (left early)").format(member=seat.member)
+        if seat.status == SeatStatus.LEFT
+        else str(seat.member)
         for seat in minutes.there(side)
     ]
-    yield Heading(SIDES[side], level=3)
-    yield Bullets(names) if names else Paragraph("Nobody.")
+    yield Heading(str(SIDES[side]), level=3)
+    yield Bullets(names) if names else Paragraph(gettext("Nobody."))
 
 
 def _sorry(minutes):
     if minutes.sorry:
-        yield Heading("Sent apologies", level=3)
+        yield Heading(gettext("Sent apologies"), level=3)
         yield Bullets([str(seat.member) for seat in minutes.sorry])
 
 
@@ -85,12 +102,19 @@ def _item(number, minuted):
     version, decision = minuted.item.version, minuted.decision
     submission = version.submission
     yield Heading(f"{number}. {submission}")
-    facts = [("Reference", f"{submission.reference}, version {version.number}")]
+    facts = [
+        (
+            gettext("Reference"),
+            gettext("{reference}, version {number}").format(
+                reference=submission.reference, number=version.number
+            ),
+        )
+    ]
     if decision is None:
-        yield Facts([*facts, ("Decision", "Not decided at this meeting")])
+        yield Facts([*facts, (gettext("Decision"), gettext("Not decided at this meeting"))])
     else:
         yield Facts([*facts, *_decided(decision)])
-        yield Heading("Reasons", level=3)
+        yield Heading(gettext("Reasons"), level=3)
         yield Paragraph(decision.reasons)
         yield from _plan(decision, level=3)
     yield from _votes(minuted)
@@ -98,42 +122,58 @@ def _item(number, minuted):
 
 def _decided(decision):
     return [
-        ("Decision", decision.get_outcome_display()),
-        ("Rung of the ladder", decision.get_rung_display()),
-        ("Needed to decide", _people(decision.quorum_experts, decision.quorum_staff)),
-        ("Took part", _people(decision.experts_present, decision.staff_present)),
-        ("Agreed", _people(decision.experts_agreed, decision.staff_agreed)),
-        ("Decided", say_moment(decision.decided_at)),
+        (gettext("Decision"), decision.get_outcome_display()),
+        (gettext("Rung of the ladder"), decision.get_rung_display()),
+        (gettext("Needed to decide"), _people(decision.quorum_experts, decision.quorum_staff)),
+        (gettext("Took part"), _people(decision.experts_present, decision.staff_present)),
+        (gettext("Agreed"), _people(decision.experts_agreed, decision.staff_agreed)),
+        (gettext("Decided"), say_moment(decision.decided_at)),
     ]
 
 
 def _people(experts, staff):
-    return f"Experts by experience: {experts}. Members of staff: {staff}."
+    return gettext("Experts by experience: {experts}. Members of staff: {staff}.").format(
+        experts=experts, staff=staff
+    )
 
 
 def _plan(decision, level=2):
     if decision.action_plan:
-        yield Heading("Action plan", level=level)
-        yield Paragraph(f"To be done by {say_date(decision.action_due)}.\n\n{decision.action_plan}")
+        yield Heading(gettext("Action plan"), level=level)
+        yield Paragraph(
+            gettext("To be done by {action_due}.\n\n{action_plan}").format(
+                action_due=say_date(decision.action_due), action_plan=decision.action_plan
+            )
+        )
 
 
 def _votes(minuted):
     if minuted.counts:
         rows = [
             [
-                count.outcome,
+                str(count.outcome),
                 *(str(number) for side in Side for number in (count.agreed[side], count.disagreed[side])),
             ]
             for count in minuted.counts
         ]
-        header = ["Put to the vote", "Experts: agree", "Experts: do not", "Staff: agree", "Staff: do not"]
-        yield Table(header, rows, caption="Votes", numbers=[1, 2, 3, 4])
+        header = [
+            gettext("Put to the vote"),
+            gettext("Experts: agree"),
+            gettext("Experts: do not"),
+            gettext("Staff: agree"),
+            gettext("Staff: do not"),
+        ]
+        yield Table(header, rows, caption=gettext("Votes"), numbers=[1, 2, 3, 4])
     if minuted.dissent:
-        yield Heading("Did not agree, and asked for it to be written down", level=3)
+        yield Heading(gettext("Did not agree, and asked for it to be written down"), level=3)
         yield Bullets([f"{name}: {words}" for name, words in minuted.dissent])
 
 
 def _said(said):
     yield Heading(str(said.criterion), level=3)
     yield Paragraph(said.criterion.question)
-    yield Bullets(said.comments) if said.comments else Paragraph("The panel wrote nothing on this question.")
+    yield (
+        Bullets(said.comments)
+        if said.comments
+        else Paragraph(gettext("The panel wrote nothing on this question."))
+    )

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 from experts.enums import RUNG_WORDS, Rung
@@ -13,7 +15,7 @@ from quality_mark.rules.criteria import OF_CRITERION, SETTINGS
 def mean(label):
     return fields.DecimalField(
         label=label,
-        hint="From 0 to 4, for example 3.0",
+        hint=_("From 0 to 4, for example 3.0"),
         places=1,
         min_value=Decimal(0),
         max_value=Decimal(4),
@@ -31,24 +33,24 @@ def number(label, least, most, hint=""):
 
 
 class CriteriaSettingsForm(Form):
-    award_mean = mean("Mean score for the mark")
-    award_rung = rung("Lowest rung for the mark")
-    conditional_mean = mean("Mean score for working towards the mark")
-    conditional_rung = rung("Lowest rung for working towards the mark")
-    evidence_from = number("Score from which evidence is needed", 0, 4)
+    award_mean = mean(_("Mean score for the mark"))
+    award_rung = rung(_("Lowest rung for the mark"))
+    conditional_mean = mean(_("Mean score for working towards the mark"))
+    conditional_rung = rung(_("Lowest rung for working towards the mark"))
+    evidence_from = number(_("Score from which evidence is needed"), 0, 4)
     difference_shown = number(
-        "Difference between experts and staff that the meeting talks about",
+        _("Difference between experts and staff that the meeting talks about"),
         1,
         4,
-        hint="In points of the score",
+        hint=_("In points of the score"),
     )
-    quorum_experts = number("Experts by experience needed to decide", 1, 20)
-    quorum_staff = number("Members of staff needed to decide", 1, 20)
-    valid_months = number("Months that a mark counts", 1, 120)
-    paper_days = number("Working days before the meeting that reviewers have the papers", 0, 30)
+    quorum_experts = number(_("Experts by experience needed to decide"), 1, 20)
+    quorum_staff = number(_("Members of staff needed to decide"), 1, 20)
+    valid_months = number(_("Months that a mark counts"), 1, 120)
+    paper_days = number(_("Working days before the meeting that reviewers have the papers"), 0, 30)
     bars_directorate = fields.YesNoField(
-        label="Are staff of the same directorate barred from reviewing its work?",
-        noun="if they are barred",
+        label=_("Are staff of the same directorate barred from reviewing its work?"),
+        noun=_("if they are barred"),
     )
 
     def __init__(self, *args, draft, **kwargs):
@@ -56,16 +58,16 @@ class CriteriaSettingsForm(Form):
 
 
 class CriterionForm(Form):
-    name = OneLineField(label="Name", hint="One or two words, for example ‘Purpose’", max_length=60)
-    question = OneLineField(label="Question that the panel asks", noun="the question", max_length=200)
+    name = OneLineField(label=_("Name"), hint=_("One or two words, for example ‘Purpose’"), max_length=60)
+    question = OneLineField(label=_("Question that the panel asks"), noun=_("the question"), max_length=200)
     drawn_from = OneLineField(
-        label="Where it is drawn from",
-        noun="where it is drawn from",
-        hint="For example, 4Pi Purpose",
+        label=_("Where it is drawn from"),
+        noun=_("where it is drawn from"),
+        hint=_("For example, 4Pi Purpose"),
         max_length=120,
     )
     least_for_award = fields.RadioField(
-        label="Least score for the mark",
+        label=_("Least score for the mark"),
         choices=[(str(mark.value), mark.label) for mark in Mark],
     )
 

@@ -1,5 +1,7 @@
 """What the chair and members fill in for a meeting of the panel."""
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from coproduction.core.dates import say_moment
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
@@ -10,17 +12,17 @@ from quality_mark.forms.writing import LADDER
 
 NO_CONFLICT, CONFLICT = "none", "conflict"
 HERE = [
-    (SeatStatus.EXPECTED.value, "Not here yet"),
-    (SeatStatus.PRESENT.value, "Here"),
-    (SeatStatus.LEFT.value, "Left early"),
-    (SeatStatus.APOLOGIES.value, "Sent apologies"),
+    (SeatStatus.EXPECTED.value, _("Not here yet")),
+    (SeatStatus.PRESENT.value, _("Here")),
+    (SeatStatus.LEFT.value, _("Left early")),
+    (SeatStatus.APOLOGIES.value, _("Sent apologies")),
 ]
 
 
 class InviteForm(Form):
     """Which members of the panel are asked to a meeting."""
 
-    members = fields.CheckboxesField(label="Who do you want to ask?", noun="at least one person")
+    members = fields.CheckboxesField(label=_("Who do you want to ask?"), noun=_("at least one person"))
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,7 +46,7 @@ class HereForm(Form):
             self.fields[f"seat_{seat.pk}"] = fields.RadioField(
                 label=f"{seat.member}",
                 hint=seat.get_side_display(),
-                noun=f"whether {seat.member} is here",
+                noun=gettext("whether {member} is here").format(member=seat.member),
                 choices=HERE,
                 initial=seat.status,
             )
@@ -62,8 +64,8 @@ class CloseForm(Form):
         self.seats = seats
         for seat in seats:
             self.fields[f"seat_{seat.pk}"] = fields.WholeNumberField(
-                label=f"Minutes that {seat.member} took part",
-                noun=f"the minutes that {seat.member} took part",
+                label=gettext("Minutes that {member} took part").format(member=seat.member),
+                noun=gettext("the minutes that {member} took part").format(member=seat.member),
                 min_value=1,
                 max_value=MOST_MINUTES,
                 initial=planned,
@@ -75,7 +77,7 @@ class CloseForm(Form):
 
 
 class LaterForm(Form):
-    meeting = fields.ModelRadioField(None, label="Which meeting?", noun="a meeting")
+    meeting = fields.ModelRadioField(None, label=_("Which meeting?"), noun=_("a meeting"))
 
     def __init__(self, *args, meetings, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,17 +89,17 @@ class AtMeetingForm(Form):
     """What a member who did not review a piece of work says before it opens to them."""
 
     answer = fields.RadioField(
-        label="Do you have a conflict of interest?",
-        noun="your answer",
+        label=_("Do you have a conflict of interest?"),
+        noun=_("your answer"),
         choices=[
-            (NO_CONFLICT, "No, I can judge this fairly"),
-            (CONFLICT, "Yes, I have a conflict of interest"),
+            (NO_CONFLICT, _("No, I can judge this fairly")),
+            (CONFLICT, _("Yes, I have a conflict of interest")),
         ],
     )
     words = fields.LongTextField(
-        label="If yes, what is it?",
-        hint="A few words. Other members of the panel do not see this.",
-        noun="what it is",
+        label=_("If yes, what is it?"),
+        hint=_("A few words. Other members of the panel do not see this."),
+        noun=_("what it is"),
         max_length=1000,
         rows=3,
         required=False,
@@ -112,23 +114,23 @@ class PutForm(Form):
     """What is put to the vote, and the rung it rests on. What the scores do not allow is left out by the rule."""
 
     outcome = fields.RadioField(
-        label="What do you put to the vote?", noun="an outcome", choices=Outcome.choices
+        label=_("What do you put to the vote?"), noun=_("an outcome"), choices=Outcome.choices
     )
     rung = fields.RadioField(
-        label="How much say did people have?",
+        label=_("How much say did people have?"),
         hint=LADDER,
-        noun="how much say people had",
+        noun=_("how much say people had"),
         choices=Rung.choices,
         look={"choice_hints": RUNG_WORDS},
     )
 
 
 class VoteForm(Form):
-    choice = fields.RadioField(label="Do you agree?", noun="if you agree", choices=Choice.choices)
+    choice = fields.RadioField(label=_("Do you agree?"), noun=_("if you agree"), choices=Choice.choices)
     dissent = fields.LongTextField(
-        label="If you do not agree, what do you want written down?",
-        hint="It goes into the minutes with the name of the person who says it. You can leave it empty.",
-        noun="what you want written down",
+        label=_("If you do not agree, what do you want written down?"),
+        hint=_("It goes into the minutes with the name of the person who says it. You can leave it empty."),
+        noun=_("what you want written down"),
         max_length=2000,
         rows=3,
         required=False,
@@ -139,16 +141,16 @@ class DecideForm(Form):
     """The reasons, and for a condition what is to be done by when."""
 
     reasons = fields.LongTextField(
-        label="Why?",
-        hint="In plain English. The people who wrote it read this, and so do those named in it.",
-        noun="the reasons",
+        label=_("Why?"),
+        hint=_("In plain English. The people who wrote it read this, and so do those named in it."),
+        noun=_("the reasons"),
         max_length=4000,
         rows=6,
     )
     action_plan = fields.LongTextField(
-        label="What must be done?", noun="what must be done", max_length=4000, rows=6
+        label=_("What must be done?"), noun=_("what must be done"), max_length=4000, rows=6
     )
-    action_due = fields.SplitDateField(label="By when?", when="future", noun="the date")
+    action_due = fields.SplitDateField(label=_("By when?"), when="future", noun=_("the date"))
 
     def __init__(self, *args, outcome, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.core.dates import NoSuchTime, london_moment, say_moment, today
 from coproduction.nhsuk import fields
@@ -22,29 +23,29 @@ NO_CONFLICT, CONFLICT, NO_TIME = "none", "conflict", "no_time"
 class MeetingForm(Form):
     """When and where the panel meets, by the clocks of London. `facts()` gives aware times."""
 
-    date = fields.SplitDateField(label="Date", when="future")
-    start = fields.TimeField(label="Start time", hint="For example, 2pm or 14:00")
-    end = fields.TimeField(label="End time", hint="For example, 4:30pm or 16:30")
-    directorate = fields.ModelSelectField(Directorate.objects.none(), label="Directorate that holds it")
+    date = fields.SplitDateField(label=_("Date"), when="future")
+    start = fields.TimeField(label=_("Start time"), hint=_("For example, 2pm or 14:00"))
+    end = fields.TimeField(label=_("End time"), hint=_("For example, 4:30pm or 16:30"))
+    directorate = fields.ModelSelectField(Directorate.objects.none(), label=_("Directorate that holds it"))
     venue = fields.ModelSelectField(
-        Venue.objects.none(), label="Venue", hint="Leave this if everyone joins online", required=False
+        Venue.objects.none(), label=_("Venue"), hint=_("Leave this if everyone joins online"), required=False
     )
-    link = fields.WebAddressField(label="Link to join online", required=False)
+    link = fields.WebAddressField(label=_("Link to join online"), required=False)
     band = fields.ModelSelectField(
         Band.objects.none(),
-        label="Payment for experts’ time",
-        empty_label="No payment",
+        label=_("Payment for experts’ time"),
+        empty_label=_("No payment"),
         required=False,
     )
     budget = fields.ModelSelectField(
-        Budget.objects.none(), label="Budget", hint="The code that pays for this", required=False
+        Budget.objects.none(), label=_("Budget"), hint=_("The code that pays for this"), required=False
     )
     travel_rule = fields.RadioField(
-        label="Payment for travel", choices=TravelRule.choices, initial=TravelRule.NONE, required=False
+        label=_("Payment for travel"), choices=TravelRule.choices, initial=TravelRule.NONE, required=False
     )
     preparation_minutes = fields.WholeNumberField(
-        label="Preparation that is agreed for each expert",
-        suffix="minutes",
+        label=_("Preparation that is agreed for each expert"),
+        suffix=_("minutes"),
         min_value=0,
         max_value=MOST_MINUTES,
         required=False,
@@ -63,9 +64,9 @@ class MeetingForm(Form):
     def clean(self):
         tidy = super().clean()
         if not tidy.get("venue") and not tidy.get("link") and "link" not in self.errors:
-            self.add_error("venue", "Select a venue, or enter a link to join online")
+            self.add_error("venue", gettext("Select a venue, or enter a link to join online"))
         if tidy.get("band") and not tidy.get("budget"):
-            self.add_error("budget", "Select the budget that pays for experts’ time")
+            self.add_error("budget", gettext("Select the budget that pays for experts’ time"))
         day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
         if day and start is not None and end is not None:
             self._read_times(tidy, day, start, end)
@@ -73,7 +74,7 @@ class MeetingForm(Form):
 
     def _read_times(self, tidy, day, start, end):
         if end <= start:
-            self.add_error("end", "The end time must be later than the start, on the same day")
+            self.add_error("end", gettext("The end time must be later than the start, on the same day"))
             return
         for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
             try:
@@ -94,8 +95,8 @@ class MeetingForm(Form):
 class AllocateForm(Form):
     """Who is asked to review a submission, and for which meeting. `proposed` are the ids chosen to begin with."""
 
-    meeting = fields.ModelRadioField(None, label="Which meeting is it for?", noun="a meeting")
-    reviewers = fields.CheckboxesField(label="Who do you want to ask?", noun="at least one person")
+    meeting = fields.ModelRadioField(None, label=_("Which meeting is it for?"), noun=_("a meeting"))
+    reviewers = fields.CheckboxesField(label=_("Who do you want to ask?"), noun=_("at least one person"))
 
     def __init__(self, *args, meetings, members, proposed, **kwargs):
         super().__init__(*args, initial={"reviewers": [str(pk) for pk in proposed]}, **kwargs)
@@ -115,11 +116,13 @@ class AllocateForm(Form):
 class MemberForm(Form):
     directorate = fields.ModelSelectField(
         Directorate.objects.none(),
-        label="Directorate they work in",
-        hint="They are not asked to review work from it, where the criteria say so",
+        label=_("Directorate they work in"),
+        hint=_("They are not asked to review work from it, where the criteria say so"),
         required=False,
     )
-    topics = fields.ModelCheckboxesField(Topic.objects.none(), label="What they know about", required=False)
+    topics = fields.ModelCheckboxesField(
+        Topic.objects.none(), label=_("What they know about"), required=False
+    )
 
     def __init__(self, *args, facts, **kwargs):
         chosen = {"directorate": facts.directorate_id, "topics": facts.topics.all()} if facts else None
@@ -134,19 +137,19 @@ class DeclareForm(Form):
     """What a reviewer says before the papers open."""
 
     answer = fields.RadioField(
-        label="Do you have a conflict of interest?",
-        noun="your answer",
+        label=_("Do you have a conflict of interest?"),
+        noun=_("your answer"),
         choices=[
-            (NO_CONFLICT, "No, I can review this fairly"),
-            (CONFLICT, "Yes, I have a conflict of interest"),
-            (NO_TIME, "I cannot review this now"),
+            (NO_CONFLICT, _("No, I can review this fairly")),
+            (CONFLICT, _("Yes, I have a conflict of interest")),
+            (NO_TIME, _("I cannot review this now")),
         ],
-        look={"choice_hints": {NO_TIME: "You do not have to say why. We ask somebody else."}},
+        look={"choice_hints": {NO_TIME: _("You do not have to say why. We ask somebody else.")}},
     )
     words = fields.LongTextField(
-        label="If yes, what is it?",
-        hint="A few words. Other members of the panel do not see this.",
-        noun="what it is",
+        label=_("If yes, what is it?"),
+        hint=_("A few words. Other members of the panel do not see this."),
+        noun=_("what it is"),
         max_length=1000,
         rows=3,
         required=False,
@@ -157,26 +160,26 @@ class ScoreForm(Form):
     """What one reviewer makes of one criterion: everything may be left for later."""
 
     score = fields.RadioField(
-        label="Your score",
+        label=_("Your score"),
         choices=[
-            ("", "Not yet"),
+            ("", _("Not yet")),
             *((str(mark.value), mark.label) for mark in Mark),
-            (CANNOT_JUDGE, "I cannot judge this"),
+            (CANNOT_JUDGE, _("I cannot judge this")),
         ],
         required=False,
-        look={"choice_hints": {CANNOT_JUDGE: "This does not count as 0."}},
+        look={"choice_hints": {CANNOT_JUDGE: _("This does not count as 0.")}},
     )
     comment = fields.LongTextField(
-        label="Why?",
-        hint="The other reviewers read this when their own review is done, and the meeting does.",
-        noun="why",
+        label=_("Why?"),
+        hint=_("The other reviewers read this when their own review is done, and the meeting does."),
+        noun=_("why"),
         max_length=4000,
         rows=5,
         required=False,
     )
     note = fields.LongTextField(
-        label="Notes for yourself",
-        hint="Nobody else can read these.",
+        label=_("Notes for yourself"),
+        hint=_("Nobody else can read these."),
         max_length=4000,
         rows=3,
         required=False,
@@ -192,15 +195,15 @@ class ScoreForm(Form):
 
 class FinishForm(Form):
     rung = fields.RadioField(
-        label="How much say did people have?",
+        label=_("How much say did people have?"),
         hint=LADDER,
-        noun="how much say people had",
+        noun=_("how much say people had"),
         choices=Rung.choices,
         look={"choice_hints": RUNG_WORDS},
     )
     overall = fields.LongTextField(
-        label="What do you think of it as a whole?",
-        noun="what you think",
+        label=_("What do you think of it as a whole?"),
+        noun=_("what you think"),
         max_length=4000,
         rows=5,
         required=False,
@@ -212,10 +215,13 @@ def _say(member):
 
 
 def _hint(member):
-    to_do = (
-        "no reviews to do"
-        if not member.load
-        else f"{member.load} review{'s' if member.load > 1 else ''} to do"
-    )
-    knows = f", knows about {', '.join(sorted(member.topics.values()))}" if member.topics else ""
-    return f"{to_do}{knows}".capitalize()
+    to_do = gettext("no reviews to do")
+    if member.load:
+        to_do = ngettext("{count} review to do", "{count} reviews to do", member.load).format(
+            count=member.load
+        )
+    if member.topics:
+        to_do = gettext("{to_do}, knows about {topics}").format(
+            to_do=to_do, topics=", ".join(sorted(member.topics.values()))
+        )
+    return to_do.capitalize()

@@ -1,19 +1,23 @@
 """What a reviewer asks, and what is said in answer."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
 
 LONG = 2000
-ABOUT_ALL = [("", "The whole of it")]
+ABOUT_ALL = [("", _("The whole of it"))]
 
 
 class QuestionForm(Form):
-    about = fields.SelectField(label="What is it about?", choices=ABOUT_ALL, required=False)
+    about = fields.SelectField(label=_("What is it about?"), choices=ABOUT_ALL, required=False)
     words = fields.LongTextField(
-        label="Your question",
-        hint="Those who sent the work read this, and so do the other reviewers and the chair. "
-        "Those who sent it are not told your name.",
-        noun="your question",
+        label=_("Your question"),
+        hint=_(
+            "Those who sent the work read this, and so do the other reviewers and the chair. "
+            "Those who sent it are not told your name."
+        ),
+        noun=_("your question"),
         max_length=LONG,
         rows=5,
     )
@@ -34,9 +38,9 @@ class AnswerForm(Form):
     """What a writer answers."""
 
     words = fields.LongTextField(
-        label="Your answer",
-        hint="The reviewers and the chair of the panel read this with your submission",
-        noun="your answer",
+        label=_("Your answer"),
+        hint=_("The reviewers and the chair of the panel read this with your submission"),
+        noun=_("your answer"),
         max_length=LONG,
         rows=6,
     )
@@ -46,9 +50,9 @@ class MoreForm(Form):
     """What the reviewer who asked says to an answer."""
 
     words = fields.LongTextField(
-        label="Ask more about this",
-        hint="Those who sent the work are told, without your name",
-        noun="what you want to ask",
+        label=_("Ask more about this"),
+        hint=_("Those who sent the work are told, without your name"),
+        noun=_("what you want to ask"),
         max_length=LONG,
         rows=4,
     )

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.nhsuk.fields import (
     ConfirmField,
@@ -24,7 +25,7 @@ from quality_mark.rules.seen import about_of, mark_of, statement_of
 LONG, SHORT = 6000, 1000
 EVIDENCE_FILES = ".jpg,.jpeg,.heic,.heif,.png,.pdf"
 SAID_NO = "no"
-LADDER = (
+LADDER = _(
     "This is the ladder of participation, from the lowest step to the highest. It is by Think Local Act Personal and "
     "the National Co-production Advisory Group"
 )
@@ -42,8 +43,10 @@ class OneLineField(TextField):
 
 
 class StartForm(Form):
-    title = OneLineField(label="What is it called?", noun="what it is called", max_length=150)
-    kind = RadioField(label="What kind of work is it?", noun="what kind of work it is", choices=Kind.choices)
+    title = OneLineField(label=_("What is it called?"), noun=_("what it is called"), max_length=150)
+    kind = RadioField(
+        label=_("What kind of work is it?"), noun=_("what kind of work it is"), choices=Kind.choices
+    )
 
 
 class SeenForm(Form):
@@ -61,48 +64,48 @@ class SeenForm(Form):
 class AboutForm(SeenForm):
     """What the work is. `values` are what to save, as the database keeps them."""
 
-    title = OneLineField(label="What is it called?", noun="what it is called", max_length=150)
-    kind = SelectField(label="Kind of work", choices=Kind.choices)
-    directorate = ModelSelectField(Directorate.objects.all(), label="Directorate", required=False)
+    title = OneLineField(label=_("What is it called?"), noun=_("what it is called"), max_length=150)
+    kind = SelectField(label=_("Kind of work"), choices=Kind.choices)
+    directorate = ModelSelectField(Directorate.objects.all(), label=_("Directorate"), required=False)
     owner = OneLineField(
-        label="Who owns the work?",
-        hint="Their name and job, for example ‘Sam Lee, Head of Nursing’",
-        noun="who owns the work",
+        label=_("Who owns the work?"),
+        hint=_("Their name and job, for example ‘Sam Lee, Head of Nursing’"),
+        noun=_("who owns the work"),
         max_length=150,
         required=False,
     )
-    stage = RadioField(label="What stage is it at?", choices=Stage.choices, required=False)
+    stage = RadioField(label=_("What stage is it at?"), choices=Stage.choices, required=False)
     summary = LongTextField(
-        label="What is it, and how was it made?",
-        hint="A few sentences that anybody can understand",
-        noun="what it is",
+        label=_("What is it, and how was it made?"),
+        hint=_("A few sentences that anybody can understand"),
+        noun=_("what it is"),
         max_length=LONG,
         required=False,
     )
     rung = RadioField(
-        label="How much say did people have?",
+        label=_("How much say did people have?"),
         hint=LADDER,
         choices=Rung.choices,
         required=False,
         look={"choice_hints": RUNG_WORDS},
     )
     rung_why = LongTextField(
-        label="Why did you choose that step?",
-        noun="why you chose it",
+        label=_("Why did you choose that step?"),
+        noun=_("why you chose it"),
         max_length=SHORT,
         rows=4,
         required=False,
     )
     topics = ModelCheckboxesField(
         Topic.objects.all(),
-        label="Topics",
-        hint="The panel looks for reviewers who know about these",
+        label=_("Topics"),
+        hint=_("The panel looks for reviewers who know about these"),
         required=False,
     )
     what_changed = LongTextField(
-        label="What has changed since the last version?",
-        hint="The panel reads this first, beside what they asked for",
-        noun="what has changed",
+        label=_("What has changed since the last version?"),
+        hint=_("The panel reads this first, beside what they asked for"),
+        noun=_("what has changed"),
         max_length=LONG,
         required=False,
     )
@@ -138,7 +141,7 @@ class SelfAssessmentForm(Form):
             self.fields[f"score_{criterion.number}"] = RadioField(
                 label=f"{criterion.number}. {criterion.name}",
                 hint=criterion.question,
-                noun=f"a score for {criterion.name}",
+                noun=gettext("a score for {name}").format(name=criterion.name),
                 choices=scores(empty=""),
                 required=False,
                 initial="" if statement.self_score is None else str(statement.self_score),
@@ -158,33 +161,33 @@ class StatementForm(SeenForm):
     """What is said on one criterion, and a file where one is added."""
 
     words = LongTextField(
-        label="Your statement",
-        hint="What did you do, and how do you know that it worked?",
-        noun="your statement",
+        label=_("Your statement"),
+        hint=_("What did you do, and how do you know that it worked?"),
+        noun=_("your statement"),
         max_length=LONG,
         rows=8,
         required=False,
     )
     self_score = RadioField(
-        label="Your own score",
-        choices=scores(empty="Not yet"),
+        label=_("Your own score"),
+        choices=scores(empty=_("Not yet")),
         required=False,
         look={"classes": "nhsuk-radios--small"},
     )
     by_citations = ConfirmField(
-        label="The involvement recorded in the portal that we give as evidence shows this", required=False
+        label=_("The involvement recorded in the portal that we give as evidence shows this"), required=False
     )
     file = FileField(
-        label="Add a file that shows it",
-        noun="a file",
-        hint="A photo (JPEG, HEIC or PNG) or a PDF, smaller than 10 MB. Save Word files as PDF first.",
+        label=_("Add a file that shows it"),
+        noun=_("a file"),
+        hint=_("A photo (JPEG, HEIC or PNG) or a PDF, smaller than 10 MB. Save Word files as PDF first."),
         accept=EVIDENCE_FILES,
         required=False,
     )
     shows = OneLineField(
-        label="What does the file show?",
-        hint="A few words, for someone who cannot see it",
-        noun="what the file shows",
+        label=_("What does the file show?"),
+        hint=_("A few words, for someone who cannot see it"),
+        noun=_("what the file shows"),
         max_length=200,
         required=False,
     )
@@ -206,40 +209,42 @@ class StatementForm(SeenForm):
 
 class GroupForm(Form):
     who = OneLineField(
-        label="Who were they?",
-        hint="For example ‘Carers of people on our wards’",
-        noun="who they were",
+        label=_("Who were they?"),
+        hint=_("For example ‘Carers of people on our wards’"),
+        noun=_("who they were"),
         max_length=150,
     )
     people = WholeNumberField(
-        label="How many people?", noun="how many people", min_value=1, max_value=100_000, width=5
+        label=_("How many people?"), noun=_("how many people"), min_value=1, max_value=100_000, width=5
     )
-    stage = RadioField(label="At which stage?", noun="at which stage", choices=Stage.choices)
+    stage = RadioField(label=_("At which stage?"), noun=_("at which stage"), choices=Stage.choices)
     rung = RadioField(
-        label="How much say did they have?",
+        label=_("How much say did they have?"),
         hint=LADDER,
-        noun="how much say they had",
+        noun=_("how much say they had"),
         choices=Rung.choices,
         look={"choice_hints": RUNG_WORDS},
     )
-    what_they_did = LongTextField(label="What did they do?", max_length=SHORT, rows=3, required=False)
+    what_they_did = LongTextField(label=_("What did they do?"), max_length=SHORT, rows=3, required=False)
 
 
 class CoSubmitterForm(Form):
-    email = EmailField(label="Work email address of a colleague", noun="an email address", autocomplete="off")
+    email = EmailField(
+        label=_("Work email address of a colleague"), noun=_("an email address"), autocomplete="off"
+    )
 
 
 class ContributorForm(Form):
     email = EmailField(
-        label="Email address of the person",
-        hint="They must be in the network",
-        noun="an email address",
+        label=_("Email address of the person"),
+        hint=_("They must be in the network"),
+        noun=_("an email address"),
         autocomplete="off",
     )
     what_they_did = OneLineField(
-        label="What did they do?",
-        hint="They read this when we ask them. For example ‘Wrote the leaflet with us’",
-        noun="what they did",
+        label=_("What did they do?"),
+        hint=_("They read this when we ask them. For example ‘Wrote the leaflet with us’"),
+        noun=_("what they did"),
         max_length=300,
     )
 
@@ -248,13 +253,13 @@ class NamingForm(Form):
     """An expert's own answer."""
 
     answer = RadioField(
-        label="Do you want to be named?",
-        noun="your answer",
+        label=_("Do you want to be named?"),
+        noun=_("your answer"),
         choices=[
-            (Credit.FULL_NAME.value, "Yes, with my full name"),
-            (Credit.FIRST_NAME.value, "Yes, with my first name only"),
-            (Credit.NO_NAME.value, "Say that I took part, but do not name me"),
-            (SAID_NO, "No, leave me out"),
+            (Credit.FULL_NAME.value, _("Yes, with my full name")),
+            (Credit.FIRST_NAME.value, _("Yes, with my first name only")),
+            (Credit.NO_NAME.value, _("Say that I took part, but do not name me")),
+            (SAID_NO, _("No, leave me out")),
         ],
     )
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import one_of
 from coproduction.core.models import Record
@@ -69,7 +70,7 @@ class CriteriaSet(Record):
         ]
 
     def __str__(self):
-        return f"Criteria, version {self.version}"
+        return gettext("Criteria, version {version}").format(version=self.version)
 
 
 class Criterion(Record):

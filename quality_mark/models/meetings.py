@@ -97,7 +97,7 @@ class AgendaItem(Record):
         ]
 
     def __str__(self):
-        return f"{self.version_id} at {self.meeting_id}"
+        return f"{self.version_id} at {self.meeting_id}"  # English: for us alone
 
 
 class MeetingSeat(Record):
@@ -127,7 +127,7 @@ class MeetingSeat(Record):
         ]
 
     def __str__(self):
-        return f"{self.member_id} at {self.meeting_id}"
+        return f"{self.member_id} at {self.meeting_id}"  # English: for us alone
 
 
 class Declaration(Record):
@@ -142,7 +142,7 @@ class Declaration(Record):
         constraints = [models.UniqueConstraint(fields=["item", "seat"], name="declaration_once")]
 
     def __str__(self):
-        return f"{self.seat_id} on {self.item_id}"
+        return f"{self.seat_id} on {self.item_id}"  # English: for us alone
 
 
 class Vote(Record):
@@ -169,7 +169,7 @@ class Vote(Record):
         ]
 
     def __str__(self):
-        return f"{self.choice} by {self.seat_id}"
+        return f"{self.choice} by {self.seat_id}"  # English: for us alone
 
 
 class Decision(Record):
@@ -232,7 +232,7 @@ class Decision(Record):
         ]
 
     def __str__(self):
-        return f"{self.outcome} for {self.version_id}"
+        return f"{self.outcome} for {self.version_id}"  # English: for us alone
 
 
 class PlanReport(Record):
@@ -271,4 +271,4 @@ class PlanReport(Record):
         ]
 
     def __str__(self):
-        return f"Report {self.pk} on {self.decision_id}"
+        return f"Report {self.pk} on {self.decision_id}"  # English: for us alone

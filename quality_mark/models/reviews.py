@@ -86,7 +86,7 @@ class Review(Record):
         indexes = [models.Index(fields=["reviewer", "status", "due_on"], name="review_of_reviewer")]
 
     def __str__(self):
-        return f"{self.reviewer_id} on {self.version_id}"
+        return f"{self.reviewer_id} on {self.version_id}"  # English: for us alone
 
 
 class Score(Record):
@@ -133,7 +133,7 @@ class ReviewNote(Record):
         constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="review_note_once")]
 
     def __str__(self):
-        return f"Note {self.pk}"
+        return f"Note {self.pk}"  # English: for us alone
 
 
 class Question(Record):

@@ -150,7 +150,7 @@ class CoSubmitter(Record):
         ]
 
     def __str__(self):
-        return f"{self.user_id} with {self.submission_id}"
+        return f"{self.user_id} with {self.submission_id}"  # English: for us alone
 
 
 class ContributorQuerySet(models.QuerySet):
@@ -198,7 +198,7 @@ class Contributor(Record):
         ]
 
     def __str__(self):
-        return f"{self.expert_id} for {self.submission_id}"
+        return f"{self.expert_id} for {self.submission_id}"  # English: for us alone
 
     @property
     def credited_as(self):
@@ -225,7 +225,7 @@ class PanelMember(Record):
     )
 
     def __str__(self):
-        return f"Panel member {self.user_id}"
+        return f"Panel member {self.user_id}"  # English: for us alone
 
 
 class Conflict(Record):
@@ -254,4 +254,4 @@ class Conflict(Record):
         ]
 
     def __str__(self):
-        return f"{self.kind} of {self.person_id}"
+        return f"{self.kind} of {self.person_id}"  # English: for us alone

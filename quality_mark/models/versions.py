@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from coproduction.core.constraints import all_or_none, one_of
 from coproduction.core.models import Record
@@ -67,7 +68,9 @@ class Version(Record):
         ]
 
     def __str__(self):
-        return f"{self.submission}, version {self.number}"
+        return gettext("{submission}, version {number}").format(
+            submission=self.submission, number=self.number
+        )
 
     @property
     def follows_another(self):
@@ -112,7 +115,7 @@ class Citation(Record):
         constraints = [models.UniqueConstraint(fields=["version", "activity"], name="citation_once")]
 
     def __str__(self):
-        return f"{self.activity_id} in {self.version_id}"
+        return f"{self.activity_id} in {self.version_id}"  # English: for us alone
 
 
 class Statement(Record):
@@ -136,7 +139,7 @@ class Statement(Record):
         ]
 
     def __str__(self):
-        return f"{self.criterion_id} in {self.version_id}"
+        return f"{self.criterion_id} in {self.version_id}"  # English: for us alone
 
 
 class Evidence(Record):

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from quality_mark.enums import Permission
@@ -72,13 +73,14 @@ def _tell(*args, **words):
 
 
 def _outgoing(to, kind, key, link, decision, **words):
-    said = correspondence.say(
-        f"quality_mark/{kind}",
-        name=to.name,
-        decision=decision,
-        submission=decision.version.submission,
-        **words,
-    )
+    with in_language_of(to):
+        said = correspondence.say(
+            f"quality_mark/{kind}",
+            name=to.name,
+            decision=decision,
+            submission=decision.version.submission,
+            **words,
+        )
     return Outgoing(
         to=to,
         kind=f"quality_{kind}",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from coproduction.core.dates import say_moment
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from quality_mark.enums import Permission
@@ -45,13 +46,14 @@ def _tell(*args, **more):
 
 def _outgoing(seat, kind, key, *, to=None, link=""):
     to = to or seat.member
-    said = correspondence.say(
-        f"quality_mark/{kind}",
-        name=to.name,
-        seat=seat,
-        meeting=seat.meeting,
-        starts=say_moment(seat.meeting.activity.starts_at),
-    )
+    with in_language_of(to):
+        said = correspondence.say(
+            f"quality_mark/{kind}",
+            name=to.name,
+            seat=seat,
+            meeting=seat.meeting,
+            starts=say_moment(seat.meeting.activity.starts_at),
+        )
     return Outgoing(
         to=to,
         kind=f"quality_{kind}",

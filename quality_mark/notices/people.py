@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from quality_mark.enums import Consent
 
@@ -46,7 +47,8 @@ def co_submitter_added(co_submitter, event, *, by):
 
 
 def _send(to, kind, event, *, link, **words):
-    said = correspondence.say(f"quality_mark/{kind}", name=to.name, **words)
+    with in_language_of(to):
+        said = correspondence.say(f"quality_mark/{kind}", name=to.name, **words)
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from quality_mark.selectors.people import writers_of
 from quality_mark.selectors.questions import still_reads
@@ -32,7 +33,8 @@ def _to_writers(kind, question, submission, event):
 
 
 def _send(to, kind, submission, event, link):
-    said = correspondence.say(f"quality_mark/{kind}", name=to.name, title=submission)
+    with in_language_of(to):
+        said = correspondence.say(f"quality_mark/{kind}", name=to.name, title=submission)
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from coproduction.core.dates import today
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.enums import Channel
 from coproduction.correspondence.selectors import channel_of
@@ -72,7 +73,8 @@ def _to_chairs(kind, review, key):
 
 def _send(to, kind, key, link, review, **how):
     submission = review.version.submission
-    said = correspondence.say(f"quality_mark/{kind}", name=to.name, review=review, submission=submission)
+    with in_language_of(to):
+        said = correspondence.say(f"quality_mark/{kind}", name=to.name, review=review, submission=submission)
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from quality_mark.enums import Permission
 from quality_mark.selectors.people import holders_of, writers_of
@@ -20,7 +21,10 @@ def submission_sent(submission, version, event):
 
 
 def _send(to, kind, event, submission, link, version):
-    said = correspondence.say(f"quality_mark/{kind}", name=to.name, submission=submission, version=version)
+    with in_language_of(to):
+        said = correspondence.say(
+            f"quality_mark/{kind}", name=to.name, submission=submission, version=version
+        )
     correspondence.send(
         to=to,
         kind=f"quality_{kind}",

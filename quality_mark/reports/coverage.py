@@ -1,17 +1,18 @@
 """What share of the trust's policies has a quality mark that counts."""
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_date, today
-from coproduction.core.reporting import Column, Question, Report, Table, declare
-from coproduction.core.reporting import Kind as Holds
+from coproduction.core.languages import Words
+from coproduction.core.reporting import Column, Kind as Holds, Question, Report, Table, declare
 from coproduction.reference.models import Directorate
 from quality_mark.enums import Kind
 from quality_mark.models import Award, PolicyCount
 
-GROUPINGS = {"directorate": "Directorate"}
+GROUPINGS: dict[str, Words] = {"directorate": _("Directorate")}
 OF_WORK = "decision__version__submission"
-NOT_COUNTED = "Not counted"
+NOT_COUNTED = _("Not counted")
 
 
 def policies_covered(question: Question) -> Table:
@@ -24,17 +25,21 @@ def policies_covered(question: Question) -> Table:
         directorates = directorates.filter(pk__in=question.directorates)
     rows = [_row(each, counted.get(each.pk), marked.get(each.pk, 0)) for each in directorates]
     columns = [
-        Column("directorate", "Directorate"),
-        Column("policies", "Policies", Holds.COUNT),
-        Column("marked", "Policies with a mark", Holds.COUNT),
-        Column("share", "Out of 100", Holds.COUNT),
+        Column("directorate", gettext("Directorate")),
+        Column("policies", gettext("Policies"), Holds.COUNT),
+        Column("marked", gettext("Policies with a mark"), Holds.COUNT),
+        Column("share", gettext("Out of 100"), Holds.COUNT),
     ]
-    notes = [
-        f"Marks that counted on {say_date(day)}. A mark that was renewed is counted once.",
-        "How many policies a directorate has is what the chair of the panel wrote down. Where nobody has counted them, "
-        "there is no share, and the directorate is not in the total’s.",
+    notes: list[Words] = [
+        gettext("Marks that counted on {day}. A mark that was renewed is counted once.").format(
+            day=say_date(day)
+        ),
+        gettext(
+            "How many policies a directorate has is what the chair of the panel wrote down. Where nobody has counted them, "
+            "there is no share, and the directorate is not in the total’s."
+        ),
     ]
-    return Table("policies covered", columns, rows, _totals(rows), notes)
+    return Table(gettext("policies covered"), columns, rows, _totals(rows), notes)
 
 
 def _marked_on(day):
@@ -53,23 +58,23 @@ def _marked_on(day):
 def _row(directorate, policies, marked):
     return {
         "directorate": str(directorate),
-        "policies": NOT_COUNTED if policies is None else policies,
+        "policies": str(NOT_COUNTED) if policies is None else policies,
         "marked": marked,
         "share": _share(marked, policies),
     }
 
 
 def _share(marked, policies):
-    return round(100 * min(marked, policies) / policies) if policies else NOT_COUNTED
+    return round(100 * min(marked, policies) / policies) if policies else str(NOT_COUNTED)
 
 
 def _totals(rows):
-    counted = [row for row in rows if row["policies"] != NOT_COUNTED]
+    counted = [row for row in rows if isinstance(row["policies"], int)]
     if not rows:
         return {}
     policies = sum(row["policies"] for row in counted)
     return {
-        "directorate": "Total",
+        "directorate": gettext("Total"),
         "policies": policies,
         "marked": sum(row["marked"] for row in rows),
         "share": _share(sum(row["marked"] for row in counted), policies),
@@ -79,8 +84,8 @@ def _totals(rows):
 declare(
     Report(
         key="quality-mark-coverage",
-        title="Quality mark: policies covered",
-        summary="How many of the trust’s policies have a quality mark that counts, by directorate.",
+        title=_("Quality mark: policies covered"),
+        summary=_("How many of the trust’s policies have a quality mark that counts, by directorate."),
         groupings=GROUPINGS,
         answer=policies_covered,
         figures=["policies", "marked"],

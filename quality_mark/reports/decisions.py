@@ -4,21 +4,24 @@ from collections import defaultdict
 from statistics import median
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import days_between
-from coproduction.core.reporting import Column, Question, Report, Table, declare
-from coproduction.core.reporting import Kind as Holds
+from coproduction.core.languages import Words
+from coproduction.core.reporting import Column, Kind as Holds, Question, Report, Table, declare
 from quality_mark.enums import Kind, Outcome
 from quality_mark.models import Decision
 from quality_mark.reports.periods import within
 
-GROUPINGS = {"kind": "Kind of work", "directorate": "Directorate"}
+GROUPINGS: dict[str, Words] = {"kind": _("Kind of work"), "directorate": _("Directorate")}
 OF_WORK = "version__submission"
 KEYS = {"kind": f"{OF_WORK}__kind", "directorate": f"{OF_WORK}__directorate__name"}
 NOTES = [
-    "Days are counted from the day a version was sent to the day the panel decided on it. The period is that of the "
-    "decisions.",
-    "The middle: half of the decisions took as long or less.",
+    _(
+        "Days are counted from the day a version was sent to the day the panel decided on it. The period is that of the "
+        "decisions."
+    ),
+    _("The middle: half of the decisions took as long or less."),
 ]
 
 
@@ -36,15 +39,15 @@ def time_to_decision(question: Question) -> Table:
         groups[_say(question.by, group)].append((outcome, days))
     rows = [{question.by: words, **_figures(groups[words])} for words in sorted(groups, key=str.casefold)]
     everything = [each for found in groups.values() for each in found]
-    totals = {question.by: "Total", **_figures(everything)} if rows else {}
+    totals = {question.by: gettext("Total"), **_figures(everything)} if rows else {}
     columns = [
         Column(question.by, GROUPINGS[question.by]),
-        Column("decisions", "Decisions", Holds.COUNT),
-        Column("middle", "Days from sending to decision: the middle", Holds.COUNT),
-        Column("longest", "The longest", Holds.COUNT),
+        Column("decisions", gettext("Decisions"), Holds.COUNT),
+        Column("middle", gettext("Days from sending to decision: the middle"), Holds.COUNT),
+        Column("longest", gettext("The longest"), Holds.COUNT),
         *(Column(outcome.value, outcome.label, Holds.COUNT) for outcome in Outcome),
     ]
-    return Table("time to decision", columns, rows, totals, NOTES)
+    return Table(gettext("time to decision"), columns, rows, totals, list(map(str, NOTES)))
 
 
 def _figures(found):
@@ -55,15 +58,15 @@ def _figures(found):
 
 def _say(part, value):
     if part == "kind":
-        return Kind(value).label
-    return value or "No directorate"
+        return str(Kind(value).label)
+    return value or gettext("No directorate")
 
 
 declare(
     Report(
         key="quality-mark-decisions",
-        title="Quality mark: time to decision",
-        summary="How long work waited from being sent to the panel’s decision, and what was decided.",
+        title=_("Quality mark: time to decision"),
+        summary=_("How long work waited from being sent to the panel’s decision, and what was decided."),
         groupings=GROUPINGS,
         answer=time_to_decision,
         figures=["decisions", "middle"],

@@ -4,26 +4,28 @@ from collections import defaultdict
 from statistics import median
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.languages import Words
 from coproduction.core.reporting import Column, Kind, Question, Report, Table, declare
 from quality_mark.enums import ReviewStatus, Side
 from quality_mark.models import Review
 from quality_mark.reports.periods import within
 
-GROUPINGS = {"side": "Side of the panel"}
-SIDES = {Side.EXPERT: "Experts by experience", Side.STAFF: "Staff"}
+GROUPINGS: dict[str, Words] = {"side": _("Side of the panel")}
+SIDES = {Side.EXPERT: _("Experts by experience"), Side.STAFF: _("Staff")}
 FIGURES = {
-    "people": "Reviewers asked",
-    "reviews": "Reviews asked for",
-    "done": "Done",
-    "late": "Done after the day they were due",
-    "stood_down": "Stood down",
-    "waiting": "Still to do",
-    "middle": "Reviews for one person: the middle",
-    "most": "Reviews for one person: the most",
+    "people": _("Reviewers asked"),
+    "reviews": _("Reviews asked for"),
+    "done": _("Done"),
+    "late": _("Done after the day they were due"),
+    "stood_down": _("Stood down"),
+    "waiting": _("Still to do"),
+    "middle": _("Reviews for one person: the middle"),
+    "most": _("Reviews for one person: the most"),
 }
 NOTES = [
-    "Reviews that were asked for in the period. Someone who is on both sides over time is counted on each."
+    _("Reviews that were asked for in the period. Someone who is on both sides over time is counted on each.")
 ]
 
 
@@ -38,17 +40,17 @@ def reviewers_load(question: Question) -> Table:
     found = defaultdict(list)
     for side, *facts in reviews.values_list("side", "reviewer_id", "status", "done_at", "due_on"):
         found[side].append(facts)
-    rows = [{"side": SIDES[side], **_figures(found[side])} for side in Side if side in found]
+    rows = [{"side": str(SIDES[side]), **_figures(found[side])} for side in Side if side in found]
     everything = [facts for of_side in found.values() for facts in of_side]
-    totals = {"side": "Total", **_figures(everything)} if rows else {}
+    totals = {"side": gettext("Total"), **_figures(everything)} if rows else {}
     columns = [Column("side", GROUPINGS["side"])]
     columns += [Column(name, heading, Kind.COUNT) for name, heading in FIGURES.items()]
-    return Table("reviewers’ load", columns, rows, totals, NOTES)
+    return Table(gettext("reviewers’ load"), columns, rows, totals, list(map(str, NOTES)))
 
 
 def _figures(reviews):
     each: dict[int, int] = defaultdict(int)
-    for reviewer, *_ in reviews:
+    for reviewer, *_rest in reviews:
         each[reviewer] += 1
     done = [
         (timezone.localdate(done_at), due)
@@ -71,8 +73,8 @@ def _figures(reviews):
 declare(
     Report(
         key="quality-mark-load",
-        title="Quality mark: reviewers’ load",
-        summary="How many reviews experts by experience and staff were asked for, and how many are done.",
+        title=_("Quality mark: reviewers’ load"),
+        summary=_("How many reviews experts by experience and staff were asked for, and how many are done."),
         groupings=GROUPINGS,
         answer=reviewers_load,
         figures=["reviews", "done"],

@@ -3,20 +3,25 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Avg, Count, Q
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.languages import Words
 from coproduction.core.reporting import Column, Kind, Question, Report, Table, declare
 from quality_mark.enums import ReviewStatus, Side
 from quality_mark.models import Score
 from quality_mark.reports.periods import within
 
-GROUPINGS = {"criterion": "Criterion"}
-SIDES = {Side.EXPERT: "Experts", Side.STAFF: "Staff"}
+GROUPINGS: dict[str, Words] = {"criterion": _("Criterion")}
+SIDES = {Side.EXPERT: _("Experts"), Side.STAFF: _("Staff")}
 FEWEST = 3  # with fewer, a mean would tell what one reviewer gave
-TOO_FEW = "Too few"
+TOO_FEW = _("Too few")
 NOTES = [
-    "Reviews that were finished in the period. ‘Cannot judge’ is counted beside the scores, and is not a 0.",
-    f"A mean of fewer than {FEWEST} scores is not shown: it would tell what one reviewer gave.",
-    "The difference is the experts’ mean less the staff’s: under 0, staff gave more.",
+    _(
+        "Reviews that were finished in the period. ‘Cannot judge’ is counted beside the scores, "
+        "and is not a 0."
+    ),
+    _("A mean of fewer than {fewest} scores is not shown: it would tell what one reviewer gave."),
+    _("The difference is the experts’ mean less the staff’s: under 0, staff gave more."),
 ]
 
 
@@ -29,13 +34,15 @@ def scores_spread(question: Question) -> Table:
         directorate="review__version__submission__directorate",
     )
     rows = [_row(group) for group in _grouped(found)]
-    columns = [Column("criterion", "Criterion")]
+    columns = [Column("criterion", gettext("Criterion"))]
     for side, words in SIDES.items():
-        columns.append(Column(f"{side}_scores", f"{words}: scores", Kind.COUNT))
-        columns.append(Column(f"{side}_mean", f"{words}: mean", Kind.MEAN))
-    columns.append(Column("difference", "Difference", Kind.MEAN))
-    columns.append(Column("cannot_judge", "Cannot judge", Kind.COUNT))
-    return Table("spread of scores", columns, rows, {}, NOTES)
+        columns.append(Column(f"{side}_scores", gettext("{words}: scores").format(words=words), Kind.COUNT))
+        columns.append(Column(f"{side}_mean", gettext("{words}: mean").format(words=words), Kind.MEAN))
+    columns.append(Column("difference", gettext("Difference"), Kind.MEAN))
+    columns.append(Column("cannot_judge", gettext("Cannot judge"), Kind.COUNT))
+    return Table(
+        gettext("spread of scores"), columns, rows, {}, [str(note).format(fewest=FEWEST) for note in NOTES]
+    )
 
 
 def _grouped(found):
@@ -62,13 +69,13 @@ def _row(group):
         "criterion": f"{group['criterion__number']}. {group['criterion__name']}",
         **{f"{side.value}_scores": group[f"{side.value}_scores"] for side in Side},
         **{f"{side.value}_mean": mean for side, mean in means.items()},
-        "difference": experts - staff if are_shown else TOO_FEW,
+        "difference": experts - staff if are_shown else str(TOO_FEW),
         "cannot_judge": group["cannot_judge"],
     }
 
 
 def _mean(mean, scores):
-    return _tenth(mean) if scores >= FEWEST else TOO_FEW
+    return _tenth(mean) if scores >= FEWEST else str(TOO_FEW)
 
 
 def _tenth(number):
@@ -78,8 +85,8 @@ def _tenth(number):
 declare(
     Report(
         key="quality-mark-scores",
-        title="Quality mark: experts’ and staff’s scores",
-        summary="How the scores of experts by experience and of staff differ, by criterion.",
+        title=_("Quality mark: experts’ and staff’s scores"),
+        summary=_("How the scores of experts by experience and of staff differ, by criterion."),
         groupings=GROUPINGS,
         answer=scores_spread,
         figures=["expert_scores", "staff_scores"],

@@ -1,5 +1,7 @@
 """When reviewers can be asked, and by when they must have answered."""
 
+from django.utils.translation import gettext, ngettext
+
 from coproduction.core.dates import say_date
 from coproduction.core.working_days import working_days_before
 from quality_mark.enums import MeetingStatus, SubmissionStatus
@@ -13,7 +15,7 @@ def why_not_allocate(submission):
     """Return why nobody can be asked to review a submission now, or ''."""
     if submission.status in OPEN_TO_REVIEWERS:
         return ""
-    return "People can be asked to review a submission only before the panel decides on it."
+    return gettext("People can be asked to review a submission only before the panel decides on it.")
 
 
 def due_on(meeting_day, *, paper_days):
@@ -24,11 +26,14 @@ def due_on(meeting_day, *, paper_days):
 def why_not_at(meeting_status, meeting_day, *, paper_days, today):
     """Return why a submission cannot go to this meeting, or ''. Days are dates in London."""
     if meeting_status != MeetingStatus.PLANNED:
-        return "This meeting is under way, over or cancelled. Choose another one."
+        return gettext("This meeting is under way, over or cancelled. Choose another one.")
     due = due_on(meeting_day, paper_days=paper_days)
     if due > today:
         return ""
-    return (
-        f"This meeting is too soon. Reviews must be in {paper_days} working days before it, "
-        f"which is {say_date(due)}. Choose a later one."
-    )
+    return ngettext(
+        "This meeting is too soon. Reviews must be in {count} working day before it, which is {due}. "
+        "Choose a later one.",
+        "This meeting is too soon. Reviews must be in {count} working days before it, which is {due}. "
+        "Choose a later one.",
+        paper_days,
+    ).format(count=paper_days, due=say_date(due))

@@ -1,18 +1,20 @@
 """Who may not judge a submission, and why. Pure: the ties a person has are given, as `selectors.ties` finds them."""
 
+from django.utils.translation import gettext_lazy as _
+
 from quality_mark.enums import ConflictKind
 
 # In the order in which one of them is given as the reason to the person themselves, or kept with a review.
 BY_WEIGHT = tuple(ConflictKind)
 TO_THE_PERSON = {
-    ConflictKind.AUTHOR: "You wrote this submission.",
-    ConflictKind.CO_SUBMITTER: "You are one of the people who sent this submission.",
-    ConflictKind.CONTRIBUTOR: "You are named as having contributed to this work.",
-    ConflictKind.ATTENDED: "You took part in an activity that this submission gives as evidence.",
-    ConflictKind.DIRECTORATE: "You work in the directorate this submission comes from.",
-    ConflictKind.REVIEWED_BEFORE: "You reviewed it before, and an appeal goes to other members.",
-    ConflictKind.VOTED_BEFORE: "You voted on it before, and an appeal goes to other members.",
-    ConflictKind.DECLARED: "You told us about a conflict of interest.",
+    ConflictKind.AUTHOR: _("You wrote this submission."),
+    ConflictKind.CO_SUBMITTER: _("You are one of the people who sent this submission."),
+    ConflictKind.CONTRIBUTOR: _("You are named as having contributed to this work."),
+    ConflictKind.ATTENDED: _("You took part in an activity that this submission gives as evidence."),
+    ConflictKind.DIRECTORATE: _("You work in the directorate this submission comes from."),
+    ConflictKind.REVIEWED_BEFORE: _("You reviewed it before, and an appeal goes to other members."),
+    ConflictKind.VOTED_BEFORE: _("You voted on it before, and an appeal goes to other members."),
+    ConflictKind.DECLARED: _("You told us about a conflict of interest."),
 }
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.translation import gettext
+
 from quality_mark.enums import rung_height
 
 SETTINGS = (
@@ -27,13 +29,17 @@ def why_not_publish(new: Mapping, criteria: Sequence, *, in_force):
     """
     reasons = []
     if not criteria:
-        reasons.append("Add at least one criterion.")
+        reasons.append(gettext("Add at least one criterion."))
     if new["conditional_mean"] > new["award_mean"]:
-        reasons.append("The mean for working towards the mark cannot be higher than the mean for the mark.")
+        reasons.append(
+            gettext("The mean for working towards the mark cannot be higher than the mean for the mark.")
+        )
     if rung_height(new["conditional_rung"]) > rung_height(new["award_rung"]):
-        reasons.append("The rung for working towards the mark cannot be higher than the rung for the mark.")
+        reasons.append(
+            gettext("The rung for working towards the mark cannot be higher than the rung for the mark.")
+        )
     if new["quorum_experts"] < new["quorum_staff"]:
-        reasons.append("At least half of the quorum must be experts by experience.")
+        reasons.append(gettext("At least half of the quorum must be experts by experience."))
     if in_force is not None and in_force == {**new, "criteria": list(criteria)}:
-        reasons.append("Nothing differs from the criteria that are in force.")
+        reasons.append(gettext("Nothing differs from the criteria that are in force."))
     return reasons

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quality_mark.enums import Outcome, rung_height
+from django.utils.translation import gettext
+
+from quality_mark.enums import Outcome, rung_height, say_rung
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,19 @@ def why_not_awarded(panel, rung, bar):
     for number, least in sorted(bar.least.items()):
         mean = panel.get(number)
         if mean is None:
-            reasons.append(f"Nobody could judge criterion {number}.")
+            reasons.append(gettext("Nobody could judge criterion {number}.").format(number=number))
         elif mean < least:
-            reasons.append(f"Criterion {number} is {say_mean(mean)}. It needs {least} or more.")
+            reasons.append(
+                gettext("Criterion {number} is {mean}. It needs {least} or more.").format(
+                    number=number, mean=say_mean(mean), least=least
+                )
+            )
     if rung_height(rung) < rung_height(bar.award_rung):
-        reasons.append(f"The rung of the ladder is below {bar.award_rung}.")
+        reasons.append(
+            gettext("The rung of the ladder is below {award_rung}.").format(
+                award_rung=say_rung(bar.award_rung)
+            )
+        )
     return reasons
 
 
@@ -77,7 +87,11 @@ def why_not_conditional(panel, rung, bar):
     """Return every reason why these scores and this rung do not reach 'working towards'; [] when they do."""
     reasons = _under_the_mean(panel, bar.conditional_mean)
     if rung_height(rung) < rung_height(bar.conditional_rung):
-        reasons.append(f"The rung of the ladder is below {bar.conditional_rung}.")
+        reasons.append(
+            gettext("The rung of the ladder is below {conditional_rung}.").format(
+                conditional_rung=say_rung(bar.conditional_rung)
+            )
+        )
     return reasons
 
 
@@ -109,7 +123,11 @@ def say_mean(mean):
 def _under_the_mean(panel, least):
     mean = overall(panel)
     if mean is None:
-        return ["Nobody could judge any criterion."]
+        return [gettext("Nobody could judge any criterion.")]
     if mean < least:
-        return [f"The mean score is {say_mean(mean)}. It needs {say_mean(least)} or more."]
+        return [
+            gettext("The mean score is {mean}. It needs {least} or more.").format(
+                mean=say_mean(mean), least=say_mean(least)
+            )
+        ]
     return []

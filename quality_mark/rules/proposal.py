@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from quality_mark.enums import Side
 
 
@@ -37,9 +39,9 @@ def propose(candidates: Iterable[Candidate], *, experts: int, staff: int):
 def why_not_balanced(sides):
     """Return why these sides cannot be all the reviewers of a submission, or ''."""
     if Side.EXPERT not in sides:
-        return "At least one reviewer must be an expert by experience."
+        return gettext("At least one reviewer must be an expert by experience.")
     if Side.STAFF not in sides:
-        return "At least one reviewer must be a member of staff."
+        return gettext("At least one reviewer must be a member of staff.")
     return ""
 
 

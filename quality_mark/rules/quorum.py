@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 
 @dataclass(frozen=True)
 class Quorum:
@@ -18,20 +20,26 @@ class Quorum:
 def why_no_quorum(*, experts, staff, needs):
     """Return the sentence that says who is missing, or '' when the meeting may decide. `needs` is a Quorum."""
     if experts < needs.experts:
-        return f"{_more(needs.experts - experts, 'expert by experience', 'experts by experience')} needed."
+        lacking = needs.experts - experts
+        return ngettext(
+            "{count} expert by experience is needed.", "{count} experts by experience are needed.", lacking
+        ).format(count=lacking)
     if staff < needs.staff:
-        return f"{_more(needs.staff - staff, 'member of staff', 'members of staff')} needed."
+        lacking = needs.staff - staff
+        return ngettext(
+            "{count} member of staff is needed.", "{count} members of staff are needed.", lacking
+        ).format(count=lacking)
     if experts < staff:
-        return (
+        lacking = staff - experts
+        return ngettext(
             "At least half of those who decide must be experts by experience. "
-            f"{_more(staff - experts, 'more expert', 'more experts')} needed, or that many fewer staff."
-        )
+            "{count} more expert is needed, or that many fewer staff.",
+            "At least half of those who decide must be experts by experience. "
+            "{count} more experts are needed, or that many fewer staff.",
+            lacking,
+        ).format(count=lacking)
     return ""
 
 
 def has_quorum(*, experts, staff, needs):
     return not why_no_quorum(experts=experts, staff=staff, needs=needs)
-
-
-def _more(number, one, many):
-    return f"1 {one} is" if number == 1 else f"{number} {many} are"

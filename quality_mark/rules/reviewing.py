@@ -1,5 +1,7 @@
 """When a review can be written and finished. Pure."""
 
+from django.utils.translation import gettext
+
 from quality_mark.enums import ReviewStatus
 
 
@@ -8,8 +10,8 @@ def why_not_score(status):
     if status == ReviewStatus.OPEN:
         return ""
     if status == ReviewStatus.DONE:
-        return "Your review is done, so its scores stay as they are."
-    return "Say first if you have a conflict of interest."
+        return gettext("Your review is done, so its scores stay as they are.")
+    return gettext("Say first if you have a conflict of interest.")
 
 
 def not_decided(numbers, decided):
@@ -22,7 +24,7 @@ def why_not_finish(missing):
     if not missing:
         return ""
     which = ", ".join(str(number) for number in missing)
-    return f"Give a score, or say that you cannot judge, for: {which}."
+    return gettext("Give a score, or say that you cannot judge, for: {which}.").format(which=which)
 
 
 def is_complete(statuses_by_side):

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy as _
+
 from quality_mark.models import Version
 from quality_mark.selectors.activities import cited_by
 from quality_mark.selectors.papers import statements_of, with_papers
 
 ABOUT = {
-    "owner": "Who owns the work",
-    "stage": "Stage",
-    "summary": "What the work is",
-    "rung": "Rung of the ladder",
-    "rung_why": "Why that rung",
+    "owner": _("Who owns the work"),
+    "stage": _("Stage"),
+    "summary": _("What the work is"),
+    "rung": _("Rung of the ladder"),
+    "rung_why": _("Why that rung"),
 }
 
 
@@ -40,7 +42,7 @@ def changes_between(old, new):
 
 def _about(old, new):
     for name, heading in ABOUT.items():
-        yield Change(heading, _say(old, name), _say(new, name))
+        yield Change(str(heading), _say(old, name), _say(new, name))
 
 
 def _say(version, name):
@@ -49,7 +51,7 @@ def _say(version, name):
 
 
 def _involved(old, new):
-    yield Change("Who was involved", _groups(old), _groups(new))
+    yield Change(gettext("Who was involved"), _groups(old), _groups(new))
 
 
 def _groups(version):
@@ -61,7 +63,7 @@ def _groups(version):
 
 def _cited(old, new):
     titles = ("\n".join(activity.title for activity in cited_by(version)) for version in (old, new))
-    yield Change("Involvement recorded in the portal", *titles)
+    yield Change(gettext("Involvement recorded in the portal"), *titles)
 
 
 def _statements(old, new):
@@ -72,9 +74,9 @@ def _statements(old, new):
         then, now = before.get(name), after.get(name)
         number = (now or then).statement.criterion.number
         heading = f"{number}. {name}"
-        yield Change(f"{heading}: statement", _words(then), _words(now))
-        yield Change(f"{heading}: their own score", _score(then), _score(now))
-        yield Change(f"{heading}: evidence", _files(then), _files(now))
+        yield Change(gettext("{heading}: statement").format(heading=heading), _words(then), _words(now))
+        yield Change(gettext("{heading}: their own score").format(heading=heading), _score(then), _score(now))
+        yield Change(gettext("{heading}: evidence").format(heading=heading), _files(then), _files(now))
 
 
 def _words(paper):
@@ -88,5 +90,5 @@ def _score(paper):
 def _files(paper):
     if not paper:
         return ""
-    cited = ["The involvement recorded in the portal"] if paper.statement.by_citations else []
+    cited = [gettext("The involvement recorded in the portal")] if paper.statement.by_citations else []
     return "\n".join([*cited, *(f"{file.document}. {file.shows}".strip() for file in paper.files)])

@@ -6,21 +6,19 @@ from statistics import median
 from django.db.models import Count, Q
 
 from experts.enums import NeedOutcome
-from experts.models import Activity, Contribution, NeedMet
+from experts.models import Contribution, NeedMet
 from experts.selectors.figures import figures_about
 
 FEWEST_NEEDS = 5  # fewer, beside the names of those who took part, would tell what somebody needs
 MET = Q(was_met=True) | Q(was_met__isnull=True, outcome=NeedOutcome.MET)
 
 
-def figures_of(version):
-    """Return a version's figures: those frozen when it was sent, else as they are now. See `figures_for`."""
-    if version.figures is not None:
-        return version.figures
-    return figures_for(version.citations.values_list("activity_id", flat=True))
+def figures_of(version, activities):
+    """Return a version's figures: those frozen when it was sent, else those of the Activities it cites. See `figures_for`."""
+    return figures_for(activities) if version.figures is None else version.figures
 
 
-def figures_for(activity_ids):
+def figures_for(activities):
     """Return the figures of some activities, ready for JSON.
 
     {"activities", "people": different experts who took part, "minutes": of all of them together, "roles": {role: people},
@@ -28,8 +26,7 @@ def figures_for(activity_ids):
     "access_needs": {"asked", "met"}, None where so few were asked for that they would tell of a person,
     and by name what other apps know: see `experts.selectors.figures`}
     """
-    notice = dict(Activity.objects.filter(pk__in=activity_ids).values_list("pk", "notice_days"))
-    activity_ids = list(notice)
+    activity_ids = [activity.pk for activity in activities]
     took_part = list(
         Contribution.objects.attended()
         .filter(activity__in=activity_ids)
@@ -42,7 +39,7 @@ def figures_for(activity_ids):
         "minutes": sum(minutes for _, _, _, minutes in took_part),
         "roles": _people_by_role(took_part),
         "alone": sum(number == 1 for number in there.values()),
-        "notice": _notice(each for each in notice.values() if each is not None),
+        "notice": _notice(each.notice_days for each in activities if each.notice_days is not None),
         "access_needs": _access_needs(activity_ids),
         **figures_about(activity_ids),
     }

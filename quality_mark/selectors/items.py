@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from quality_mark.enums import Choice, Permission, Side
 from quality_mark.models import MeetingSeat, Vote
 from quality_mark.models.reviews import UNFINISHED
@@ -107,4 +109,4 @@ def means_in_words(judged):
 
 
 def _say(mean):
-    return "Nobody could judge" if mean is None else say_mean(mean)
+    return gettext("Nobody could judge") if mean is None else say_mean(mean)

@@ -81,4 +81,4 @@ def _count(outcome, votes):
             for side in Side
         }
 
-    return Count(outcome.label, how_many(Choice.AGREE), how_many(Choice.DISAGREE))
+    return Count(str(outcome.label), how_many(Choice.AGREE), how_many(Choice.DISAGREE))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from experts.models import Activity
 from quality_mark.enums import Consent
 from quality_mark.models import Contributor, Evidence, Involved, Statement, Version
 from quality_mark.selectors.activities import cited_by
@@ -26,6 +27,7 @@ class Whole:
     papers: list[Paper]
     involved: list[Involved]
     contributors: list[Contributor]
+    activities: list[Activity]
     figures: dict[str, Any]
 
     @property
@@ -39,12 +41,14 @@ class Whole:
 
 def whole_of(version):
     """Gather a version fetched `with_papers`, in a number of queries that does not grow."""
+    activities = list(cited_by(version))
     return Whole(
         version=version,
         papers=statements_of(version),
         involved=list(version.involved.all()),
         contributors=list(contributors_of(version.submission)),
-        figures=figures_of(version),
+        activities=activities,
+        figures=figures_of(version, activities),
     )
 
 
@@ -57,7 +61,7 @@ def papers_of(whole):
         "papers": whole.papers,
         "involved": whole.involved,
         "figures": whole.figures,
-        "activities": list(cited_by(version)),
+        "activities": whole.activities,
         "credited": whole.credited,
         "topics": list(version.submission.topics.all()),
     }

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
 
 from quality_mark.enums import SubmissionStatus
 from quality_mark.rules import submissions as rules
@@ -10,11 +11,11 @@ from quality_mark.rules.readiness import missing_from, panel_will_ask
 from quality_mark.selectors.readiness import picture_of
 
 PARTS = {
-    "self_assessment": "Score your own work",
-    "about": "About the work",
-    "involved": "Who was involved",
-    "cited": "Involvement recorded in the portal",
-    "people": "People to name",
+    "self_assessment": _("Score your own work"),
+    "about": _("About the work"),
+    "involved": _("Who was involved"),
+    "cited": _("Involvement recorded in the portal"),
+    "people": _("People to name"),
 }
 
 
@@ -83,10 +84,10 @@ def _parts(submission, picture, missing):
     for part, words in PARTS.items():
         lacking = any(line.part == part for line in missing)
         if not lacking and not optional.get(part, True):
-            status, colour = "Optional", "grey"
+            status, colour = gettext("Optional"), "grey"
         else:
             status, colour = _status(lacking, begun.get(part, False))
-        yield Task(part, words, url_of(submission, part), status, colour)
+        yield Task(part, str(words), url_of(submission, part), status, colour)
 
 
 def _criteria(submission, picture, missing):
@@ -99,5 +100,5 @@ def _criteria(submission, picture, missing):
 
 def _status(lacking, begun):
     if not lacking:
-        return "Completed", ""
-    return ("Needs attention", "yellow") if begun else ("Not started", "blue")
+        return gettext("Completed"), ""
+    return (gettext("Needs attention"), "yellow") if begun else (gettext("Not started"), "blue")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from quality_mark.models import Answer, Question, Submission, Version
 from quality_mark.rules.questions import NOT_DECIDED, why_not_reply
@@ -30,7 +30,8 @@ def threads_of(version):
 
     `quality_mark/_threads.html` shows them: with `named` to the panel, without it to the writers.
     """
-    questions = version.questions.select_related("criterion", "asked_by").prefetch_related("answers__by")
+    questions = version.questions.select_related("criterion", "asked_by")
+    questions = questions.prefetch_related(Prefetch("answers", Answer.objects.select_related("by")))
     return [Thread(question, list(question.answers.all())) for question in questions]
 
 

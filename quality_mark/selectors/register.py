@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_date, today
 from coproduction.reference.models import Directorate
@@ -13,10 +14,10 @@ from quality_mark.selectors.people import contributors_of
 
 LONGEST_QUERY = 200
 STATES = {
-    AwardStatus.CURRENT: "Current",
-    AwardStatus.EXPIRED: "Expired",
-    AwardStatus.RENEWED: "Renewed",
-    AwardStatus.WITHDRAWN: "Withdrawn",
+    AwardStatus.CURRENT: _("Current"),
+    AwardStatus.EXPIRED: _("Expired"),
+    AwardStatus.RENEWED: _("Renewed"),
+    AwardStatus.WITHDRAWN: _("Withdrawn"),
 }
 COLOURS = {
     AwardStatus.CURRENT: "green",
@@ -69,7 +70,7 @@ def standing_of(award):
     """Return the Standing of a mark fetched `with_work`."""
     status = present_status(award.status, award.expires_on, today=today())
     status = AwardStatus.CURRENT if status in IN_FORCE else status
-    return Standing(status, STATES[status], COLOURS[status], _in_words(award, status))
+    return Standing(status, str(STATES[status]), COLOURS[status], _in_words(award, status))
 
 
 def with_work(awards):
@@ -120,10 +121,20 @@ def _stands(status):
 
 def _in_words(award, status):
     if status == AwardStatus.CURRENT:
-        return f"This mark is current. It counts until {say_date(award.expires_on)}."
+        return gettext("This mark is current. It counts until {expires_on}.").format(
+            expires_on=say_date(award.expires_on)
+        )
     if status == AwardStatus.WITHDRAWN:
-        return f"This mark was withdrawn on {say_date(award.withdrawn_at)}. It does not count any more."
+        return gettext("This mark was withdrawn on {withdrawn_at}. It does not count any more.").format(
+            withdrawn_at=say_date(award.withdrawn_at)
+        )
     if status == AwardStatus.RENEWED:
-        return f"This mark was renewed. The work now has the mark {award.renewed_as}."
-    later = f" The work now has the mark {award.renewed_as}." if award.renewed_as else ""
-    return f"This mark expired. It counted until {say_date(award.expires_on)}.{later}"
+        return gettext("This mark was renewed. The work now has the mark {renewed_as}.").format(
+            renewed_as=award.renewed_as
+        )
+    day = say_date(award.expires_on)
+    if award.renewed_as:
+        return gettext(
+            "This mark expired. It counted until {expires_on}. The work now has the mark {renewed_as}."
+        ).format(expires_on=day, renewed_as=award.renewed_as)
+    return gettext("This mark expired. It counted until {expires_on}.").format(expires_on=day)

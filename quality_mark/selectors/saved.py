@@ -1,25 +1,30 @@
 """What is saved now, in words, to set beside what a person typed while somebody else was saving."""
 
+from django.utils.translation import gettext
+
 
 def about_in_words(submission, version):
     """Return [(label, words)] of what is saved about the work."""
     return [
-        ("Title", submission.title),
-        ("Kind of work", submission.get_kind_display()),
-        ("Directorate", str(submission.directorate or "")),
-        ("Who owns the work", version.owner),
-        ("Stage", version.get_stage_display()),
-        ("What it is", version.summary),
-        ("Rung of the ladder", version.get_rung_display()),
-        ("Why that rung", version.rung_why),
-        ("What has changed", version.what_changed),
+        (gettext("Title"), submission.title),
+        (gettext("Kind of work"), submission.get_kind_display()),
+        (gettext("Directorate"), str(submission.directorate or "")),
+        (gettext("Who owns the work"), version.owner),
+        (gettext("Stage"), version.get_stage_display()),
+        (gettext("What it is"), version.summary),
+        (gettext("Rung of the ladder"), version.get_rung_display()),
+        (gettext("Why that rung"), version.rung_why),
+        (gettext("What has changed"), version.what_changed),
     ]
 
 
 def statement_in_words(statement):
     """Return [(label, words)] of what is saved on one criterion."""
     return [
-        ("Statement", statement.words),
-        ("Own score", statement.get_self_score_display() or "Not yet"),
-        ("Shown by the involvement recorded in the portal", "Yes" if statement.by_citations else "No"),
+        (gettext("Statement"), statement.words),
+        (gettext("Own score"), statement.get_self_score_display() or gettext("Not yet")),
+        (
+            gettext("Shown by the involvement recorded in the portal"),
+            gettext("Yes") if statement.by_citations else gettext("No"),
+        ),
     ]

@@ -1,9 +1,11 @@
 """What was done with a person here, in words to them."""
 
+from django.utils.translation import gettext_lazy as _
+
 from quality_mark.enums import Consent
 
-SAID_YES = "We said for you that you agree to be named for your part in some work."
-SAID_NO = "We said for you that you do not want to be named for your part in some work."
+SAID_YES = _("We said for you that you agree to be named for your part in some work.")
+SAID_NO = _("We said for you that you do not want to be named for your part in some work.")
 
 
 def answered(events):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from quality_mark.enums import ReviewStatus, Side
 from quality_mark.models import Criterion, Score
@@ -33,23 +34,20 @@ def scores_of(review):
     return {score.criterion.number: score for score in review.scores.select_related("criterion")}
 
 
-def tasks_of(review, version):
-    """Return a Task for each criterion of a review's version: whether this reviewer has decided on it."""
+def tasks_of(review, criteria):
+    """Return a Task for each of the criteria of a review's version: whether this reviewer has decided on it."""
     scored = scores_of(review)
-    return [
-        _task(review, criterion, scored.get(criterion.number))
-        for criterion in version.criteria_set.criteria.all()
-    ]
+    return [_task(review, criterion, scored.get(criterion.number)) for criterion in criteria]
 
 
 def _task(review, criterion, score):
     url = reverse("quality_mark:score", args=[review.pk, criterion.number])
     if score and score.cannot_judge:
-        status, colour = "Cannot judge", ""
+        status, colour = gettext("Cannot judge"), ""
     elif score and score.value is not None:
-        status, colour = f"Scored {score.value}", ""
+        status, colour = gettext("Scored {score}").format(score=score.value), ""
     else:
-        status, colour = "Not yet", "blue"
+        status, colour = gettext("Not yet"), "blue"
     return Task(f"criterion-{criterion.number}-task", str(criterion), url, status, colour)
 
 

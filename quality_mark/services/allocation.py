@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -18,10 +19,10 @@ from quality_mark.selectors.ties import has_tie, reviews_with_a_tie, ties_of
 from quality_mark.services.agenda import put_on_agenda
 from quality_mark.services.moves import locked, move
 
-NOBODY_NEW = "Choose at least one person to ask."
-NOT_ON_PANEL = "{} is not a member of the panel any more."
-CANNOT_REVIEW = "{} cannot review this submission. Choose somebody else."
-TIED = "You cannot choose who reviews this submission. Another chair of the panel does."
+NOBODY_NEW = _("Choose at least one person to ask.")
+NOT_ON_PANEL = _("{} is not a member of the panel any more.")
+CANNOT_REVIEW = _("{} cannot review this submission. Choose somebody else.")
+TIED = _("You cannot choose who reviews this submission. Another chair of the panel does.")
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def declare(*, review, conflict, words, by):
     """Write what a reviewer declares: `conflict` False opens the papers, True stands them down. Said once, it stands."""
     review = locked_review(review)
     if not ReviewStatus(review.status).may_become(ReviewStatus.OPEN):
-        raise RuleBroken("You have answered this already.")
+        raise RuleBroken(gettext("You have answered this already."))
     review.declared_at = timezone.now()
     if conflict:
         Conflict.objects.create(
@@ -152,7 +153,9 @@ def move_review(review, status, *, by, fields):
     """The one door through which a review's status moves."""
     before = ReviewStatus(review.status)
     if not before.may_become(status):
-        raise RuleBroken(f"This review is ‘{before.label}’, so that cannot be done now.")
+        raise RuleBroken(
+            gettext("This review is ‘{before}’, so that cannot be done now.").format(before=before.label)
+        )
     review.status = status
     review.save(update_fields=["status", *fields, "updated_at"])
     audit.record(

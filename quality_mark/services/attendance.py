@@ -1,5 +1,7 @@
 """Who was at a meeting, by the one door for taking part: so that the experts at it can claim."""
 
+from django.utils.translation import gettext_lazy as _
+
 from coproduction.core.exceptions import RuleBroken
 from coproduction.policy.enums import TravelRule
 from experts.enums import ContributionStatus
@@ -9,7 +11,7 @@ from quality_mark.notices import meetings as notices
 
 HERE = (SeatStatus.PRESENT, SeatStatus.LEFT)
 NOTHING_TO_CLAIM = (TravelRule.NONE, TravelRule.ONLINE)
-OWN = "You cannot record your own attendance. Ask somebody else who runs the panel."
+OWN = _("You cannot record your own attendance. Ask somebody else who runs the panel.")
 
 
 def record_attendance(*, meeting, minutes, by):

@@ -4,6 +4,7 @@ import secrets
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import months_after, today
@@ -16,7 +17,7 @@ from quality_mark.selectors.ties import has_tie
 from quality_mark.services.moves import locked
 from quality_mark.services.numbers import next_number
 
-TIED = "You cannot withdraw this mark. Another chair of the panel can."
+TIED = _("You cannot withdraw this mark. Another chair of the panel can.")
 
 
 @transaction.atomic
@@ -87,7 +88,9 @@ def _move(award, status, *, by, fields):
     """The one door through which a locked award's status moves. The night's task moves many at once: `services.life`."""
     before = AwardStatus(award.status)
     if not before.may_become(status):
-        raise RuleBroken(f"This mark is ‘{before.label}’, so that cannot be done now.")
+        raise RuleBroken(
+            gettext("This mark is ‘{before}’, so that cannot be done now.").format(before=before.label)
+        )
     award.status = status
     award.save(update_fields=["status", *fields, "updated_at"])
     return audit.record(

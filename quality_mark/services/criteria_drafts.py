@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -9,10 +10,10 @@ from quality_mark.models import CriteriaSet, Criterion
 from quality_mark.rules.criteria import OF_CRITERION, SETTINGS, why_not_publish
 from quality_mark.selectors.criteria import values_of
 
-NO_DRAFT = "These criteria have been published or thrown away already. Start a new version to change them."
-NAME_TAKEN = "There is a criterion with this name already. Give it another name."
+NO_DRAFT = _("These criteria have been published or thrown away already. Start a new version to change them.")
+NAME_TAKEN = _("There is a criterion with this name already. Give it another name.")
 MOST_CRITERIA = 30
-TOO_MANY = f"There can be up to {MOST_CRITERIA} criteria. Take one out first."
+TOO_MANY = _("There can be up to {most} criteria. Take one out first.")
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def start_draft(*, by):
     """Begin a new version of the criteria as a copy of those in force. Where there is a draft already, that is it."""
     newest = CriteriaSet.objects.select_for_update().order_by("-version").first()
     if newest is None:
-        raise RuleBroken("The quality mark’s criteria have not been entered yet.")
+        raise RuleBroken(gettext("The quality mark’s criteria have not been entered yet."))
     if newest.published_at is None:
         return newest
     draft = CriteriaSet.objects.create(
@@ -59,7 +60,7 @@ def save_criterion(*, values, by, number=None):
     if rows.filter(name__iexact=values["name"]).exclude(number=number).exists():
         raise RuleBroken(NAME_TAKEN)
     if number is None and rows.count() >= MOST_CRITERIA:
-        raise RuleBroken(TOO_MANY)
+        raise RuleBroken(TOO_MANY.format(most=MOST_CRITERIA))
     row, _ = Criterion.objects.update_or_create(
         criteria_set=draft, number=number or rows.count() + 1, defaults=values
     )

@@ -4,6 +4,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from quality_mark.enums import Outcome, SubmissionStatus
@@ -30,7 +31,11 @@ def decide(*, item, outcome, reasons, by, action_plan="", action_due=None):
     stand_down_tied_on(item.version.submission)
     found, room = judged(item.version), room_for(item)
     votes = votes_on(item, room)
-    refuse("" if outcome == item.outcome else "Something else has been put to the vote since. Look again.")
+    refuse(
+        ""
+        if outcome == item.outcome
+        else gettext("Something else has been put to the vote since. Look again.")
+    )
     refuse(rules.why_not_judged(found.is_complete))
     refuse(" ".join(rules.why_closed(outcome, panel=found.panel, rung=item.rung, bar=found.bar)))
     refuse(rules.why_not_decide(outcome, votes))

@@ -1,6 +1,7 @@
 """Who was involved, as the writers say, and the involvement recorded in the portal that they cite."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -9,8 +10,8 @@ from quality_mark.selectors.activities import citable
 from quality_mark.services.writing import open_version
 
 MOST_CITED = 200
-TOO_MANY = f"You can give up to {MOST_CITED} activities as evidence. Take one off first."
-NOT_CITABLE = "This activity cannot be given as evidence. It has not happened yet, or was cancelled."
+TOO_MANY = _("You can give up to {most} activities as evidence. Take one off first.")
+NOT_CITABLE = _("This activity cannot be given as evidence. It has not happened yet, or was cancelled.")
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def save_group(*, submission, values, by, group=None):
     submission, version = open_version(submission)
     group = group or Involved(version=version)
     if group.version_id != version.pk:
-        raise RuleBroken("This is a part of an earlier version, so it cannot be changed.")
+        raise RuleBroken(gettext("This is a part of an earlier version, so it cannot be changed."))
     for name, value in values.items():
         setattr(group, name, value)
     group.save()
@@ -41,7 +42,7 @@ def cite(*, submission, activity, by):
     if not citable().filter(pk=activity.pk).exists():
         raise RuleBroken(NOT_CITABLE)
     if version.citations.count() >= MOST_CITED:
-        raise RuleBroken(TOO_MANY)
+        raise RuleBroken(TOO_MANY.format(most=MOST_CITED))
     _, is_new = Citation.objects.get_or_create(version=version, activity=activity)
     if is_new:
         audit.record(actor=by, action="submission.cited", target=submission, after={"activity": activity.pk})

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import days_between, today
@@ -17,10 +18,12 @@ from quality_mark.services.attendance import record_attendance
 from quality_mark.services.minutes import keep_minutes
 from quality_mark.services.room import locked_meeting
 
-TITLE = "Quality mark panel"
+TITLE = "Quality mark panel"  # English: kept with the activity, for every reader
 EARLIEST = timedelta(minutes=30)
-TOO_EARLY = "A meeting can be opened from half an hour before its start."
-DECIDED_ALREADY = "Something has been decided at this meeting, so it cannot be called off. Close it instead."
+TOO_EARLY = _("A meeting can be opened from half an hour before its start.")
+DECIDED_ALREADY = _(
+    "Something has been decided at this meeting, so it cannot be called off. Close it instead."
+)
 
 
 @transaction.atomic
@@ -31,7 +34,7 @@ def plan_meeting(*, directorate, starts_at, ends_at, venue, link, by, **terms):
     """
     day = timezone.localdate(starts_at)
     if day <= today():
-        raise RuleBroken("A meeting is planned for a day to come.")
+        raise RuleBroken(gettext("A meeting is planned for a day to come."))
     activity = open_activity(
         kind=ActivityKind.MEETING,
         title=TITLE,
@@ -88,7 +91,9 @@ def _move(meeting, status, *, by):
     """The one door through which a meeting's status moves."""
     before = MeetingStatus(meeting.status)
     if not before.may_become(status):
-        raise RuleBroken(f"This meeting is ‘{before.label}’, so that cannot be done now.")
+        raise RuleBroken(
+            gettext("This meeting is ‘{before}’, so that cannot be done now.").format(before=before.label)
+        )
     meeting.status = status
     meeting.save(update_fields=["status", "updated_at"])
     audit.record(

@@ -1,11 +1,13 @@
 """The minutes of a meeting: made once, when it is closed, and kept byte for byte."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core import pdf
 from coproduction.core.dates import say_short_date
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.languages import in_english
 from coproduction.documents.services import keep_made
 from quality_mark.enums import MeetingStatus
 from quality_mark.printed import minutes_of
@@ -18,10 +20,12 @@ PDF = "application/pdf"
 def keep_minutes(*, meeting, by):
     """Make and keep the minutes of a locked meeting that is over. A computer that makes no PDFs leaves it for later."""
     if pdf.is_ready() and meeting.minutes_id is None:
-        day = say_short_date(meeting.activity.starts_at)
+        with in_english():  # they are kept, for every reader
+            printed = pdf.render(minutes_of(gathered(meeting)))
+            day = say_short_date(meeting.activity.starts_at)
         meeting.minutes = keep_made(
-            pdf.render(minutes_of(gathered(meeting))),
-            name=f"Minutes of the panel {day}.pdf",
+            printed,
+            name=f"Minutes of the panel {day}.pdf",  # English: as the minutes are
             media_type=PDF,
             purpose=MINUTES,
             by=by,
@@ -37,7 +41,7 @@ def make_minutes(*, meeting, by):
     """Make the minutes of a meeting that was closed on a computer that could not. Those that are there stay."""
     meeting = locked_meeting(meeting)
     if meeting.status != MeetingStatus.CLOSED:
-        raise RuleBroken("Minutes are made when the meeting is closed.")
+        raise RuleBroken(gettext("Minutes are made when the meeting is closed."))
     if not pdf.is_ready():
         raise pdf.CannotPrint(pdf.CANNOT_PRINT)
     return keep_minutes(meeting=meeting, by=by)

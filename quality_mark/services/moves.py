@@ -1,5 +1,7 @@
 """The one door through which a submission's status moves."""
 
+from django.utils.translation import gettext
+
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from quality_mark.enums import SubmissionStatus
@@ -32,5 +34,11 @@ def move(submission, status, *, by):
 
 def _what_can_be_done(status):
     nexts = [each.label.lower() for each in SubmissionStatus if status.may_become(each)]
-    can = f"From there it can become {' or '.join(nexts)}." if nexts else "Nothing more can be done with it."
-    return f"You cannot do that with this submission now. It is ‘{status.label}’. {can}"
+    can = (
+        gettext("From there it can become {nexts}.").format(nexts=gettext(" or ").join(nexts))
+        if nexts
+        else gettext("Nothing more can be done with it.")
+    )
+    return gettext("You cannot do that with this submission now. It is ‘{status}’. {can}").format(
+        status=status.label, can=can
+    )

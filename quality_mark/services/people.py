@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -50,7 +51,7 @@ def ask_contributor(*, submission, email, what_they_did, by):
         submission=submission, expert=expert, defaults={"what_they_did": what_they_did, "asked_by": by}
     )
     if not is_new:
-        raise RuleBroken("You have asked this person already.")
+        raise RuleBroken(gettext("You have asked this person already."))
     event = audit.record(
         actor=by, action="submission.contributor_asked", target=submission, after={"expert": expert.pk}
     )
@@ -79,7 +80,7 @@ def answer(*, contributor, agrees, credit, by):
     credit = Credit(credit) if agrees else Credit.NO_NAME
     before = {"consent": contributor.consent, "credit": contributor.credit}
     if contributor.consent != consent and not Consent(contributor.consent).may_become(consent):
-        raise RuleBroken("This answer cannot be given now.")
+        raise RuleBroken(gettext("This answer cannot be given now."))
     contributor.consent, contributor.credit, contributor.answered_at = consent, credit, timezone.now()
     contributor.save(update_fields=["consent", "credit", "answered_at", "updated_at"])
     event = audit.record(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -46,7 +47,7 @@ def answer(*, report, is_done, words, by):
     refuse(TIED if has_tie(submission, by) else "")
     refuse(rules.why_not_answer(submission.status, is_answered=report.answered_at is not None))
     if not is_done and not words:
-        raise RuleBroken("Say what is missing.")
+        raise RuleBroken(gettext("Say what is missing."))
     report.is_done, report.answer = is_done, words
     report.answered_at, report.answered_by = timezone.now(), by
     report.save(update_fields=["is_done", "answer", "answered_at", "answered_by", "updated_at"])

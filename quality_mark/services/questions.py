@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -12,7 +13,7 @@ from quality_mark.selectors.questions import why_closed
 from quality_mark.services.allocation import locked_review
 from quality_mark.services.moves import locked
 
-NOT_YOURS = "Only the reviewer who asked can close this question."
+NOT_YOURS = _("Only the reviewer who asked can close this question.")
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -19,9 +20,9 @@ from quality_mark.rules import meetings as rules
 from quality_mark.selectors.panel import side_of
 from quality_mark.services.room import locked_meeting
 
-ROLE = "Panel member"
-TOO_LATE = "{} sent apologies, and the meeting has begun, so they cannot be asked again."
-NOT_ON_PANEL = "{} is not a member of the panel any more."
+ROLE = "Panel member"  # English: kept with the contribution, and counted by its words
+TOO_LATE = _("{} sent apologies, and the meeting has begun, so they cannot be asked again.")
+NOT_ON_PANEL = _("{} is not a member of the panel any more.")
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from coproduction.core.exceptions import RuleBroken
 from quality_mark.enums import SubmissionStatus
@@ -9,7 +10,6 @@ from quality_mark.models import Citation, CriteriaSet, Evidence, Involved, State
 from quality_mark.notices import submissions as notices
 from quality_mark.rules import submissions as rules
 from quality_mark.rules.readiness import missing_from
-from quality_mark.selectors.figures import figures_for
 from quality_mark.selectors.papers import whole_of
 from quality_mark.selectors.readiness import picture_of
 from quality_mark.services.moves import locked, move
@@ -22,7 +22,11 @@ class NotComplete(RuleBroken):
     """The submission does not say everything it must. Carries the list of readiness Lines."""
 
     def __init__(self, missing):
-        super().__init__(f"This cannot be sent yet. {' '.join(line.words for line in missing)}")
+        super().__init__(
+            gettext("This cannot be sent yet. {join}").format(
+                join=" ".join(str(line.words) for line in missing)
+            )
+        )
         self.missing = missing
 
 
@@ -33,9 +37,10 @@ def submit(*, submission, by):
     if submission.status == SubmissionStatus.SUBMITTED:
         return submission
     submission, version = open_version(submission)
-    if missing := missing_from(picture_of(whole_of(version))):
+    whole = whole_of(version)
+    if missing := missing_from(picture_of(whole)):
         raise NotComplete(missing)
-    version.figures = figures_for(version.citations.values_list("activity_id", flat=True))
+    version.figures = whole.figures
     version.submitted_at, version.submitted_by = timezone.now(), by
     version.save(update_fields=["figures", "submitted_at", "submitted_by", "updated_at"])
     event = move(submission, SubmissionStatus.SUBMITTED, by=by)

@@ -1,6 +1,7 @@
 """What happens to an item while the meeting talks about it: conflicts declared, an outcome put to the vote, votes."""
 
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -11,7 +12,7 @@ from quality_mark.selectors.room import judged, room_for
 from quality_mark.selectors.ties import has_tie
 from quality_mark.services.room import locked_item
 
-TIED = "You have a tie to this work. Another chair of the panel deals with it."
+TIED = _("You have a tie to this work. Another chair of the panel deals with it.")
 
 
 @transaction.atomic
@@ -63,9 +64,9 @@ def vote(*, item, seat, outcome, choice, dissent, by):
     refuse(rules.why_not_now(item.meeting.status, item.version.submission.status))
     room = room_for(item)
     refuse(rules.why_not_vote(item.outcome, is_counted=room.counts(seat)))
-    refuse(room.no_quorum and f"Voting has stopped. {room.no_quorum}")
+    refuse(room.no_quorum and gettext("Voting has stopped. {no_quorum}").format(no_quorum=room.no_quorum))
     if item.outcome != outcome:
-        raise RuleBroken("The chair has put something else to the vote since. Read it, then vote.")
+        raise RuleBroken(gettext("The chair has put something else to the vote since. Read it, then vote."))
     said = {"choice": choice, "dissent": dissent if choice == Choice.DISAGREE else ""}
     row, _ = Vote.objects.update_or_create(item=item, seat=seat, outcome=outcome, defaults=said)
     audit.record(actor=by, action="quality_vote.given", target=row, after={"item": item.pk, "choice": choice})
@@ -78,7 +79,9 @@ def to_decide(item, *, by):
     refuse(TIED if has_tie(item.version.submission, by) else "")
     refuse(rules.why_not_now(item.meeting.status, item.version.submission.status))
     no_quorum = room_for(item).no_quorum
-    refuse(no_quorum and f"There is no quorum for this work now. {no_quorum}")
+    refuse(
+        no_quorum and gettext("There is no quorum for this work now. {no_quorum}").format(no_quorum=no_quorum)
+    )
     return item
 
 

@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
@@ -27,16 +28,16 @@ __all__ = [
     "start",
 ]
 
-NO_CRITERIA = (
+NO_CRITERIA = _(
     "The quality mark’s criteria have not been entered yet. Ask the person who looks after the portal."
 )
-CHANGED = (
+CHANGED = _(
     "Somebody else changed this while you had it open. What you typed is still here, and below it is what is saved now. "
     "Put in yours what you want to keep of theirs, then save again."
 )
 MOST_FILES = 10
 MOST_PAGES = 100  # of one PDF: policies are longer than receipts
-TOO_MANY = f"A criterion can have up to {MOST_FILES} files. Take one off first."
+TOO_MANY = _("A criterion can have up to {most} files. Take one off first.")
 
 
 class ChangedMeanwhile(RuleBroken):
@@ -148,7 +149,7 @@ def keep_evidence(upload, *, by, owner=None):
 
 def _add_evidence(statement, document, shows):
     if statement.evidence.count() >= MOST_FILES:
-        raise FileRefused(TOO_MANY)
+        raise FileRefused(TOO_MANY.format(most=MOST_FILES))
     Evidence.objects.create(statement=statement, document=document, shows=shows)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -26,7 +27,7 @@ from quality_mark.services.renewing import start_renewal
 from quality_mark.views.writing import POSTING, status_of
 
 CONCERNED = (Permission.SUBMIT, Permission.RUN_PANEL, ExpertPermission.TAKE_PART)
-NO_CERTIFICATE = "This mark was withdrawn, so it has no certificate any more."
+NO_CERTIFICATE = _("This mark was withdrawn, so it has no certificate any more.")
 
 
 def award_of(request, pk):
@@ -95,7 +96,9 @@ def renew(request, pk):
     written = Submission.objects.written_by(request.user).values("pk")
     mine = Award.objects.filter(decision__version__submission__in=written)
     submission = start_renewal(award=get_object_or_404(mine, pk=pk), by=request.user)
-    messages.success(request, "Everything from before is here. Say what has changed since, then send it.")
+    messages.success(
+        request, gettext("Everything from before is here. Say what has changed since, then send it.")
+    )
     return redirect(submission)
 
 
@@ -118,7 +121,12 @@ def withdraw(request, pk):
         except RuleBroken as refusal:
             form.add_error("reason", refusal.sentence)
         else:
-            messages.success(request, f"{found} is withdrawn. The register and the badge say so from now.")
+            messages.success(
+                request,
+                gettext("{found} is withdrawn. The register and the badge say so from now.").format(
+                    found=found
+                ),
+            )
             return redirect(found)
     context = {"award": found, "submission": found.decision.version.submission, "form": form}
     return render(request, "quality_mark/awards/withdraw.html", context, status=status_of(request))

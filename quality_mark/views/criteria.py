@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -63,7 +64,7 @@ def settings(request):
     form = CriteriaSettingsForm(request.POST or None, draft=the_draft())
     if form.is_valid():
         services.save_settings(values=form.cleaned_data, by=request.user)
-        messages.success(request, "Saved: what it takes")
+        messages.success(request, gettext("Saved: what it takes"))
         return redirect("quality_mark:criteria_draft")
     return render(request, "quality_mark/criteria/settings.html", {"form": form}, status=status_of(request))
 
@@ -73,7 +74,7 @@ def settings(request):
 @post_once
 def add(request):
     the_draft()
-    return _criterion_page(request, CriterionForm(request.POST or None), heading="Add a criterion")
+    return _criterion_page(request, CriterionForm(request.POST or None), heading=gettext("Add a criterion"))
 
 
 @require_http_methods(POSTING)
@@ -82,7 +83,12 @@ def add(request):
 def change(request, number):
     criterion = get_object_or_404(the_draft().criteria, number=number)
     form = CriterionForm(request.POST or None, criterion=criterion)
-    return _criterion_page(request, form, heading=f"Change criterion {criterion}", number=number)
+    return _criterion_page(
+        request,
+        form,
+        heading=gettext("Change criterion {criterion}").format(criterion=criterion),
+        number=number,
+    )
 
 
 def _criterion_page(request, form, *, heading, number=None):
@@ -92,7 +98,7 @@ def _criterion_page(request, form, *, heading, number=None):
         except RuleBroken as refusal:
             form.add_error("name", refusal.sentence)
         else:
-            messages.success(request, f"Saved: {row}")
+            messages.success(request, gettext("Saved: {row}").format(row=row))
             return redirect("quality_mark:criteria_draft")
     context = {"form": form, "heading": heading, "number": number}
     return render(request, "quality_mark/criteria/criterion.html", context, status=status_of(request))
@@ -103,7 +109,7 @@ def _criterion_page(request, form, *, heading, number=None):
 def remove(request, number):
     criterion = get_object_or_404(the_draft().criteria, number=number)
     services.remove_criterion(number=number, by=request.user)
-    messages.success(request, f"Taken out: {criterion.name}")
+    messages.success(request, gettext("Taken out: {name}").format(name=criterion.name))
     return redirect("quality_mark:criteria_draft")
 
 
@@ -112,7 +118,10 @@ def remove(request, number):
 def publish(request, version):
     published = services.publish(version=version, by=request.user)
     messages.success(
-        request, f"{published} is in force. Work begun before keeps the criteria it was begun on."
+        request,
+        gettext("{published} is in force. Work begun before keeps the criteria it was begun on.").format(
+            published=published
+        ),
     )
     return redirect("quality_mark:criteria_versions")
 
@@ -121,7 +130,9 @@ def publish(request, version):
 @needs(Permission.KEEP_CRITERIA)
 def throw_away(request):
     services.throw_away(by=request.user)
-    messages.success(request, "The new version is thrown away. The criteria in force are as they were.")
+    messages.success(
+        request, gettext("The new version is thrown away. The criteria in force are as they were.")
+    )
     return redirect("quality_mark:criteria_versions")
 
 
@@ -133,6 +144,6 @@ def policies(request):
     form = PoliciesForm(request.POST or None, counts=counts_by_directorate())
     if request.method == "POST" and form.is_valid():
         save_counts(counts=form.counts, by=request.user)
-        messages.success(request, "Saved: how many policies there are")
+        messages.success(request, gettext("Saved: how many policies there are"))
         return redirect("quality_mark:criteria_versions")
     return render(request, "quality_mark/criteria/policies.html", {"form": form}, status=status_of(request))

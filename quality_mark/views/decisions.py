@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -78,7 +79,7 @@ def appeal(request, pk):
         except RuleBroken as refused:
             form.add_error("reason", refused.sentence)
         else:
-            messages.success(request, "We have your appeal. Other members of the panel look at it.")
+            messages.success(request, gettext("We have your appeal. Other members of the panel look at it."))
             return redirect(submission)
     until = selectors.last_day_to_appeal(version.decision)
     context = {"submission": submission, "form": form, "until": until}

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coproduction.core.exceptions import RuleBroken
@@ -14,8 +15,7 @@ from quality_mark.models import AgendaItem
 from quality_mark.rules import meetings as rules
 from quality_mark.selectors import meetings as selectors
 from quality_mark.selectors.panel import members
-from quality_mark.services import agenda, minutes, seats
-from quality_mark.services import meetings as services
+from quality_mark.services import agenda, meetings as services, minutes, seats
 from quality_mark.views.meetings import meeting_of
 from quality_mark.views.writing import POSTING, status_of
 
@@ -40,7 +40,7 @@ def invite(request, pk):
         except RuleBroken as refused:
             form.add_error("members", refused.sentence)
         else:
-            messages.success(request, "We have asked them to come.")
+            messages.success(request, gettext("We have asked them to come."))
             return redirect("quality_mark:meeting", pk)
     context = {"meeting": found, "form": form}
     return render(request, "quality_mark/meetings/invite.html", context, status=status_of(request))
@@ -50,7 +50,7 @@ def invite(request, pk):
 @needs(Permission.RUN_PANEL)
 def open_meeting(request, pk):
     services.open_meeting(meeting=meeting_of(request, pk), by=request.user)
-    messages.success(request, "The meeting is open. Say who is here.")
+    messages.success(request, gettext("The meeting is open. Say who is here."))
     return redirect("quality_mark:here", pk)
 
 
@@ -64,7 +64,7 @@ def here(request, pk):
     form = HereForm(request.POST or None, seats=list(selectors.seats_to_mark(found)))
     if form.is_valid():
         seats.mark(meeting=found, statuses=form.statuses, by=request.user)
-        messages.success(request, "Saved: who is here")
+        messages.success(request, gettext("Saved: who is here"))
         return redirect("quality_mark:meeting", pk)
     context = {"meeting": found, "form": form}
     return render(request, "quality_mark/meetings/here.html", context, status=status_of(request))
@@ -84,7 +84,7 @@ def close(request, pk):
     form = CloseForm(request.POST or None, seats=to_pay, planned=planned)
     if request.method == "POST" and form.is_valid():
         services.close_meeting(meeting=found, minutes=form.minutes, by=request.user)
-        messages.success(request, "The meeting is over, and who was there is written down.")
+        messages.success(request, gettext("The meeting is over, and who was there is written down."))
         return redirect("quality_mark:meeting", pk)
     context = {"meeting": found, "form": form, "undecided": selectors.undecided_at(found)}
     return render(request, "quality_mark/meetings/close.html", context, status=status_of(request))
@@ -104,7 +104,9 @@ def cancel(request, pk):
     found = meeting_of(request, pk)
     if request.method == "POST":
         services.cancel_meeting(meeting=found, by=request.user)
-        messages.success(request, "The meeting is cancelled. We have told everyone who was asked to come.")
+        messages.success(
+            request, gettext("The meeting is cancelled. We have told everyone who was asked to come.")
+        )
         return redirect("quality_mark:meeting", pk)
     return render(request, "quality_mark/meetings/cancel.html", {"meeting": found})
 
@@ -130,7 +132,7 @@ def later(request, pk):
         except RuleBroken as refusal:
             form.add_error("meeting", refusal.sentence)
         else:
-            messages.success(request, "It is on the agenda of the later meeting.")
+            messages.success(request, gettext("It is on the agenda of the later meeting."))
             return redirect("quality_mark:meeting", new.meeting_id)
     context = {"item": item, "form": form, "has_meetings": form.fields["meeting"].queryset.exists()}
     return render(request, "quality_mark/meetings/later.html", context, status=status_of(request))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -59,7 +60,7 @@ def group_remove(request, pk, group_pk):
     submission, version = to_write(request, pk)
     group = get_object_or_404(version.involved, pk=group_pk)
     services.remove_group(submission=submission, group=group, by=request.user)
-    messages.success(request, f"Taken off: {group}")
+    messages.success(request, gettext("Taken off: {group}").format(group=group))
     return redirect("quality_mark:involved", pk)
 
 
@@ -68,10 +69,11 @@ def group_remove(request, pk, group_pk):
 def cited(request, pk):
     """The involvement that is given as evidence, and its figures, which the portal fills in."""
     submission, version = to_write(request, pk)
+    activities = list(cited_by(version))
     context = {
         "submission": submission,
-        "activities": list(cited_by(version)),
-        "figures": figures_of(version),
+        "activities": activities,
+        "figures": figures_of(version, activities),
         "may_write": True,
     }
     return render(request, "quality_mark/writing/cited.html", context)
@@ -103,8 +105,8 @@ def cite(request, pk, activity_pk):
     activity = get_object_or_404(Activity, pk=activity_pk)
     if "off" in request.POST:
         services.take_off(submission=submission, activity=activity, by=request.user)
-        messages.success(request, f"Taken off: {activity}")
+        messages.success(request, gettext("Taken off: {activity}").format(activity=activity))
         return redirect("quality_mark:cited", pk)
     services.cite(submission=submission, activity=activity, by=request.user)
-    messages.success(request, f"Given as evidence: {activity}")
+    messages.success(request, gettext("Given as evidence: {activity}").format(activity=activity))
     return redirect("quality_mark:pick", pk)

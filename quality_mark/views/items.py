@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -23,12 +24,12 @@ from quality_mark.views.holding import chairs_item
 from quality_mark.views.meetings import own_seat
 from quality_mark.views.writing import POSTING, status_of
 
-OWN_FIRST = "Finish your own review of this work first. What others think opens then."
+OWN_FIRST = _("Finish your own review of this work first. What others think opens then.")
 WORDS = {
-    Outcome.AWARDED: "Award the quality mark",
-    Outcome.CONDITIONAL: "Decide: working towards the mark",
-    Outcome.RETURNED: "Return it for a new version",
-    Outcome.DECLINED: "Decline it",
+    Outcome.AWARDED: _("Award the quality mark"),
+    Outcome.CONDITIONAL: _("Decide: working towards the mark"),
+    Outcome.RETURNED: _("Return it for a new version"),
+    Outcome.DECLINED: _("Decline it"),
 }
 
 
@@ -45,7 +46,7 @@ def opened(request, pk):
     """Fetch an item whose conflicts of interest this person has declared. Raises PermissionDenied before that."""
     found = item_of(request, pk)
     if not selectors.has_declared(found, request.user):
-        raise PermissionDenied("Say first if you have a conflict of interest.")
+        raise PermissionDenied(gettext("Say first if you have a conflict of interest."))
     return found
 
 
@@ -89,7 +90,7 @@ def papers(request, pk):
 def vote(request, pk):
     """A member's own vote."""
     found = opened(request, pk)
-    return _take_vote(request, found, own_seat(request, found.meeting), "Your vote is in.")
+    return _take_vote(request, found, own_seat(request, found.meeting), gettext("Your vote is in."))
 
 
 @require_http_methods(POSTING)
@@ -102,7 +103,7 @@ def record(request, pk, seat_pk):
     room = selectors.ballot_for(found, request.user).room
     if any(each.pk == seat.pk for each in room.to_declare):
         return _declare(request, found, seat)
-    return _take_vote(request, found, seat, f"Saved: the vote of {seat.member}")
+    return _take_vote(request, found, seat, gettext("Saved: the vote of {member}").format(member=seat.member))
 
 
 @require_http_methods(POSTING)
@@ -118,7 +119,7 @@ def put(request, pk):
         except RuleBroken as refusal:
             form.add_error("outcome", refusal.sentence)
         else:
-            messages.success(request, "It is put to the vote. Members who are here can vote now.")
+            messages.success(request, gettext("It is put to the vote. Members who are here can vote now."))
             return redirect("quality_mark:item", pk)
     context = {**_facts(found), "form": form}
     return render(request, "quality_mark/items/put.html", context, status=status_of(request))
@@ -145,7 +146,7 @@ def decide(request, pk):
             form.add_error("reasons", refusal.sentence)
         else:
             messages.success(
-                request, "It is decided. We have told the people who wrote it and those named in it."
+                request, gettext("It is decided. We have told the people who wrote it and those named in it.")
             )
             return redirect("quality_mark:item", pk)
     context = {**_facts(found), "form": form, "press": WORDS[Outcome(found.outcome)]}
@@ -167,7 +168,7 @@ def _declare(request, found, seat):
     if form.is_valid():
         voting.declare_at_meeting(item=found, seat=seat, **form.said, by=request.user)
         if form.said["conflict"]:
-            messages.success(request, "Thank you for telling us. The others decide on this.")
+            messages.success(request, gettext("Thank you for telling us. The others decide on this."))
             return redirect("quality_mark:meeting", found.meeting_id)
         return redirect("quality_mark:item", found.pk)
     context = {**_facts(found), "form": form, "seat": seat, "is_own": is_own}

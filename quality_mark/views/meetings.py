@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -14,12 +15,10 @@ from quality_mark.enums import MeetingStatus, Permission
 from quality_mark.forms.panel import MeetingForm
 from quality_mark.models import AgendaItem, Meeting
 from quality_mark.rules import meetings as rules
-from quality_mark.selectors import calendar
-from quality_mark.selectors import meetings as selectors
+from quality_mark.selectors import calendar, meetings as selectors
 from quality_mark.selectors.items import opens_for
 from quality_mark.selectors.minutes import may_read_minutes
-from quality_mark.services import meetings as services
-from quality_mark.services import seats
+from quality_mark.services import meetings as services, seats
 from quality_mark.views.writing import POSTING, status_of
 
 
@@ -62,7 +61,7 @@ def plan(request):
         except RuleBroken as refusal:
             form.add_error("date", refusal.sentence)
         else:
-            messages.success(request, "The meeting is planned. Now you can ask members to come.")
+            messages.success(request, gettext("The meeting is planned. Now you can ask members to come."))
             return redirect("quality_mark:meeting", meeting.pk)
     return render(request, "quality_mark/meetings/plan.html", {"form": form}, status=status_of(request))
 
@@ -112,7 +111,7 @@ def cannot_come(request, pk):
         raise Http404
     if request.method == "POST":
         seats.send_apologies(seat=seat, by=request.user)
-        messages.success(request, "Thank you for telling us. We have sent your apologies.")
+        messages.success(request, gettext("Thank you for telling us. We have sent your apologies."))
         return redirect("quality_mark:meeting", pk)
     context = {"meeting": found, "refusal": rules.why_not_apologise(found.status, seat.status)}
     return render(request, "quality_mark/meetings/cannot_come.html", context)

@@ -6,6 +6,7 @@ Each begins with what this chair has no tie to: any other submission answers 404
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -108,7 +109,7 @@ def allocate(request, pk):
             form.add_error("meeting", refusal.sentence)
         else:
             messages.success(
-                request, "We have asked them. Each says first if they have a conflict of interest."
+                request, gettext("We have asked them. Each says first if they have a conflict of interest.")
             )
             return redirect("quality_mark:panel_submission", pk)
     context = {
@@ -153,7 +154,7 @@ def member(request, pk):
     # An empty form is an answer too: nothing is known of them.
     if request.method == "POST" and form.is_valid():
         describe_member(user=found.user, **form.cleaned_data, by=request.user)
-        messages.success(request, f"Saved: {found.user}")
+        messages.success(request, gettext("Saved: {found}").format(found=found.user))
         return redirect("quality_mark:members")
     context = {"member": found, "form": form}
     return render(request, "quality_mark/panel/member.html", context, status=status_of(request))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.core.guards import needs
@@ -30,5 +31,5 @@ def as_file(request, pk):
 @needs(Permission.REVIEW)
 def by_post(request, pk):
     services.post_papers(review=open_review_of(request, pk), by=request.user)
-    messages.success(request, "We will post the papers to you, in the format you need.")
+    messages.success(request, gettext("We will post the papers to you, in the format you need."))
     return redirect("quality_mark:review", pk)

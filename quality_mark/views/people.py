@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -40,7 +41,7 @@ def add_co_submitter(request, pk):
         except RuleBroken as refusal:
             form.add_error("email", refusal.sentence)
         else:
-            messages.success(request, "They can now write this submission too. We have told them.")
+            messages.success(request, gettext("They can now write this submission too. We have told them."))
             return redirect("quality_mark:people", pk)
     context = {"submission": submission, "form": form}
     return render(request, "quality_mark/writing/co_submitter.html", context, status=status_of(request))
@@ -58,7 +59,7 @@ def ask_contributor(request, pk):
         except RuleBroken as refusal:
             form.add_error("email", refusal.sentence)
         else:
-            messages.success(request, "We have asked them. You will get a message when they answer.")
+            messages.success(request, gettext("We have asked them. You will get a message when they answer."))
             return redirect("quality_mark:people", pk)
     context = {"submission": submission, "form": form}
     return render(request, "quality_mark/writing/contributor.html", context, status=status_of(request))
@@ -70,7 +71,7 @@ def remove_co_submitter(request, pk, row_pk):
     submission, _ = to_write(request, pk)
     row = get_object_or_404(submission.co_submitters.select_related("user"), pk=row_pk)
     services.remove_co_submitter(submission=submission, co_submitter=row, by=request.user)
-    messages.success(request, f"{row.user} no longer writes this submission.")
+    messages.success(request, gettext("{row} no longer writes this submission.").format(row=row.user))
     return redirect(
         "quality_mark:people" if row.user != request.user else "quality_mark:submissions",
         *_at(row, request, pk),
@@ -87,7 +88,7 @@ def remove_contributor(request, pk, row_pk):
     submission, _ = to_write(request, pk)
     row = get_object_or_404(submission.contributors.select_related("expert__user"), pk=row_pk)
     services.remove_contributor(submission=submission, contributor=row, by=request.user)
-    messages.success(request, f"{row.expert} is no longer named.")
+    messages.success(request, gettext("{expert} is no longer named.").format(expert=row.expert))
     return redirect("quality_mark:people", pk)
 
 
@@ -109,7 +110,7 @@ def naming(request, pk):
     form = NamingForm(request.POST or None, initial={"answer": _answered(contributor)})
     if form.is_valid():
         services.answer(contributor=contributor, agrees=form.agrees, credit=form.credit, by=request.user)
-        messages.success(request, "Thank you. We have saved your answer.")
+        messages.success(request, gettext("Thank you. We have saved your answer."))
         return redirect("quality_mark:my_namings")
     context = {"contributor": contributor, "form": form}
     return render(request, "quality_mark/people/naming.html", context, status=status_of(request))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.exceptions import RuleBroken
@@ -34,7 +35,7 @@ def report(request, pk):
         document = request.held.document if request.held else None
         words = form.cleaned_data["words"]
         services.report_done(decision=decision, words=words, document=document, by=request.user)
-        messages.success(request, "Thank you. The chair of the panel looks at it.")
+        messages.success(request, gettext("Thank you. The chair of the panel looks at it."))
         return redirect(submission)
     context = {"submission": submission, "decision": decision, "form": form, "held": request.held}
     return render(request, "quality_mark/decisions/report.html", context, status=status_of(request))
@@ -54,10 +55,10 @@ def plan(request, pk):
     waiting = next((each for each in reports if each.answered_at is None), None)
     form = PlanAnswerForm(request.POST or None)
     if request.method == "POST" and waiting is None:
-        raise RuleBroken("This has been answered already.")
+        raise RuleBroken(gettext("This has been answered already."))
     if form.is_valid():
         services.answer(report=waiting, **form.cleaned_data, by=request.user)
-        messages.success(request, "We have told them.")
+        messages.success(request, gettext("We have told them."))
         return redirect("quality_mark:panel_submission", decision.version.submission_id)
     context = {"decision": decision, "submission": decision.version.submission, "reports": reports}
     context |= {"waiting": waiting, "form": form}

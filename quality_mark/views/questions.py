@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coproduction.core.guards import needs
@@ -30,7 +31,7 @@ def ask(request, pk):
     if form.is_valid():
         said = {"criterion": form.criterion, "words": form.cleaned_data["words"]}
         question = services.ask(review=review, **said, by=request.user)
-        messages.success(request, "We have asked them. You will get a message when they answer.")
+        messages.success(request, gettext("We have asked them. You will get a message when they answer."))
         return redirect("quality_mark:review_question", pk, question.pk)
     context = {"review": review, "submission": submission, "form": form}
     return render(request, "quality_mark/reviews/ask.html", context, status=status_of(request))
@@ -50,7 +51,7 @@ def reviewers_page(request, pk, question_pk):
     form = MoreForm(request.POST or None)
     if form.is_valid():
         services.reply(question=question, **form.cleaned_data, from_panel=True, by=request.user)
-        messages.success(request, "We have told them.")
+        messages.success(request, gettext("We have told them."))
         return redirect("quality_mark:review_question", pk, question_pk)
     context = {"review": review, "may_go_on": mine and not refusal}
     return _page(request, "quality_mark/reviews/question.html", question, form, refusal, context)
@@ -61,7 +62,7 @@ def reviewers_page(request, pk, question_pk):
 def close(request, pk, question_pk):
     review = open_review_of(request, pk)
     services.close(question=_question(review.version.questions, question_pk), by=request.user)
-    messages.success(request, "The question is closed.")
+    messages.success(request, gettext("The question is closed."))
     return redirect("quality_mark:review_question", pk, question_pk)
 
 
@@ -76,7 +77,7 @@ def writers_page(request, pk, question_pk):
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         services.reply(question=question, **form.cleaned_data, from_panel=False, by=request.user)
-        messages.success(request, "Thank you. We have told the reviewer.")
+        messages.success(request, gettext("Thank you. We have told the reviewer."))
         return redirect("quality_mark:question", pk, question_pk)
     return _page(request, "quality_mark/writing/question.html", question, form, refusal, {})
 

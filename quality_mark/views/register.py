@@ -5,6 +5,7 @@ import hashlib
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from coproduction.core.dates import today
@@ -30,9 +31,9 @@ def register(request):
         "page": page,
         "entries": [(award, selectors.standing_of(award)) for award in page.object_list],
         "choices": (
-            ("kind", "Kind of work", "Any kind", Kind.choices, wanted.kind),
-            ("directorate", "Directorate", "Any directorate", places, wanted.directorate),
-            ("status", "Status", "Any status", selectors.STATES.items(), wanted.status),
+            ("kind", gettext("Kind of work"), gettext("Any kind"), Kind.choices, wanted.kind),
+            ("directorate", gettext("Directorate"), gettext("Any directorate"), places, wanted.directorate),
+            ("status", gettext("Status"), gettext("Any status"), selectors.STATES.items(), wanted.status),
         ),
     }
     return _public(render(request, "quality_mark/register/list.html", context))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
@@ -57,11 +58,11 @@ def review(request, pk):
     found = review_of(request, pk)
     if found.status == ReviewStatus.ALLOCATED:
         return _declare(request, found)
-    version = found.version
+    version, whole = found.version, whole_of(found.version)
     context = {
-        **papers_of(whole_of(version)),
+        **papers_of(whole),
         "review": found,
-        "tasks": tasks_of(found, version),
+        "tasks": tasks_of(found, [paper.statement.criterion for paper in whole.papers]),
         "threads": threads_of(version),
         "format": format_of(request.user),
         "may_ask": not why_not_ask(found.status, version.submission.status),
@@ -80,7 +81,7 @@ def _declare(request, found):
     else:
         services.declare(review=found, conflict=answer == CONFLICT, words=words, by=request.user)
     if answer in (NO_TIME, CONFLICT):
-        messages.success(request, "Thank you for telling us. Somebody else will review it.")
+        messages.success(request, gettext("Thank you for telling us. Somebody else will review it."))
         return redirect("quality_mark:reviews")
     return redirect("quality_mark:review", found.pk)
 

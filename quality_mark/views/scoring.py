@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.exceptions import RuleBroken
@@ -38,7 +39,7 @@ def score(request, pk, number):
     form = ScoreForm(request.POST or None, initial=_saved(review, statement.criterion))
     if form.is_valid():
         services.save_score(review=review, criterion=statement.criterion, **form.values, by=request.user)
-        messages.success(request, f"Saved: {statement.criterion}")
+        messages.success(request, gettext("Saved: {criterion}").format(criterion=statement.criterion))
         return _next(review, number)
     context = {
         "review": review,
@@ -79,7 +80,7 @@ def finish(request, pk):
         except RuleBroken as refusal:
             form.add_error("rung", refusal.sentence)
         else:
-            messages.success(request, "Thank you. Your review is done.")
+            messages.success(request, gettext("Thank you. Your review is done."))
             return redirect("quality_mark:everyones_scores", pk)
     context = {
         "review": review,

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coproduction.core.guards import needs
 from quality_mark.enums import Permission
+from quality_mark.models import Submission, Version
 from quality_mark.selectors import progress
 from quality_mark.selectors.changes import changes_between, version_before
 from quality_mark.selectors.papers import papers_of, whole_of, with_papers
@@ -37,7 +39,7 @@ def send(request, pk):
     except services.NotComplete:
         return _check_page(request, pk, refused=True, status=422)
     messages.success(
-        request, "Sent to the panel. You can take it back until the panel asks people to review it."
+        request, gettext("Sent to the panel. You can take it back until the panel asks people to review it.")
     )
     return redirect(submission)
 
@@ -46,7 +48,7 @@ def send(request, pk):
 @needs(Permission.SUBMIT)
 def take_back(request, pk):
     submission = services.take_back(submission=written_by(request, pk), by=request.user)
-    messages.success(request, "You have taken it back, and can write it again.")
+    messages.success(request, gettext("You have taken it back, and can write it again."))
     return redirect(submission)
 
 
@@ -55,7 +57,10 @@ def take_back(request, pk):
 def new_version(request, pk):
     submission = written_by(request, pk)
     version = services.begin_new_version(submission=submission, by=request.user)
-    messages.success(request, f"This is version {version.number}. Everything from before is here.")
+    messages.success(
+        request,
+        gettext("This is version {number}. Everything from before is here.").format(number=version.number),
+    )
     return redirect(submission)
 
 
@@ -63,8 +68,8 @@ def new_version(request, pk):
 @needs(Permission.SUBMIT)
 def version(request, pk, number):
     """A version as it was sent, to read."""
-    submission = written_by(request, pk)
-    found = get_object_or_404(with_papers(submission.versions), number=number)
+    mine = Version.objects.filter(submission__in=Submission.objects.written_by(request.user))
+    found = get_object_or_404(with_papers(mine), submission=pk, number=number)
     context = {**papers_of(whole_of(found)), "threads": threads_of(found)}
     return render(request, "quality_mark/writing/version.html", context)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import needs
@@ -27,7 +28,7 @@ def self_assessment(request, pk):
     form = SelfAssessmentForm(request.POST or None, statements=statements)
     if form.is_valid():
         services.save_self_assessment(submission=submission, scores=form.scores, by=request.user)
-        messages.success(request, "Saved: your own scores")
+        messages.success(request, gettext("Saved: your own scores"))
         return redirect(submission)
     context = {"submission": submission, "version": version, "form": form}
     return render(request, "quality_mark/writing/self_assessment.html", context, status=status_of(request))
@@ -53,7 +54,7 @@ def criterion(request, pk, number):
             form.shown_again(mark_of(statement_of(statement)))
             changed = {"changed": meanwhile.sentence, "saved": statement_in_words(statement)}
         else:
-            messages.success(request, f"Saved: {statement.criterion}")
+            messages.success(request, gettext("Saved: {criterion}").format(criterion=statement.criterion))
             return redirect("quality_mark:criterion", pk, number) if request.held else redirect(submission)
     return _page(request, submission, version, statement, form, changed)
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
@@ -98,7 +99,7 @@ def about(request, pk):
             form.shown_again(mark_of(about_of(submission, version)))
             changed = {"changed": meanwhile.sentence, "saved": about_in_words(submission, version)}
         else:
-            messages.success(request, "Saved: about the work")
+            messages.success(request, gettext("Saved: about the work"))
             return redirect(submission)
     context = {"submission": submission, "form": form, **changed}
     status = 409 if changed else status_of(request)
