@@ -1,19 +1,36 @@
 """The cast: one fixture for each kind of person. A test of a screen says who is looking."""
 
 import socket
+from inspect import signature
 
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.utils import translation
 
 from coproduction.accounts.enums import Role
 from tests.browser.chromium import chromium, open_as
 from tests.factories import ExpertFactory, person
+from tests.migrated import django_db_modify_db_settings
 
-# Fixtures of one browser for the whole run: defined here alone, or each folder would start a browser of its own.
-__all__ = ["chromium", "open_as"]
+# Fixtures of one browser and one database for the whole run: named here alone, or each folder would start its own.
+__all__ = ["chromium", "django_db_modify_db_settings", "open_as"]
 
 REAL_CONNECT = socket.socket.connect
+
+
+NOT_QUICK = ("django_db", "browser", "slow")
+DATABASES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the quick part: what needs no database and no browser. Rules, words, money and the code's own order are there."""
+    for item in items:
+        asks = DATABASES & set(item.fixturenames)
+        asks |= {"request"} & set(signature(item.function).parameters)  # may fetch the cast by name
+        if not asks and not any(map(item.get_closest_marker, NOT_QUICK)):
+            item.add_marker("quick")
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +48,13 @@ def network_off(monkeypatch):
 @pytest.fixture(autouse=True)
 def clean_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language behind in its thread, as Django's own middleware does: the next test has its own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -2,19 +2,23 @@
 
 import io
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pikepdf
 
+NOT_DEFINED = 0  # the glyph that a font shows for a character it does not have
+
 
 @dataclass
 class Page:
-    """What one page shows: its words, how far each line of them is from the top in mm, sizes in points, and fonts."""
+    """What one page shows: its words, how far each line of them is from the top in mm, sizes in points, fonts and glyphs."""
 
     text: str = ""
     tops: list = field(default_factory=list)
     sizes: set = field(default_factory=set)
     fonts: set = field(default_factory=set)
+    glyphs: set = field(default_factory=set)
 
 
 def opened(content):
@@ -45,6 +49,49 @@ def _tags(node):
         yield from _tags(node.get("/K", pikepdf.Array()))
 
 
+def words_by_language(content):
+    """Return {tag: the words in it, in reading order}, as a screen reader learns which voice to take."""
+    found = defaultdict(list)
+    with opened(content) as pdf:
+        owners = dict(_owners(pdf.Root.StructTreeRoot.K, str(pdf.Root.Lang), None))
+        for page in pdf.pages:
+            for tag, words in _marked(page, owners):
+                found[tag].append(words)
+    return {tag: "".join(words) for tag, words in found.items()}
+
+
+def _owners(node, language, page):
+    """Yield ((page, number of marked content), language) below a node of the structure tree: its own, or its parent's."""
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from _owners(each, language, page)
+    elif isinstance(node, int):
+        yield (page, node), language
+    elif isinstance(node, pikepdf.Dictionary):
+        page = node.Pg.objgen if "/Pg" in node else page
+        if "/MCID" in node:
+            yield (page, int(node.MCID)), language
+        yield from _owners(node.get("/K", pikepdf.Array()), str(node.get("/Lang", language)), page)
+
+
+def _marked(page, owners):
+    """Yield (language, words) of each string that belongs to a tag; what is around the pages, such as their numbers, does not."""
+    inside, letters = [], {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in {"BDC", "BMC"}:
+            around = inside[-1] if inside else ""
+            marked = operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
+            owner = owners.get((page.objgen, int(marked["/MCID"])), "") if "/MCID" in marked else around
+            inside.append(str(marked["/Lang"]) if "/Lang" in marked else owner)
+        elif name == "EMC":
+            inside.pop()
+        elif name == "Tf":
+            letters = _letters(page.Resources.Font[str(operands[0])])
+        elif name in {"TJ", "Tj"} and inside and inside[-1]:
+            yield inside[-1], "".join(letters.get(each, "") for each in _glyphs(operands[0]))
+
+
 def _page(page):
     seen, letters = Page(), {}
     words = []
@@ -60,17 +107,17 @@ def _page(page):
             top = (height - float(operands[5])) / 72 * 25.4
         elif name in {"TJ", "Tj"}:
             seen.tops.append(round(top, 1))
-            codes = b"".join(
-                bytes(each) for each in _strings(operands[0]) if isinstance(each, pikepdf.String)
-            )
-            pairs = zip(codes[::2], codes[1::2], strict=True)
-            words.append("".join(letters.get(high << 8 | low, "") for high, low in pairs))
+            shown = _glyphs(operands[0])
+            seen.glyphs.update(shown)
+            words.append("".join(letters.get(each, "") for each in shown))
     seen.text = "\n".join(words)
     return seen
 
 
-def _strings(shown):
-    return shown if isinstance(shown, pikepdf.Array) else [shown]
+def _glyphs(shown):
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    codes = b"".join(bytes(each) for each in parts if isinstance(each, pikepdf.String))
+    return [high << 8 | low for high, low in zip(codes[::2], codes[1::2], strict=True)]
 
 
 def _letters(font):

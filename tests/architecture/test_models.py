@@ -73,7 +73,7 @@ def test_nothing_is_declared_that_is_not_there(model):
 @pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)
 def test_a_model_with_something_personal_says_whose_it_is(model):
     declaration = declaration_of(model)
-    assert bool(declaration.person) or not (declaration.personal or declaration.sensitive)
+    assert declaration.is_about_people or not (declaration.personal or declaration.sensitive)
     if declaration.person:
         model._base_manager.filter(**{declaration.person: 1}).query.sql_with_params()
 

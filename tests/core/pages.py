@@ -1,5 +1,6 @@
 """Pages for the tests of the machinery: one that makes a record, one that refuses, one that says who may see it."""
 
+from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import include, path
@@ -35,6 +36,15 @@ def refuse(request):
 
 
 @public
+def stopped(request):
+    """Fail as the driver's mistake that a test has put into `problems` makes Django fail."""
+    raise OperationalError("the database said no") from problems.pop()
+
+
+problems: list[Exception] = []
+
+
+@public
 @post_once
 def join(request):
     if request.method == "GET":
@@ -50,6 +60,7 @@ def guarded(request):
 urlpatterns = [
     path("make/", make),
     path("refuse/", refuse),
+    path("stopped/", stopped),
     path("join-here/", join),
     path("guarded/", guarded),
     path("", include("coproduction.urls")),

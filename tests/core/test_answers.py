@@ -1,9 +1,13 @@
 """Who is let in, what is said to those who are not, and what may be kept by a cache."""
 
+import sqlite3
+
+import psycopg
 import pytest
 
 from coproduction.core.guards import Access, needs, public, signed_in
 from coproduction.core.views import server_error
+from tests.core.pages import problems
 
 pytestmark = pytest.mark.urls("tests.core.pages")
 
@@ -70,3 +74,48 @@ def test_what_makes_no_sense_is_answered_in_words(client, db):
     answer = client.post("/join-here/", {f"field{number}": "x" for number in range(2001)})
     assert answer.status_code == 400
     assert "We could not read that" in answer.content.decode()
+
+
+def locked(tmp_path):
+    """Return what SQLite says to the second of two who write at once."""
+    first, second = (sqlite3.connect(tmp_path / "one.sqlite3", timeout=0) for _ in range(2))
+    first.execute("BEGIN IMMEDIATE")
+    try:
+        second.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as problem:
+        return problem
+
+
+STOPPED = {
+    "deadlock": lambda _: psycopg.errors.DeadlockDetected(),
+    "two at once": lambda _: psycopg.errors.SerializationFailure(),
+    "a lock not had in time": lambda _: psycopg.errors.LockNotAvailable(),
+    "a locked file": locked,
+}
+
+
+@pytest.mark.parametrize("how", STOPPED)
+def test_who_is_stopped_by_somebody_elses_change_is_told_so_calmly(
+    how, client, db, tmp_path, django_assert_num_queries
+):
+    problems.append(STOPPED[how](tmp_path))
+    with django_assert_num_queries(0):
+        answer = client.post("/stopped/", HTTP_REFERER="http://testserver/opportunities/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    page = answer.content.decode()
+    assert "Somebody else was changing the same thing at the same moment. Nothing was saved." in page
+    assert "our fault" not in page and 'href="/opportunities/"' in page
+
+
+def test_who_is_stopped_is_told_in_their_language(client, db):
+    problems.append(psycopg.errors.DeadlockDetected())
+    page = client.get("/stopped/", HTTP_ACCEPT_LANGUAGE="cy").content.decode()
+    assert 'lang="cy"' in page and "Ni chadwyd dim." in page
+
+
+@pytest.mark.parametrize("problem", [psycopg.errors.DiskFull(), psycopg.errors.QueryCanceled(), None])
+def test_another_failure_of_the_database_stays_a_mistake_of_ours(problem, client, db):
+    client.raise_request_exception = False
+    problems.append(problem)
+    answer = client.get("/stopped/")
+    assert answer.status_code == 500 and "This is our fault" in answer.content.decode()

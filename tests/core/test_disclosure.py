@@ -7,8 +7,7 @@ that no count is negative. First it solves the equations exactly; then it looks 
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from coproduction.core.reporting.disclosure import HIDDEN, Policy, Protected, protect
 

@@ -105,7 +105,7 @@ def test_a_job_that_cannot_be_done_says_why(doer, job, as_, nobody, problem, wor
     job.refresh_from_db()
     assert (job.state, job.problem) == (JobState.FAILED, words)
     page = as_(nobody).get(f"/my/work/{job.pk}/")
-    assert words in page.content.decode()
+    assert str(words) in page.content.decode()
     assert "Refresh" not in page
 
 

@@ -11,6 +11,7 @@ from coproduction.core.submission import new_token
 from coproduction.correspondence.enums import BatchState, DeliveryState
 from coproduction.correspondence.models import LetterBatch
 from coproduction.correspondence.services import letters
+from tests.core.formats.engines import needs_audio, needs_braille
 from tests.factories import letter, reader
 from tests.pdfs import text_of
 from tests.questions import asks_the_same_whatever_the_rows
@@ -172,6 +173,24 @@ def test_braille_says_how_it_is_made_and_hands_over_its_words(as_, coordinator):
     assert Event.objects.filter(action="letter.opened").count() == 1
     assert "1 letter marked as posted." in words(browser.post(f"{url}posted/", follow=True))
     assert "Posted by Cora Coordinator" in words(browser.get(url))
+
+
+@pytest.mark.parametrize(
+    "name, ending, begins",
+    [
+        pytest.param("braille", "brf", b" ", marks=needs_braille),
+        pytest.param("audio", "mp3", b"ID3", marks=needs_audio),
+    ],
+)
+def test_a_letter_in_braille_or_audio_is_made_here_and_who_took_it_is_written_down(
+    as_, coordinator, name, ending, begins
+):
+    waiting = letter(format=name, body="Come at 2pm.")
+    browser, url = as_(coordinator), f"{QUEUE}{waiting.pk}/"
+    assert f"{url}letter.{ending}" in words(browser.get(url))
+    answer = browser.get(f"{url}letter.{ending}")
+    assert answer.content.startswith(begins) and f'.{ending}"' in answer["Content-Disposition"]
+    assert Event.objects.filter(action="letter.opened").count() == 1
 
 
 def test_a_letter_without_an_address_says_what_to_do(as_, coordinator):

@@ -1,6 +1,8 @@
 """The benchmark's parts on a small history. Its bounds on time are never tests: another job beside them would fail them."""
 
+import inspect
 import os
+import re
 import subprocess
 import sys
 
@@ -10,14 +12,16 @@ from django.test import Client
 
 from coproduction.core.dates import today
 from coproduction.correspondence.models import Message
+from coproduction.demo.benchmark import booklet, panels
 from coproduction.demo.benchmark.coverage import take_coverage
 from coproduction.demo.benchmark.matching import take_matching
 from coproduction.demo.benchmark.measure import queries_of, rows_in
 from coproduction.demo.benchmark.pages import pages
 from coproduction.demo.benchmark.report import compare
 from coproduction.demo.benchmark.server import Server
-from coproduction.demo.management.commands.bench import MOST_MEMORY_MB, MOST_QUERIES
+from coproduction.demo.management.commands.bench import MOST_MEMORY_MB, MOST_QUERIES, Command
 from coproduction.demo.seeding import Plan, seed
+from involvement.models import Opportunity
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.urls("tests.demo.bench_urls")]
 
@@ -94,3 +98,23 @@ def test_a_processs_time_and_memory_are_read(history):
 def test_it_runs_only_where_script_bench_says():
     with pytest.raises(CommandError, match="script/bench"):
         call_command("bench")
+
+
+def test_the_booklet_is_made_of_so_many_adverts_and_leaves_them_as_they_are(history):
+    before = Opportunity.objects.open_on(today()).count()
+    assert before > 3
+    assert booklet.make("pdf", most=3) > booklet.make("pdf", most=1) > 5000
+    assert Opportunity.objects.open_on(today()).count() == before
+
+
+def test_the_bench_takes_every_measure_it_has():
+    """The import of fifty thousand panels was written down, and never measured."""
+    measures = {name for name in vars(Command) if name.startswith("_measure")}
+    called = set(re.findall(r"self\.(_measure\w*)\(", inspect.getsource(Command.handle)))
+    assert called == measures
+
+
+def test_every_panel_of_the_file_that_is_measured_is_new(history, monkeypatch):
+    monkeypatch.setattr(panels, "FEW", 10)
+    monkeypatch.setattr(panels, "PEOPLE", 3)  # there are few here: nobody may sit on two at once
+    assert panels.take_import(50).panels == 50

@@ -27,7 +27,7 @@ from experts.models import AccessNeed, Contribution, Expert, NeedMet
 from experts.selectors.needs import cannot_be_met, due_for_review
 from experts.selectors.record import statement_for
 from involvement.enums import InterestStatus, OpportunityStatus
-from involvement.models import Interest, Opportunity, Session
+from involvement.models import BookletEdition, Feedback, Interest, Opportunity, Review as OwedReview, Session
 from involvement.selectors import tasks_for as involvement_tasks
 from involvement.selectors.sessions import attendance_to_record, to_remind
 from payments.enums import ClaimStatus, RunStatus
@@ -97,11 +97,11 @@ def test_each_expert_has_a_claim_in_every_state(key):
 
 @pytest.mark.parametrize("key", EXPERTS)
 def test_each_expert_has_interests_in_every_state_there_is_a_way_to(key):
-    states = set(InterestStatus) - {InterestStatus.WAITING}
     held = {*Interest.objects.of(user(key)).values_list("status", flat=True)}
-    assert held >= states - {InterestStatus.SHORTLISTED, InterestStatus.EXPRESSED}
+    for_one = set(InterestStatus) - {InterestStatus.WAITING}
+    assert held >= for_one - {InterestStatus.SHORTLISTED, InterestStatus.EXPRESSED}
     everyone = {*Interest.objects.values_list("status", flat=True)}
-    assert everyone == states
+    assert everyone == set(InterestStatus)
 
 
 @pytest.mark.parametrize("key", EXPERTS)
@@ -116,7 +116,18 @@ def test_each_expert_took_part_and_will_again(key):
 
 def test_adverts_are_in_every_status_this_path_leads_to():
     statuses = {*Opportunity.objects.values_list("status", flat=True)}
-    assert statuses == set(OpportunityStatus) - {OpportunityStatus.REVIEWED}
+    assert statuses == set(OpportunityStatus)
+
+
+def test_one_review_is_late_and_one_opportunity_is_told_in_public():
+    late = OwedReview.objects.get(reviewed_at=None)
+    assert late.due_on < today()
+    assert Feedback.objects.filter(opportunity=late.opportunity_id, person=None).exists()
+    assert (
+        "Say in the first line that people can bring someone."
+        in Client().get(reverse("involvement:impact")).text
+    )
+    assert any(each.words.startswith("Tell us how it went") for each in involvement_tasks(user("expert")))
 
 
 def test_the_fourteen_adverts_are_here_with_nine_ready():
@@ -288,3 +299,10 @@ def test_a_month_of_panels_from_a_recruitment_system_comes_in():
         call_command("import_panels", "tests/data/panels.csv", stdout=said)
         transaction.set_rollback(True)
     assert "New: 25. Unchanged: 1. Refused: 5." in said.getvalue()
+
+
+def test_the_booklet_has_an_edition_before_and_one_of_a_locality():
+    whole = BookletEdition.objects.filter(scope="0-0").order_by("number")
+    first, newest = [{file.format for file in edition.files.all()} for edition in whole]
+    assert first < newest >= {"pdf", "large-print", "epub"}
+    assert BookletEdition.objects.filter(locality__name="Norwich").exists()

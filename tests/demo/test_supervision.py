@@ -55,16 +55,20 @@ class Running:
             start_new_session=True,
         )
         self.parts, self.children, self.said = [], [], []
+        self.children_of = {}  # by the name of the part: children speak up in no order that holds
 
     def read(self, lines):
         for _ in range(lines):
-            kind, rest = self.process.stdout.readline().rstrip("\n").split(" ", 1)
+            line = self.process.stdout.readline().rstrip("\n")
+            kind, rest = line.split(" ", 1)
             if kind == "said":
                 self.said.append(rest)
             elif kind == "part":
                 self.parts.append(int(rest))
             else:
-                self.children.append(int(rest.split()[-1]))
+                name, pid = line.rsplit(" ", 1)
+                self.children.append(int(pid))
+                self.children_of.setdefault(name, []).append(int(pid))
 
     def read_rest(self):
         for line in self.process.stdout:
@@ -110,7 +114,7 @@ def test_a_supervisor_that_is_killed_takes_its_parts_with_it(running):
 
 
 def test_a_part_that_dies_is_started_again_and_its_children_are_ended(running):
-    killed, orphan = running.parts[0], running.children[0]
+    killed, [orphan] = running.parts[0], running.children_of["web server"]
     os.kill(killed, signal.SIGKILL)
     running.read(2)
 

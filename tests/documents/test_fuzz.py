@@ -2,8 +2,7 @@
 
 import io
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from PIL import Image
 
 from coproduction.documents.cleaning.images import clean_image

@@ -45,6 +45,17 @@ def test_an_infected_file_is_locked_and_its_sender_told(
     assert Message.objects.count() == 1
 
 
+@pytest.mark.parametrize(("language", "greeting"), [("cy", "Helo "), ("", "Hello ")])
+def test_the_sender_is_told_in_their_language(
+    keep, expert, scanner, language, greeting, django_capture_on_commit_callbacks
+):
+    expert.language = language
+    expert.save()
+    scanner.virus = b"\xff\xd8"
+    kept(keep, expert, django_capture_on_commit_callbacks)
+    assert Message.objects.get(recipient=expert).body.startswith(greeting)
+
+
 def test_the_file_is_not_served_until_then(keep, expert, as_, own_files, settings):
     settings.CLAMAV_ADDRESS = NOWHERE
     document = keep(files.jpeg(), by=expert)

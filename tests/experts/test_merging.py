@@ -45,8 +45,8 @@ User = get_user_model()
 LEFT_BEHIND = {
     "accounts.RoleGrant", "audit.Event", "core.SubmissionToken", "correspondence.GroupChoice",
     "correspondence.PostalAddress", "correspondence.Preference", "experts.AccessNeed", "experts.AccessPassport",
-    "experts.Availability", "experts.Expert", "experts.GuardianConsent", "experts.LookAlike", "experts.NotTheSame",
-    "mfa.Authenticator",
+    "experts.Availability", "experts.CalendarLink", "experts.Expert", "experts.GuardianConsent", "experts.LookAlike",
+    "experts.NotTheSame", "mfa.Authenticator",
     "payments.BankDetails", "privacy.ErasedPerson", "privacy.Leaving", "privacy.LegalHold", "quality_mark.PanelMember",
     "socialaccount.SocialAccount", "usersessions.UserSession",
 }  # fmt: skip

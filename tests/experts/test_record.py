@@ -1,6 +1,6 @@
 """A person's involvement record, on screen and on paper, and the letter for an adviser."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -57,6 +57,28 @@ def test_the_record_says_what_a_person_did_by_year(as_, still_clock, expert, oth
     ]
 
 
+def test_a_seat_on_a_panel_does_not_read_as_the_post_it_fills(as_, still_clock, expert):
+    starts = datetime(2026, 11, 2, 14, tzinfo=UTC)
+    panel = ActivityFactory(starts_at=starts, kind="panel", title="Staff Nurse")
+    course = ActivityFactory(
+        starts_at=starts + timedelta(days=1), kind="training", title="Values Based Recruitment"
+    )
+    for activity in (panel, course):
+        ContributionFactory(
+            expert=expert.expert, activity=activity, attended=True, minutes=180, paid_on=date(2026, 11, 10),
+            paid_time=Decimal("34.50"),
+        )  # fmt: skip
+    client, asked = as_(expert), days("2026-11-01", "2026-11-22")
+    for said in (
+        client.get(RECORD).text,
+        client.get(LETTER, asked).text,
+        words_of(client.get(RECORD_PDF).content),
+        words_of(client.get(LETTER_PDF, asked).content),
+    ):
+        assert "Interview panel: Staff Nurse" in said and "Training: Values Based Recruitment" in said
+        assert said.count("Staff Nurse") == said.count("Interview panel: Staff Nurse")
+
+
 def test_the_last_evening_of_a_year_in_london_belongs_to_it(expert):
     summer = ContributionFactory(
         expert=expert.expert,
@@ -74,19 +96,17 @@ def test_an_empty_record_says_how_it_fills(as_, expert):
     assert "Nothing is recorded yet" in words_of(browser.get(RECORD_PDF).content)
 
 
-def test_training_and_the_parts_of_other_apps_are_in_it(as_, expert):
+def test_training_and_the_parts_of_other_apps_are_in_it(as_, expert, monkeypatch):
     training = QualificationFactory(expert=expert.expert)
+    monkeypatch.setattr(selectors, "_askers", [])
     empty = selectors.Part("Left out", [])
     selectors.add_to_record(
         lambda person: [selectors.Part("What changed", ["The rooms are lighter."]), empty]
     )
-    try:
-        browser = as_(expert)
-        for text in (browser.get(RECORD).content.decode(), words_of(browser.get(RECORD_PDF).content)):
-            assert training.kind.name in text
-            assert "The rooms are lighter." in text and "Left out" not in text
-    finally:
-        selectors._askers.clear()
+    browser = as_(expert)
+    for text in (browser.get(RECORD).content.decode(), words_of(browser.get(RECORD_PDF).content)):
+        assert training.kind.name in text
+        assert "The rooms are lighter." in text and "Left out" not in text
 
 
 def test_the_record_on_paper_is_tagged_and_in_their_print(as_, expert):

@@ -1,5 +1,7 @@
 """What we have told a person, and telling them once more."""
 
+from datetime import timedelta
+
 import pytest
 
 from coproduction.audit.models import Event
@@ -34,11 +36,17 @@ def test_it_lists_what_was_said_and_how_it_went(desk, expert, coordinator):
     assert Event.objects.get(action="messages.seen").target_id == str(expert.pk)
 
 
-def test_it_is_said_again_by_the_way_they_choose_now_and_as_often_as_needed(desk, expert, coordinator):
+def test_it_is_said_again_by_the_way_they_choose_now_and_as_often_as_needed(
+    still_clock, desk, expert, coordinator
+):
     message = tell(expert)
     services.choose_channel(user=expert, channel=Channel.LETTER, by=expert)
     for _ in range(2):
         assert again(desk, coordinator, expert, message).status_code == 302
+        for each in Message.objects.all():
+            refused = again(desk, coordinator, expert, each)
+            assert (refused.status_code, "10 minutes ago" in refused.content.decode()) == (409, True)
+        still_clock.shift(timedelta(minutes=11))
     copies = Message.objects.exclude(pk=message.pk)
     assert [(each.subject, each.body) for each in copies] == [("About 1", "My secret")] * 2
     assert set(Delivery.objects.filter(message__in=copies).values_list("channel", flat=True)) == {"letter"}

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -21,6 +22,7 @@ from tests.involvement.interests.conftest import session_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Supercalifragilistic-" * 5
+ONE_WORD = "Llanfairpwllgwyn" * 7  # no hyphen to break it at
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -100,6 +102,9 @@ def test_from_interest_to_a_place(open_as, look, size, expert, host):
     staff.goto(f"/staff/interests/{interest.pk}/")
     look(staff, "host-person")
     staff.press("Offer a place")
+    staff.choose("They have had fewer chances lately")
+    look(staff, "host-offer")
+    staff.press("Offer the place")
     look(staff, "host-list")
     eyes.goto(f"/my/interests/{interest.pk}/")
     look(eyes, "offer")
@@ -126,6 +131,17 @@ def test_the_hosts_pages(open_as, look, size, host):
     eyes = open_as(host, size)
     eyes.goto(f"/staff/adverts/{advert.reference}/interests/")
     look(eyes, "host-list-late")
+    eyes.choose("Answer Amina")
+    eyes.choose("Answer Bola")
+    eyes.page.get_by_label("What do you want to do?").select_option("waiting")
+    eyes.press("Go on, and check")
+    look(eyes, "bulk-check")
+    eyes.press("Answer them")
+    look(eyes, "bulk-wrong")
+    eyes.choose("Every place is taken or offered")
+    eyes.press("Answer them")
+    eyes.sees("done for 2 of 2")
+    look(eyes, "bulk-done")
     eyes.goto(f"/staff/interests/{advert.interests.first().pk}/not-chosen/")
     eyes.press("Tell them")
     look(eyes, "not-chosen-wrong")
@@ -145,6 +161,32 @@ def test_the_hosts_pages(open_as, look, size, host):
     look(eyes, "attendance-check")
     eyes.press("Record this")
     look(eyes, "attendance-done")
+
+
+def test_one_long_word_pushes_no_page_sideways(open_as, host, expert):
+    advert = OpportunityFactory(
+        host=host, published=True, title=ONE_WORD, locality=LocalityFactory(name=ONE_WORD[:60])
+    )
+    session = session_in(advert, days=3)
+    ContributionFactory(activity=session.activity, expert=expert.expert)
+    interest = InterestFactory(opportunity=advert, expert=expert.expert, status="accepted")
+    draft = OpportunityFactory(host=host, title=ONE_WORD)
+    pages = {
+        host: [
+            f"/staff/adverts/{draft.pk}/edit/pay/", f"/staff/adverts/{advert.reference}/interests/",
+            f"/my/sessions/{session.pk}/", f"/staff/sessions/{session.pk}/cancel/",
+        ],
+        expert: [f"/my/sessions/{session.pk}/cannot-come/", f"/my/interests/{interest.pk}/", "/my/involvement/"],
+        None: ["/opportunities/", f"/opportunities/{advert.reference}/"],
+    }  # fmt: skip
+    wide = []
+    for who, paths in pages.items():
+        eyes = open_as(who)
+        for path, width in product(paths, (320, 1280)):
+            eyes.page.set_viewport_size({"width": width, "height": 740})
+            eyes.goto(path)
+            wide += [(path, width)] if eyes.scrolls_sideways() else []
+    assert not wide
 
 
 def test_the_network(open_as, look, size, coordinator):

@@ -138,6 +138,9 @@ class Hosting:
         self.host.sees("A seat near the door")
         self.host.finds_nothing_wrong()
         self.host.press("Offer a place")
+        self.host.choose("They have had fewer chances lately")
+        self.host.finds_nothing_wrong()
+        self.host.press("Offer the place")
         self.host.finds_nothing_wrong()
 
     def when_the_host_adds_the_session(self):

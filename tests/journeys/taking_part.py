@@ -135,7 +135,7 @@ class TakingPart:
         self.her.follow("Add public transport")
         self.her.fill("How much did your ticket cost", "6.40")
         ticket = {"name": "ticket.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}
-        self.her.page.get_by_label("Receipt (if you have one)").set_input_files(ticket)
+        self.her.attach("Receipt (if you have one)", ticket)
         self.her.finds_nothing_wrong()
         self.her.press("Add this cost")
         self.her.sees("£6.40")

@@ -77,6 +77,7 @@ class Month(Money):
         window.fill("How many experts do you need?", "1")
         window.choose("Member")
         window.fill_date("When do you need to know by?", date(2026, 12, 9))
+        window.choose("Yes")
         window.page.get_by_label("Payment for time").select_option(index=1)
         window.choose("No travel is needed")
         window.fill("Preparation", "0")

@@ -209,6 +209,9 @@ class TheNetwork(Hosting, TakingPart, WithMary):
             self.host.finds_nothing_wrong()
             self.host.press("Offer a place")
             self.host.finds_nothing_wrong()
+            self.host.choose("There is a place for everyone who fits")
+            self.host.press("Offer the place")
+            self.host.finds_nothing_wrong()
 
     def and_the_host_records_that_both_came(self):
         self.host.goto("/staff/adverts/")

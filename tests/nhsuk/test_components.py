@@ -116,3 +116,14 @@ def test_a_link_in_a_summary_row_stays_a_link_and_what_was_typed_stays_words():
         '{% summary_row key="Write to" %} <a href="/a">{{ x }}</a>{% endsummary_row %}', x="<b>us</b>"
     )
     assert '<a href="/a">&lt;b&gt;us&lt;/b&gt;</a>' in html
+
+
+def test_a_stacked_table_says_the_heading_of_each_cell_where_it_is_shown_as_a_list():
+    words = "{% table caption=x stacked=True %}{% stacked_cell heading=x %}<b>y</b>{% endstacked_cell %}{% endtable %}"
+    html = Template("{% load nhsuk %}" + words).render(Context({"x": "<Day>"}))
+    assert "app-scroll" not in html and "nhsuk-table--responsive" in html
+    assert (
+        '<span class="nhsuk-table__heading" aria-hidden="true">&lt;Day&gt;</span><div><b>y</b></div></td>'
+        in html
+    )
+    assert "<Day>" not in html

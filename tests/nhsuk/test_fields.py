@@ -225,9 +225,12 @@ def test_a_date_with_the_month_as_people_write_it(month):
         (("7", "13", "2027"), "Closing date must be a real date, like 27 3 2026", ["month"]),
         (("7", "Mon", "2027"), "Closing date must be a real date, like 27 3 2026", ["month"]),
         (("7", "2", "27"), "The year must have 4 figures, like 2026", ["year"]),
+        (("31", "12", "9999"), "The year must be between 1900 and 2126", ["year"]),
+        (("31", "12", "2127"), "The year must be between 1900 and 2126", ["year"]),
+        (("31", "12", "1899"), "The year must be between 1900 and 2126", ["year"]),
     ],
 )
-def test_a_wrong_date_says_which_part(typed, words, parts):
+def test_a_wrong_date_says_which_part(still_clock, typed, words, parts):
     error = date(*typed).errors.as_data()["answer"][0]
     assert error.messages == [words]
     assert error.params["parts"] == parts

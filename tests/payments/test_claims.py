@@ -14,8 +14,7 @@ from experts.enums import ContributionStatus
 from payments.enums import ClaimStatus, LineKind
 from payments.models import Claim, ClaimedContribution
 from payments.selectors.claims import claimable_by, costs_offered
-from payments.services import claims as services
-from payments.services import lines
+from payments.services import claims as services, lines
 from payments.services.approvals import return_claim
 from tests.factories import BandFactory, ClaimFactory, ClaimLineFactory, ContributionFactory, RateFactory
 from tests.payments.conftest import LONG_AGO, TAKEN_PART_ON, approved, draft, submitted, took_part

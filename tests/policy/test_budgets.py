@@ -2,8 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
 from coproduction.accounts.enums import Role
@@ -50,6 +49,22 @@ def test_the_same_key_counts_once(finance):
 def test_nothing_promised_is_nothing_to_give_back(finance):
     assert services.release(budget=BudgetFactory(), key="contribution:9", by=finance) is None
     assert not BudgetEntry.objects.exists()
+
+
+@pytest.mark.parametrize("pounds", [[5], [5, 5], [5, 8], [5, 0], [5, 0, 5], [5, 0, 0, 7, 2], [0], [0, 3]])
+@pytest.mark.parametrize("many", [False, True])
+def test_a_key_holds_what_was_said_last(finance, pounds, many):
+    """However often it was changed, given back and promised anew; and beside other keys that begin alike."""
+    budget = BudgetFactory(amount=Decimal(1000))
+    services.commit_to_budget(budget=budget, amount=Decimal(100), key="contribution:11", by=finance)
+    for amount in pounds:
+        if many:
+            rows = [services.Spent(budget.pk, Decimal(amount), "contribution:1")]
+            services.hold_many(rows=rows, by=finance)
+        else:
+            services.hold(budget=budget, amount=Decimal(amount), key="contribution:1", by=finance)
+        assert figures(budget) == (100 + amount, 0, 900 - amount)
+        assert selectors.promises(["contribution:1"])["contribution:1"].held == amount
 
 
 def test_many_balances_take_one_query(finance, django_assert_num_queries):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from coproduction.policy.models import Allowance, BudgetEntry, MileageRate, Rate, TimeLimit
+from coproduction.policy.models import Allowance, BudgetEntry, CancellationFee, MileageRate, Rate, TimeLimit
 from coproduction.policy.services.loading import load_policies
 from tests.factories import BandFactory, BudgetFactory
 
@@ -15,7 +15,7 @@ on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="tr
 
 
 @on_postgresql
-@pytest.mark.parametrize("model", [Rate, MileageRate, Allowance, TimeLimit, BudgetEntry])
+@pytest.mark.parametrize("model", [Rate, MileageRate, Allowance, TimeLimit, CancellationFee, BudgetEntry])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_rows_written_once_cannot_be_changed_by_sql(model, statement):
     load_policies()

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from coproduction.audit.models import Event
 from coproduction.policy import pricing, selectors
-from coproduction.policy.models import Allowance, Band, MileageRate, Rate, Scheme, TimeLimit
+from coproduction.policy.models import Allowance, Band, CancellationFee, MileageRate, Rate, Scheme, TimeLimit
 from coproduction.policy.services.loading import load_policies
 from tests.factories import BandFactory, RateFactory
 
@@ -252,6 +252,7 @@ NAMES = [
     ("mileage_new", []),
     ("allowance_new", []),
     ("time_limit_new", []),
+    ("cancellation_fee_new", []),
 ]
 
 
@@ -263,7 +264,7 @@ def test_only_those_who_keep_rates_see_them(as_, client, host, expert, name, arg
         assert as_(user).get(url).status_code == 403
 
 
-@pytest.mark.parametrize("model", [Rate, MileageRate, Allowance, TimeLimit])
+@pytest.mark.parametrize("model", [Rate, MileageRate, Allowance, TimeLimit, CancellationFee])
 def test_a_row_of_the_policy_is_never_changed_or_removed(model):
     load_policies()
     row = model.objects.first()

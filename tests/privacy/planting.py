@@ -30,7 +30,9 @@ INSISTS = {
     "audit.Event": {"before": None, "after": None},
     "experts.Activity": {"ends_at": datetime(2100, 1, 1, tzinfo=UTC)},
     "experts.NeedMet": {"outcome": "", "because": ""},
+    "involvement.BookletEdition": {"withdrawn_reason": ""},  # it is public
     "involvement.Course": {"for_staff": True},
+    "involvement.Feedback": {"given_on": timezone.localdate},  # with a name, so that it is about somebody
     "involvement.TrainingPlace": {"partner_email": "", "partner_name": ""},  # it is the user's
     "involvement.PanelSeat": {"override_by": person, "override_at": timezone.now},
 }
@@ -38,11 +40,14 @@ numbers = count(1)
 
 
 class Planted:
-    """One person, with `rows` {model: its row} and `words` {(label, field name): the word planted there}."""
+    """One person, with `rows` {model: its row} and `words` {(label, field name): the word planted there}.
+
+    `of_others` holds the words that their rows say of somebody else.
+    """
 
     def __init__(self):
         self.user = person()
-        self.rows, self.words = {User: self.user}, {}
+        self.rows, self.words, self.of_others = {User: self.user}, {}, {}
         self._plant(self.user)
         self.user.save()
         for model in reversed(models_about_people()):
@@ -102,9 +107,12 @@ class Planted:
         for field in type(row)._meta.fields:
             if field.name in insists:
                 continue
-            if field.name in declaration.on_leaving and can_hold_a_word(field):
+            if field.name in declaration.matches and not declaration.person:
+                setattr(row, field.attname, getattr(self.user, declaration.matches[field.name]))
+            elif field.name in declaration.on_leaving and can_hold_a_word(field):
                 word = f"zq{next(numbers):05d}x"
-                self.words[type(row)._meta.label, field.name] = word
+                words = self.of_others if field.name in declaration.of_another else self.words
+                words[type(row)._meta.label, field.name] = word
                 setattr(row, field.attname, worded(field, word))
 
 
@@ -145,12 +153,16 @@ def _number_for(field):
 
 
 def everything_as_text():
-    """Return all that every table holds, as one text: what somebody would read who got hold of a dump."""
+    """Return all that every table holds, as one text: what somebody would read who got hold of a dump.
+
+    The rows of a table are in the order of their words: PostgreSQL keeps no order of its own, and gives a row that
+    was written again from another place.
+    """
     out = io.StringIO()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
-            out.writelines(f"{table} {row}\n" for row in cursor.fetchall())
+            out.writelines(sorted(f"{table} {row}\n" for row in cursor.fetchall()))
     return out.getvalue()
 
 

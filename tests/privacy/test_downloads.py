@@ -11,17 +11,21 @@ from django.core.files.storage import storages
 from django.urls import reverse
 from django.utils import timezone
 
+from coproduction.accounts.models import User
 from coproduction.audit.models import Event
 from coproduction.core import jobs
 from coproduction.core.dates import say_date, today
 from coproduction.core.enums import JobState
 from coproduction.core.models import Job
 from coproduction.core.personal_data import declaration_of
-from coproduction.core.personal_data.reading import _outside, holds_as_well
+from coproduction.core.personal_data.reading import _capital, _outside, _shown, held_about, holds_as_well
+from coproduction.core.personal_data.walking import models_about_people
 from coproduction.correspondence.models import Message
 from coproduction.documents.models import Document
 from coproduction.privacy.models import DataRequest
+from coproduction.privacy.names import NAMES
 from coproduction.privacy.services import downloads
+from coproduction.privacy.words import NOT_FOR_READING
 from tests.factories import ContributionFactory, person
 from tests.privacy.planting import Planted
 
@@ -73,6 +77,22 @@ def test_every_planted_word_is_in_the_zip_of_its_person_and_in_no_other(
         else:
             assert word in given, (label, field)
         assert word not in to_other, (label, field)
+
+
+def test_every_kind_and_field_can_be_said_in_other_languages():
+    models = models_about_people()
+    kinds = {name for model in models for name in (model._meta.verbose_name, model._meta.verbose_name_plural)}
+    fields = {
+        field.verbose_name for model in models for field in _shown(model) if field.name not in NOT_FOR_READING
+    }
+    missing = {_capital(name) for name in kinds | fields} - set(map(str, NAMES))
+    assert not missing, "write them into privacy.names"
+
+
+def test_a_language_is_given_by_its_name(expert):
+    User.objects.filter(pk=expert.pk).update(language="cy")
+    account = next(each for each in held_about(expert) if each.name == "accounts.user")
+    assert next(account.rows)["language"] == ({"value": "cy", "words": "Cymraeg"}, "Cymraeg")
 
 
 def test_the_zip_holds_json_a_page_and_the_persons_files(db, django_capture_on_commit_callbacks):

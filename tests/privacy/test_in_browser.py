@@ -51,6 +51,7 @@ def test_the_administrators_pages(open_as, settings):
     for path in (
         "/staff/privacy/",
         f"/staff/privacy/lists/{run.pk}/",
+        "/staff/privacy/panel-names/",
         "/staff/privacy/holds/",
         "/staff/privacy/holds/new/",
         f"/staff/privacy/holds/{hold.pk}/end/",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from coproduction.accounts.enums import Role
 from coproduction.accounts.models import RoleGrant, User
@@ -44,6 +45,16 @@ def test_an_expert_leaves_by_two_pages(proved, expert):
     assert reverse("privacy:stay") in page and LEAVE not in page
     message = Message.objects.get(recipient=expert, kind="privacy_leaving")
     assert f"On {say_date(leaving.erase_on)} we will erase" in message.body
+
+
+@pytest.mark.parametrize(("language", "greeting"), [("cy", "Helo "), ("", "Hello ")])
+def test_the_day_is_told_in_the_language_of_who_leaves(coordinator, expert, language, greeting):
+    User.objects.filter(pk=expert.pk).update(language=language)
+    ask_to_leave(person=expert, by=coordinator)
+    message = Message.objects.get(recipient=expert, kind="privacy_leaving")
+    assert message.body.startswith(greeting)
+    with override(language or "en-gb"):
+        assert say_date(Leaving.objects.get().erase_on) in message.body
 
 
 def test_leaving_asks_who_you_are(as_, expert):

@@ -27,6 +27,8 @@ from coproduction.privacy.services import holds, retention
 from coproduction.reference.models import Setting
 from experts.enums import ExpertStatus
 from experts.models import Expert
+from involvement.models import Panel, PanelMember
+from involvement.selectors.panel_names import with_names
 from payments.models import (
     Claim,
     ClaimedContribution,
@@ -44,6 +46,7 @@ from tests.factories import (
     ClaimLineFactory,
     ContributionFactory,
     ExpertFactory,
+    PanelFactory,
     RoleGrantFactory,
     person,
 )
@@ -103,6 +106,12 @@ def old_file():
     return aged(keep_made(b"x", name="a.pdf", media_type="application/pdf", purpose="other", by=by))
 
 
+def old_panel():
+    panel = PanelFactory(held_on=LONG_AGO.date(), chair_name="Cheryl Chair")
+    PanelMember.objects.create(panel=panel, email="mo@example.nhs.uk", name="Mo Member")
+    return panel
+
+
 OLD = {
     RetentionKind.LEFT: left_long_ago,
     RetentionKind.NOT_ACCEPTED: lambda: aged(
@@ -112,6 +121,7 @@ OLD = {
     RetentionKind.MESSAGES: old_message,
     RetentionKind.FILES: old_file,
     RetentionKind.CLAIMS: old_claim,
+    RetentionKind.PANELS: old_panel,
 }
 
 
@@ -142,6 +152,9 @@ def test_what_is_old_is_listed_and_erased_once_it_is_signed_off(
     if isinstance(row, Expert | User):
         assert ErasedPerson.objects.filter(pk=row.pk, why=kind).exists()
         assert str(User.objects.get(pk=row.pk)) == f"Person {row.pk}"
+    elif isinstance(row, Panel):
+        assert not with_names().exists() and still_there.get().candidates == row.candidates
+        assert Event.objects.filter(action="panel.names_erased", target_id=str(row.pk)).count() == 1
     else:
         assert not still_there.exists()
     assert proposed(kind) is None
@@ -156,6 +169,7 @@ def test_what_is_young_is_not_listed(administrator, kind):
         RetentionKind.MESSAGES: lambda: Message.objects.create(key="k", kind="x", recipient=person()),
         RetentionKind.FILES: lambda: keep_made(b"x", name="a", media_type="x", purpose="p", by=administrator),
         RetentionKind.CLAIMS: ClaimFactory,
+        RetentionKind.PANELS: PanelFactory,
     }
     younger[kind]()
     assert proposed(kind) is None

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.files.storage import storages
 
 from coproduction.audit.models import Event
-from coproduction.core.personal_data import ERASE, KEEP, declaration_of, erasing, reading
+from coproduction.core.personal_data import DELETE_ROW, ERASE, KEEP, declaration_of, erasing, reading
 from coproduction.core.personal_data.walking import declared_columns, models_about_people
 from coproduction.documents.models import Document
 from payments.models import BankDetails, ClaimLine
@@ -55,6 +55,8 @@ def test_every_word_is_given_to_its_person_and_to_nobody_else(db):
     for (label, field), word in one.words.items():
         assert (word in to_one) is not hidden(label, field), (label, field)
         assert word not in to_other, (label, field)
+    for place, word in one.of_others.items():
+        assert word not in to_one and word not in to_other, place
 
 
 def test_every_declared_field_of_every_row_is_given(db):
@@ -94,6 +96,10 @@ def test_after_erasing_no_word_is_left_in_any_table(db, django_capture_on_commit
     for place, word in one.words.items():
         if not may_stay(place):
             assert word not in tables and word not in sealed, place
+    for (label, field), word in one.of_others.items():
+        # What their rows say of somebody else stays, unless the row itself goes.
+        goes = DELETE_ROW in declared_columns(apps.get_model(label)).values()
+        assert (word not in tables) is goes, (label, field)
     for (label, field), word in other.words.items():
         # The walker takes nothing of anybody else's.
         assert word in tables or word in sealed, (label, field)

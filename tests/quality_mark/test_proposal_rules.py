@@ -3,8 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from quality_mark.enums import MeetingStatus, Side, SubmissionStatus
 from quality_mark.rules.allocation import due_on, why_not_allocate, why_not_at

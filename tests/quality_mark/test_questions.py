@@ -196,7 +196,7 @@ class TestTheEnd:
     def test_a_thread_is_read_in_two_questions_however_long(self, question, django_assert_num_queries):
         for number in range(3):
             reply(question=question, words=f"{number}", from_panel=number % 2 == 1, by=question.asked_by)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             (thread,) = threads_of(question.version)
             assert [answer.by.name for answer in thread.answers]
         assert thread.waits_for_writers is False

@@ -92,7 +92,7 @@ class TestFigures:
         ClaimedContribution.objects.create(contribution=first, claim=claim)
         first.paid_on = today()
         first.save()
-        figures = figures_for([first.activity_id, second.activity_id])
+        figures = figures_for([first.activity, second.activity])
         assert figures == {
             "activities": 2,
             "people": 2,
@@ -107,10 +107,10 @@ class TestFigures:
     def test_access_needs_are_counted_where_they_are_enough_to_tell_of_nobody(self):
         activity = ContributionFactory(attended=True).activity
         for number in range(5):
-            assert figures_for([activity.pk])["access_needs"] is None
+            assert figures_for([activity])["access_needs"] is None
             facts = {"was_met": number != 0, "confirmed_at": timezone.now()} if number < 4 else {}
             NeedMet.objects.create(expert=ExpertFactory(), activity=activity, kind="bsl", **facts)
-        assert figures_for([activity.pk])["access_needs"] == {"asked": 5, "met": 3}
+        assert figures_for([activity])["access_needs"] == {"asked": 5, "met": 3}
 
     def test_a_posted_figure_is_nothing_to_the_portal(self, as_, host, ready):
         activity = ContributionFactory(attended=True).activity

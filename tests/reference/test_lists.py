@@ -4,15 +4,14 @@ from django.urls import reverse
 from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
 from coproduction.reference import services
-from coproduction.reference.models import Directorate, Language, Locality, Topic, Venue
-from tests.factories import DirectorateFactory, VenueFactory
+from coproduction.reference.models import Directorate, Language, Locality, Topic
+from tests.factories import DirectorateFactory
 
 SLUGS = {
     "directorates": Directorate,
     "localities": Locality,
     "languages": Language,
     "topics": Topic,
-    "venues": Venue,
 }
 
 
@@ -55,15 +54,6 @@ def test_renaming_keeps_the_row_and_is_audited(at):
     assert (event.before["name"], event.after["name"]) == ("Corporate", "Corporate services")
 
 
-def test_a_venue_keeps_how_accessible_it_is(at):
-    venue = VenueFactory()
-    url = reverse("reference:change", args=["venues", venue.pk])
-    assert venue.access in at.get(url).content.decode()
-    at.post(url, {"name": venue.name, "access": "Lift to all floors", "postcode": "NR1 1AA"})
-    venue.refresh_from_db()
-    assert (venue.access, venue.postcode, venue.locality) == ("Lift to all floors", "NR1 1AA", None)
-
-
 def test_retiring_takes_an_entry_off_the_list_and_it_can_come_back(at):
     entry = DirectorateFactory(name="Corporate")
     url = reverse("reference:retire", args=["directorates", entry.pk])
@@ -93,7 +83,7 @@ def test_retired_entries_come_last(at, administrator):
 
 def test_a_list_there_is_not(at):
     assert at.get("/staff/lists/unicorns/").status_code == 404
-    assert at.get("/staff/lists/venues/99999/").status_code == 404
+    assert at.get("/staff/lists/topics/99999/").status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 40])
@@ -107,5 +97,5 @@ def test_a_long_list_asks_no_more_questions(at, django_assert_max_num_queries, r
 @pytest.mark.parametrize("who", ["expert", "host", "coordinator", "approver", "finance", "manager", "nobody"])
 def test_nobody_else_sees_them(as_, request, who):
     client = as_(request.getfixturevalue(who))
-    for path in ("", "venues/", "venues/add/", "venues/1/", "venues/1/retire/", "unicorns/"):
+    for path in ("", "topics/", "topics/add/", "topics/1/", "topics/1/retire/", "unicorns/"):
         assert client.get(f"/staff/lists/{path}").status_code == 403

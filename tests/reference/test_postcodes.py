@@ -52,7 +52,7 @@ def test_degrees_become_metres_of_the_grid():
 
 def test_a_new_table_replaces_the_old_one():
     load(PLAIN)
-    assert load("postcode,easting,northing\nNR2 2BB,622000,309500\n") == "1 postcodes are in use."
+    assert load("postcode,easting,northing\nNR2 2BB,622000,309500\n") == "1 postcode is in use."
     assert kept() == {("NR2 2BB", 622000, 309500)}
     assert PostcodeTable.objects.count() == 1 and Postcode.objects.count() == 1
 

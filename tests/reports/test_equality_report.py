@@ -192,7 +192,7 @@ PLANTED = {
 
 def given_away(pages):
     words = [
-        next(each.words for each in question_called(key).answers if each.code == code)
+        next(str(each.words) for each in question_called(key).answers if each.code == code)
         for key, code in PLANTED.items()
         if key != "gender_same"
     ]

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import UTC, date, datetime
+from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
@@ -76,6 +77,16 @@ def rows(client, page, by, period=PERIOD):
     assert answer.status_code == 200
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def workbook(client, behind):
+    """Return the sheet of the workbook of a list behind a figure."""
+    return opened(client.get(behind.replace("panels/?", "panels.xlsx?")))
+
+
+def opened(answer):
+    assert answer.status_code == 200
+    return openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
 
 
 def links(page):
@@ -169,6 +180,9 @@ def test_every_figure_leads_to_as_many_panels(as_, manager, adult, older, kind):
     seat(panel(adult, outcome="appointed", activity__locality=norwich, band="8a"), kind)
     panel(adult, no_expert_reason="other", band="")
     panel(older, moment(4, 2, 9), outcome="appointed")
+    without = panel(older, moment(6, 2, 9), band="8a")
+    all_the_same = {"override_reason": "Nobody else", "override_by": manager, "override_at": moment(6, 1, 9)}
+    seat(without, kind, expires=date(2026, 2, 1), **all_the_same)
     client = as_(manager)
     for address, groupings in (
         (COVERAGE, "month directorate band locality"),
@@ -177,10 +191,20 @@ def test_every_figure_leads_to_as_many_panels(as_, manager, adult, older, kind):
         for by in groupings.split():
             page = client.get(f"{address}?{PERIOD}&by={by}").content.decode()
             figures = re.findall(r'href="(/staff/coverage/panels/[^"]*)">([\d,]+)<', page)
-            assert figures
+            assert figures and (address == WITHOUT or any("of=with_reason" in url for url, _ in figures))
             for url, figure in figures:
                 answer = client.get(url.replace("&amp;", "&"))
                 assert answer.context["page"].paginator.count == int(figure), url
+
+
+@pytest.mark.parametrize("by", ["month", "directorate"])
+def test_the_list_leads_back_to_the_report_as_it_was_asked(as_, manager, adult, by):
+    panel(adult)
+    client, asked = as_(manager), f"{PERIOD}&by={by}"
+    url = links(client.get(f"{COVERAGE}?{asked}").text)[0]
+    back = re.search(rf'href="({COVERAGE}\?[^"]*)"', client.get(url).text)[1].replace("&amp;", "&")
+    assert dict(parse_qsl(urlsplit(back).query)) == dict(parse_qsl(asked))
+    assert client.get(back).status_code == 200
 
 
 def test_the_list_names_the_panels_and_opens_them_for_those_who_record_them(as_, manager, recruiter, adult):
@@ -237,6 +261,12 @@ def test_a_manager_of_one_directorate_sees_no_other_anywhere(as_, adult, older, 
     assert client.get(f"{everything}&directorate={adult.pk}").status_code == 404
     file = b"".join(client.get(everything.replace("panels/?", "panels.csv?")).streaming_content).decode()
     assert "846-OLDER" in file and "846-ADULT" not in file
+    book = workbook(client, everything)
+    assert [row[0].value for row in book.iter_rows()] == ["Vacancy", "846-OLDER"]
+    assert (
+        client.get(f"{everything.replace('panels/?', 'panels.xlsx?')}&directorate={adult.pk}").status_code
+        == 404
+    )
     assert "Adult Acute" not in client.get(reverse("involvement:coverage_targets")).content.decode()
 
 
@@ -245,8 +275,46 @@ def test_a_manager_of_one_directorate_sees_no_other_anywhere(as_, adult, older, 
 )
 def test_nobody_without_the_word_reads_it(as_, role):
     client = as_(person(role))
-    for address in (COVERAGE, WITHOUT, BEHIND, reverse("involvement:coverage_targets")):
+    files = [reverse(f"involvement:coverage_panels_{kind}") for kind in ("csv", "xlsx")]
+    for address in (COVERAGE, WITHOUT, BEHIND, *files, reverse("involvement:coverage_targets")):
         assert client.get(address).status_code == 403
+
+
+def test_the_list_behind_a_figure_is_the_same_on_the_page_and_in_both_files(as_, manager, adult, kind):
+    seat(panel(adult, vacancy_reference="846-1", activity__title="=HYPERLINK(1)"), kind)
+    panel(adult, moment(10, 6, 9), vacancy_reference="@846-2", no_expert_reason="other", band="+5")
+    everything = f"{BEHIND}?report=a&by=month&of=panels&first=2026-01-01&last=2026-12-31"
+    client = as_(manager)
+    page = client.get(everything)
+    for words in ("Download this list as CSV", "Download this list as an Excel spreadsheet"):
+        assert words in page.text
+    shown = [line.cells for line in page.context["lines"]]
+    book = workbook(client, everything)
+    heading, *lines = book.iter_rows()
+    assert [cell.value for cell in heading] == [str(each) for each in page.context["headings"]]
+    assert [[cell.value or "" for cell in line] for line in lines] == shown
+    # Text that begins like a formula is text to whoever opens the workbook.
+    assert {cell.data_type for line in lines for cell in line} <= {"s", "n"} and shown[1][
+        2
+    ] == "=HYPERLINK(1)"
+    file = client.get(everything.replace("panels/?", "panels.csv?"))
+    text = b"".join(file.streaming_content).decode("utf-8-sig")
+    assert [row["Post"] for row in csv.DictReader(io.StringIO(text))] == ["Staff Nurse", "'=HYPERLINK(1)"]
+
+
+def test_a_workbook_is_streamed_and_asks_the_same_whatever_the_panels(
+    as_, manager, adult, django_assert_max_num_queries
+):
+    for day in range(1, 6):
+        panel(adult, moment(10, day, 9))
+    everything = f"{BEHIND}?report=a&by=month&of=panels&first=2026-01-01&last=2026-12-31"
+    client = as_(manager)
+    with django_assert_max_num_queries(10):
+        answer = client.get(everything.replace("panels/?", "panels.xlsx?"))
+    assert answer.streaming and answer["Content-Disposition"].endswith(
+        'panels-2026-01-01-to-2026-12-31.xlsx"'
+    )
+    assert sum(1 for _ in opened(answer).iter_rows()) == 6
 
 
 @pytest.mark.parametrize("role", [Role.RECRUITER, Role.COORDINATOR, Role.MANAGER])

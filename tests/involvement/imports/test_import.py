@@ -45,7 +45,7 @@ def test_every_ready_one_is_published_with_one_press(adverts_file, coordinator):
         ("WLT-004", {"closing_date", "decision_date"}),
         ("WLT-006", {"closing_date"}),
         ("WLT-013", {"closing_date", "decision_date", "access", "band", "support", "budget"}),
-        ("WLT-014", {"closing_date", "decision_date", "support"}),
+        ("WLT-014", {"closing_date", "decision_date", "documents", "support"}),
     ],
 )
 def test_each_draft_says_what_is_missing(adverts_file, coordinator, reference, fields):

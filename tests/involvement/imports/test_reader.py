@@ -188,8 +188,8 @@ def test_dates_of_several_styles(words):
     assert date_of(words) == date(2026, 12, 8)
 
 
-@pytest.mark.parametrize("words", ["08/12/26", "mid December", "31/02/2026", "12/25/2026", ""])
-def test_a_date_that_could_be_two_is_not_guessed(words):
+@pytest.mark.parametrize("words", ["08/12/26", "8/12/9999", "mid December", "31/02/2026", "12/25/2026", ""])
+def test_a_date_that_could_be_two_or_is_out_of_reach_is_not_guessed(words):
     assert date_of(words) is None
 
 

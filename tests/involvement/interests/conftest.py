@@ -48,3 +48,13 @@ def offers(advert, how_many):
     return [
         InterestFactory(opportunity=advert, expert=ExpertFactory(), status="offered") for _ in range(how_many)
     ]
+
+
+def seen_in(page):
+    """The mark of the terms on the page of an offer, which saying yes sends back."""
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
+def says_yes(client, url, **more):
+    page = client.get(url).content.decode()
+    return client.post(f"{url}accept/", {"seen": seen_in(page), **more})

@@ -77,18 +77,23 @@ def test_from_the_shortlist_to_an_offer(as_, interest, host):
     client, url = as_(host), f"/staff/interests/{interest.pk}/"
     client.post(f"{url}shortlist/")
     assert "Put on the shortlist" not in page_of(client, url)
-    client.post(f"{url}offer/")
+    assert client.post(f"{url}offer/").status_code == 422
+    client.post(f"{url}offer/", {"choice": "other", "words": "She has run a group."})
     interest.refresh_from_db()
     assert (interest.status, interest.decided_by) == ("offered", host)
-    assert "Offer a place" not in page_of(client, url)
-    assert client.post(f"{url}offer/").status_code == 409
+    page = page_of(client, url)
+    assert "Offer a place<" not in page and "She has run a group." in page
+    assert "She has run a group." not in Message.objects.get(kind="interest_offered").body
+    assert client.post(f"{url}offer/", {"choice": "fewer_chances"}).status_code == 409
 
 
 def test_when_places_are_gone_the_button_is_too(as_, advert, interest, host):
     offers(advert, 4)
     page = page_of(as_(host), f"/staff/interests/{interest.pk}/")
     assert "Every place is taken or offered" in page and "Offer a place<" not in page
-    assert as_(host).post(f"/staff/interests/{interest.pk}/offer/").status_code == 409
+    assert as_(host).get(f"/staff/interests/{interest.pk}/offer/").status_code == 403
+    refused = as_(host).post(f"/staff/interests/{interest.pk}/offer/", {"choice": "fewer_chances"})
+    assert refused.status_code == 409
 
 
 def test_an_applicant_cannot_be_offered_yet(as_, advert, host):

@@ -13,6 +13,7 @@ from involvement.models import Interest
 from involvement.services import interests
 from tests.experts.acting import begin, offline, token
 from tests.factories import OpportunityFactory, SessionFactory
+from tests.involvement.interests.conftest import says_yes
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_from_i_am_interested_to_a_place_and_apologies(cora, coordinator, mary, 
     interest = Interest.objects.get()
     assert answer.url == f"/my/interests/{interest.pk}/" and interest.expert_id == mary.pk
     interests.offer(interest=interest, by=advert.host)
-    cora.post(f"/my/interests/{interest.pk}/accept/", token(coordinator, mary))
+    says_yes(cora, f"/my/interests/{interest.pk}/", **token(coordinator, mary))
     contribution = Contribution.objects.get()
     assert contribution.expert_id == mary.pk
     session = contribution.activity.session.pk

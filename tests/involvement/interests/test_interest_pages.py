@@ -3,11 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
-from involvement.models import Interest
-from tests.factories import ContributionFactory, ExpertFactory, InterestFactory, OpportunityFactory, person
-from tests.involvement.interests.conftest import session_in
+from experts.models import Activity
+from involvement.models import Interest, Opportunity
+from tests.factories import (
+    ContributionFactory,
+    ExpertFactory,
+    InterestFactory,
+    OpportunityFactory,
+    VenueFactory,
+    person,
+)
+from tests.involvement.interests.conftest import says_yes, seen_in, session_in
 from tests.questions import asks_the_same_whatever_the_rows
 
 TYPED = {"words": "I care for my son.", "access_needs": "A ramp", "wants_help": "yes"}
@@ -196,13 +205,47 @@ def test_warnings_of_other_apps_are_shown_before_a_yes(as_, offered, expert, mon
 def test_saying_yes_and_then_giving_it_up(as_, offered, expert):
     client, url = as_(expert), f"/my/interests/{offered.pk}/"
     session_in(offered.opportunity)
-    client.post(f"{url}accept/")
+    says_yes(client, url)
     assert "Give up your place" in page_of(client, url)
     assert "Your session on" in page_of(client, url)
     assert "send your apologies" in page_of(client, f"{url}withdraw/")
     client.post(f"{url}withdraw/")
     assert "You changed your mind" in page_of(client, url)
     assert client.post(f"{url}accept/").status_code == 409
+
+
+CHANGES = {
+    "the date of a session": lambda meets: Activity.objects.update(
+        starts_at=F("starts_at") + timedelta(days=1), ends_at=F("ends_at") + timedelta(days=1)
+    ),
+    "the venue of a session": lambda meets: Activity.objects.update(venue=VenueFactory()),
+    "one session more": lambda meets: session_in(meets.opportunity, days=20),
+    "the pay": lambda meets: Opportunity.objects.update(band=None, unpaid_reason="A voluntary role."),
+    "the venue of the advert": lambda meets: Opportunity.objects.update(venue=VenueFactory()),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_changed_since_the_page_was_opened_is_read_before_saying_yes(as_, offered, expert, change):
+    client, url = as_(expert), f"/my/interests/{offered.pk}/"
+    meets = session_in(offered.opportunity)
+    seen = seen_in(page_of(client, url))
+    change(meets)
+    answer = client.post(f"{url}accept/", {"seen": seen})
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "changed after you opened the page" in shown and "Yes, I accept" in shown
+    assert "<title>Error: " in shown and not offered.expert.contributions.exists()
+    assert client.post(f"{url}accept/", {"seen": seen_in(shown)}).status_code == 302
+    assert offered.expert.contributions.exists()
+
+
+def test_more_places_and_another_click_ask_nothing_again(as_, offered, expert):
+    client, url = as_(expert), f"/my/interests/{offered.pk}/"
+    seen = seen_in(page_of(client, url))
+    Opportunity.objects.update(places=40)
+    for _ in range(2):
+        assert client.post(f"{url}accept/", {"seen": seen}).status_code == 302
 
 
 def test_saying_no(as_, offered, expert):

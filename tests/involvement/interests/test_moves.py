@@ -42,6 +42,7 @@ def move(interest, target, host):
         "expressed": lambda: interests.express(opportunity=interest.opportunity, user=interest.expert.user),
         "shortlisted": lambda: interests.shortlist(interest=interest, by=host),
         "offered": lambda: interests.offer(interest=interest, by=host),
+        "waiting": lambda: interests.wait(interest=interest, reason="Full.", by=host),
         "not_chosen": lambda: interests.not_choose(interest=interest, reason="Full.", by=host),
         "accepted": lambda: interests.accept(interest=interest, by=interest.expert.user),
         "declined": lambda: interests.decline(interest=interest, by=interest.expert.user),
@@ -58,7 +59,8 @@ def test_every_pair_of_states(before, after):
 
 @pytest.mark.parametrize("before", InterestStatus)
 @pytest.mark.parametrize(
-    "after", ["expressed", "shortlisted", "offered", "not_chosen", "accepted", "declined", "withdrawn"]
+    "after",
+    ["expressed", "shortlisted", "offered", "waiting", "not_chosen", "accepted", "declined", "withdrawn"],
 )
 def test_every_door_keeps_to_the_moves(interest, host, before, after):
     Interest.objects.update(status=before)

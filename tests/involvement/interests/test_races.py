@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from coproduction.core.exceptions import RuleBroken
 from experts.models import Contribution
@@ -83,3 +84,26 @@ def test_one_person_pressing_many_times_has_one_interest_and_one_contribution():
     interest = interests.offer(interest=Interest.objects.get(), by=advert.host)
     together(RACERS, lambda _: accepts(interest))
     assert Contribution.objects.count() == 1
+
+
+def test_a_place_given_up_by_many_at_once_is_passed_on_and_never_twice():
+    """Ten people hold the places and let go at the same moment while twelve wait: no more is offered than was free."""
+    advert = OpportunityFactory(published=True, places=10)
+    held = offers(advert, 10)
+    waiting = [
+        InterestFactory(
+            opportunity=advert, expert=ExpertFactory(), status="waiting", waiting_since=timezone.now()
+        )
+        for _ in range(RACERS)
+    ]
+
+    def let_go(number):
+        if number < len(held):
+            door = interests.decline if number % 2 else interests.withdraw
+            door(interest=held[number], by=held[number].expert.user)
+        else:
+            interests.pass_on_all()
+
+    together(RACERS, let_go)
+    turn = [Interest.objects.get(pk=each.pk).status for each in waiting]
+    assert turn == ["offered"] * 10 + ["waiting"] * 2

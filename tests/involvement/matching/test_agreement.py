@@ -2,17 +2,14 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
+from hypothesis import HealthCheck, given, settings, strategies as some
 
 from involvement.models import Interest
 from involvement.rules import matching as rules
-from involvement.selectors.matching import adverts as ways
-from involvement.selectors.matching import facts, people
+from involvement.selectors.matching import adverts as ways, facts, people
 from involvement.services.facts import refresh_everything
 from tests.involvement.matching.slowly import people_read_slowly
-from tests.involvement.matching.worlds import DAY, World, adverts
-from tests.involvement.matching.worlds import people as drawn_people
+from tests.involvement.matching.worlds import DAY, World, adverts, people as drawn_people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WEIGHTS = rules.Weights(topics=40, place=25, times=15, language=10, fairness=10, usual_miles=15)

@@ -112,7 +112,7 @@ def test_what_adverts_of_a_kind_need(open_as, size, host, coordinator):
     window.goto("/staff/adverts/kinds/")
     window.finds_nothing_wrong()
     with window.page.expect_navigation():  # the menu has a line that begins alike
-        window.page.get_by_role("main").get_by_role("link", name="Interview panel").click()
+        window.page.get_by_role("main").get_by_role("link", name="Change interview panel").click()
     window.finds_nothing_wrong()
     window.page.get_by_role("checkbox").first.check()
     window.press("Save")

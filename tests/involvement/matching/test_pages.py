@@ -178,7 +178,9 @@ def test_no_place_is_offered_without_the_training_and_check(as_, host, asks, exp
     page = reverse("involvement:interest_person", args=[interest.pk])
     shown = as_(host).get(page)
     assert "They cannot be offered a place yet." in shown.text and "DBS" not in shown.text
-    answer = as_(host).post(reverse("involvement:interest_offer", args=[interest.pk]))
+    answer = as_(host).post(
+        reverse("involvement:interest_offer", args=[interest.pk]), {"choice": "meets_all"}
+    )
     assert "They need Values Based Recruitment training." in answer.text
     interest.refresh_from_db()
     assert interest.status == "expressed"

@@ -1,9 +1,10 @@
 import pytest
 from django.urls import reverse
 
+from coproduction.core.todo import todos_of
 from coproduction.correspondence.models import Message
 from involvement.enums import OpportunityStatus as S
-from involvement.selectors.opportunities import tasks_for
+from involvement.selectors.opportunities import waiting
 from tests.factories import OpportunityFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,7 @@ def test_cancelling_needs_a_reason(as_, host):
 def test_words_of_a_public_advert_are_put_right(as_, coordinator):
     advert = OpportunityFactory(published=True)
     client, url = as_(coordinator), page("advert_correct", advert)
-    assert "Dates, pay, travel, places and budget stay" in client.get(url).content.decode()
+    assert "To change a date, the venue, places or pay" in client.get(url).content.decode()
     right = {
         name: getattr(advert, name)
         for name in ("title", "summary", "what_you_will_do", "support", "contact_email", "access")
@@ -110,5 +111,5 @@ def test_the_queue_asks_the_same_number_of_questions(as_, coordinator, django_as
 def test_what_waits_is_on_the_home_page(host, coordinator):
     OpportunityFactory(host=host)
     OpportunityFactory(status=S.IN_REVIEW)
-    assert [(todo.count, "Finish" in todo.words) for todo in tasks_for(host)] == [(1, True)]
-    assert [(todo.count, "Check" in todo.words) for todo in tasks_for(coordinator)] == [(1, True)]
+    assert [(todo.count, "Finish" in todo.words) for todo in todos_of(waiting(host))] == [(1, True)]
+    assert [(todo.count, "Check" in todo.words) for todo in todos_of(waiting(coordinator))] == [(1, True)]

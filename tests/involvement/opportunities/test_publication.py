@@ -5,8 +5,7 @@ from itertools import pairwise
 import pytest
 from django.db import connection
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from coproduction.audit.models import Event
 from coproduction.core.dates import today

@@ -1,13 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from coproduction.policy.enums import TravelRule
 from involvement.enums import OpportunityKind, Place, Section
 from involvement.models import Opportunity
-from involvement.rules.opportunities import Notice, is_short_notice, missing_from
+from involvement.rules.notice import Notice
+from involvement.rules.opportunities import is_short_notice, missing_from
 from involvement.rules.sections import FIELDS, SECTION_OF, fields_of
 
 TODAY = date(2026, 11, 23)
@@ -48,6 +48,33 @@ def test_each_thing_left_out_is_said_once_with_what_to_do(field, empty):
     found = missing(**{field: empty})
     assert list(found) == [field.removesuffix("_id")]
     assert found[field.removesuffix("_id")].endswith(".")
+
+
+def test_words_of_a_kind_are_not_published_with_their_holes():
+    assert "‘[name of the document]’" in missing(summary="Read [name of the document] with us.")["summary"]
+    assert set(missing(what_you_will_do="[What people will do, step by step.]")) == {"what_you_will_do"}
+    assert missing(summary="There is evidence [1] for this.") == {}
+
+
+def test_a_document_review_is_asked_for_what_its_form_calls_things():
+    review = {
+        "kind": OpportunityKind.DOCUMENT_REVIEW,
+        "documents": "A leaflet",
+        "documents_due": date(2027, 1, 9),
+    }
+    found = missing(**review, first_date=None, session_minutes=None)
+    assert "send people the documents" in found["first_date"] and "comments" in found["session_minutes"]
+    for first in (date(2026, 12, 11), date(2026, 12, 16)):
+        said = missing(**review, first_date=first)["first_date"]
+        assert "send the documents" in said and "session" not in said
+
+
+def test_a_job_is_asked_how_many_jobs_there_are():
+    found = missing(kind=OpportunityKind.PEER_ROLE, salary="£24,071", places=None, place="")
+    assert found == {
+        "places": "Say how many jobs there are.",
+        "place": "Say whether people work in person or online.",
+    }
 
 
 def test_every_missing_thing_has_a_section():

@@ -77,7 +77,7 @@ def test_a_section_keeps_what_was_typed_when_it_is_wrong(as_, host):
         ("support", {"budget": "9" * 30}),
         ("support", {"contact_email": "nonsense"}),
         ("where", {"venue": "0"}),
-        ("where", {"access": "a\x00b"}),
+        ("about", {"title": "x", "kind": "other", "summary": "word " * 10_000}),
         ("places", {"places": "-1"}),
         ("level", {"rung": "high"}),
         ("about", {"title": "x" * 121, "kind": "other"}),
@@ -88,6 +88,19 @@ def test_wrong_values_get_an_error(as_, host, section, data):
     advert = OpportunityFactory(host=host)
     answer = as_(host).post(section_url(advert, section), data | {"version": fingerprint(advert, section)})
     assert answer.status_code == 422
+
+
+def test_a_year_that_no_sum_of_days_can_reach_is_refused_and_stays(as_, host):
+    advert = OpportunityFactory(host=host)
+    url = section_url(advert, "dates")
+    typed = {f"{name}_{part}": value for name in ("closing_date", "decision_date", "first_date")
+             for part, value in (("day", "31"), ("month", "12"), ("year", "9999"))}  # fmt: skip
+    answer = post(as_(host), host, url, version=fingerprint(advert, Section.DATES), **typed)
+    assert answer.status_code == 422
+    assert (
+        "The year must be between 1900 and" in answer.content.decode()
+        and 'value="9999"' in answer.content.decode()
+    )
 
 
 def test_pay_is_a_band_or_a_reason(as_, host):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from experts.enums import ExpertStatus
 from involvement.imports.refusals import FileRefused
@@ -48,9 +49,13 @@ MORE = ("Candidate referees", "Expert seats", "Reason in words", "Experts scored
         ({"Outcome": "Hired"}, "Write one of: Appointed; Not appointed;"),
         ({"Interview date": "1/12/2026"}, "This panel is still to come, so nobody can know its outcome."),
         ({"Expert emails": "nobody@unknown.example"}, "Nobody in the network has the e-mail address"),
-        ({"Job title": "=1+1"}, "The cell begins like a formula (=)."),
-        ({"Band": "9" * 21}, "The cell has 21 characters, and 20 is the most."),
+        ({"Job title": "=1+1"}, "Job title: The cell begins like a formula (=)."),
+        ({"Band": "9" * 21}, "Band: The cell has 21 characters, and 20 is the most."),
         ({"Candidate referees": "CHAIR@example.nhs.uk"}, "The chair is a referee of one of the candidates"),
+        (
+            {"Candidate referees": "EXPERT1@example.org", "Expert seats": "chair"},
+            "The chair is a referee of one of the candidates",
+        ),
         ({"Expert seats": "king"}, "Write observer, member or chair"),
         ({"Expert seats": "member; chair"}, "Write observer, member or chair"),
     ],
@@ -78,6 +83,7 @@ def test_a_row_is_refused_with_what_to_do(trust, recruiter, row, words):
             "Expert emails": "",
         },
         {"Expert seats": "observer", "Experts scored equally": "no", "Candidate referees": "x@example.org"},
+        {"Chair email": "", "Candidate referees": "expert1@example.org", "Expert seats": "member"},
     ],
 )
 def test_what_can_be_read_is_new(trust, recruiter, row):
@@ -102,6 +108,35 @@ def test_nobody_sits_in_two_places_at_once(trust, recruiter):
     assert judged.words == ["expert1@example.org is at something else at that time: Focus group."]
     (judged,) = look(csv_of({"Finish": "12:00"}), recruiter)  # noon in London is when it begins
     assert judged.state == "new"
+
+
+def test_who_sits_on_a_panel_that_moves_is_not_somewhere_else_then(trust, recruiter):
+    """A file tells another time of a panel that is here: the preview says who cannot be there, and nothing moves."""
+    to_come = {"Interview date": "1/12/2026", "Outcome": "", "Candidates who met an expert": ""}
+    bring_in(csv_of(to_come), recruiter)
+    ContributionFactory(
+        expert=trust[1],
+        activity=ActivityFactory(title="Focus group", starts_at=datetime.fromisoformat("2026-12-01T14:00Z")),
+    )
+    moved = {**to_come, "Start": "13:00", "Finish": "15:00"}
+    states, (judged,) = bring_in(csv_of(moved), recruiter)
+    assert states == {"refused": 1}
+    assert judged.words == ["expert1@example.org is at something else at that time: Focus group."]
+    assert Panel.objects.get().activity.starts_at.hour == 9
+    other = {
+        **to_come,
+        "Vacancy reference": "846-2",
+        "Start": "10:00",
+        "Finish": "11:00",
+        "Expert emails": "",
+    }
+    bring_in(csv_of(other), recruiter)
+    later = {**to_come, "Start": "11:00", "Finish": "13:00"}
+    double = {**other, "Expert emails": "expert1@example.org", "Start": "12:30", "Finish": "13:00"}
+    first, second = look(csv_of(later, double), recruiter)
+    assert first.state == "changed"
+    assert second.words == ["expert1@example.org is on another panel at that time: line 2 of this file."]
+    assert bring_in(csv_of(later), recruiter)[0] == {"changed": 1}
 
 
 def test_people_who_left_can_have_sat_before_and_cannot_sit_again(trust, recruiter):
@@ -149,11 +184,12 @@ def test_a_seat_is_not_taken_away_by_a_file(trust, recruiter):
     assert PanelSeat.objects.count() == 2
 
 
-def workbook(*rows):
+def workbook(*rows, then=lambda sheet: None):
     book = Workbook()
     book.active.append(NAMES)
     for row in rows:
         book.active.append([{**GOOD, **row}[name] for name in NAMES])
+    then(book.active)
     file = io.BytesIO()
     book.save(file)
     file.seek(0)
@@ -172,9 +208,56 @@ def test_a_workbook_with_real_dates_times_and_numbers_is_the_same_file(trust, re
     assert judged.state == "unchanged"
 
 
-def test_a_workbook_with_formulas_is_refused_by_its_cell(trust, recruiter):
-    with pytest.raises(FileRefused, match="Line 2, column M: the cell holds a formula"):
-        look(workbook({"Candidates interviewed": "=1+2"}), recruiter)
+def test_a_formula_in_a_workbook_refuses_its_row_alone(trust, recruiter):
+    rows = (
+        {"Candidates interviewed": "=1+2", "Expert emails": ""},
+        {"Vacancy reference": "846-2"},
+        {"Vacancy reference": "846-3", "Locality": ArrayFormula("E4", "=A1"), "Expert emails": ""},
+        {"Vacancy reference": "846-4", "Outcome": "#N/A", "Expert emails": ""},
+    )
+    states = {each.told.line: (each.state, " ".join(each.words)) for each in look(workbook(*rows), recruiter)}
+    assert states[3][0] == "new"
+    for line, column in ((2, "Candidates interviewed"), (4, "Locality"), (5, "Outcome")):
+        state, words = states[line]
+        assert state == "refused" and f"{column}: The cell begins like a formula (=)." in words
+
+
+def test_merged_cells_are_named_and_not_taken_for_empty_ones(trust, recruiter):
+    def merge(sheet):
+        sheet.merge_cells("I2:I3")
+        sheet.merge_cells("E2:E3")
+
+    with pytest.raises(
+        FileRefused, match=r"merged cells: (I2:I3, E2:E3|E2:E3, I2:I3). Unmerge them and fill in"
+    ):
+        look(workbook({}, {"Vacancy reference": "846-2"}, then=merge), recruiter)
+
+
+def test_empty_lines_of_a_workbook_are_no_lines_however_many(trust, recruiter):
+    def far_below(sheet):
+        values = {**GOOD, "Vacancy reference": "846-2", "Expert emails": "expert2@example.org"}
+        for column, name in enumerate(NAMES, start=1):
+            sheet.cell(60_000, column, values[name])
+        sheet.cell(70_000, 1).number_format = "0.00"
+
+    found = look(workbook({}, then=far_below), recruiter)
+    assert [(each.told.line, each.state) for each in found] == [(2, "new"), (60_000, "new")]
+
+
+def test_a_row_with_too_few_or_too_many_cells_is_refused_alone(trust, recruiter):
+    lines = (
+        csv_of({}, {"Vacancy reference": "846-2"}, {"Vacancy reference": "846-3"}).read().decode().split("\n")
+    )
+    short, long = lines[2].rsplit(",", 2)[0], lines[3].strip() + ",more"
+    file = io.BytesIO("\n".join([lines[0], lines[1], short, long]).encode())
+    found = look(file, recruiter)
+    assert [(each.told.reference, each.state) for each in found] == [
+        (GOOD["Vacancy reference"], "new"), ("846-2", "refused"), ("846-3", "refused"),
+    ]  # fmt: skip
+    assert [each.words for each in found[1:]] == [
+        ["There are 14 cells and 16 columns. They must be as many."],
+        ["There are 17 cells and 16 columns. They must be as many."],
+    ]
 
 
 def test_what_fails_half_way_leaves_nothing(trust, recruiter, monkeypatch):

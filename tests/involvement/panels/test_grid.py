@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from coproduction.accounts.enums import Role
 from coproduction.core.submission import new_token
 from involvement.models import Panel, PanelSeat
+from tests.factories import ExpertFactory, person
 
 GRID = reverse("involvement:panel_grid")
 ROW = {
@@ -31,19 +33,35 @@ def test_rows_are_recorded_together(send):
     assert Panel.objects.count() == 2 and PanelSeat.objects.count() == 2
 
 
+def test_the_grid_says_who_watched_and_whether_experts_scored(send):
+    """Whoever sits there is a member unless told otherwise, and needs training: one who watched needs none."""
+    new = ExpertFactory(user=person(Role.EXPERT, email="new@example.org"))
+    send(
+        {**ROW, "experts": "new@example.org", "seats": "Observer", "equal_scoring": "No", "equal_vote": "Yes"}
+    )
+    panel = Panel.objects.get()
+    assert (panel.equal_scoring, panel.equal_vote) == (False, True)
+    assert [(each.expert, each.seat) for each in panel.seats.all()] == [(new, "observer")]
+
+
 @pytest.mark.parametrize(
     "second, field, words",
     [
         ({"candidates": "many"}, "candidates_2", "We cannot read ‘many’."),
         ({"directorate": ""}, "directorate_2", "Give the directorate."),
-        ({"date": "5/10/2026"}, "experts_2", "is on another panel at that time: line 1"),
+        ({"date": "5/10/2026"}, "experts_2", "is on another panel at that time: panel 1 of this page"),
         (
             {"reference": "846-1", "date": "5/10/2026", "title": "X"},
             "reference_1",
-            "it is not the same there",
+            "Panel 1: This is also panel 2 of this page, and it is not the same there.",
         ),
         ({"experts": "", "met": ""}, "reason_2", "There was no expert and no reason."),
-        ({"experts": "x"}, "experts_2", "‘x’ is not an e-mail address."),
+        ({"experts": "x"}, "experts_2", "Panel 2: ‘x’ is not an e-mail address."),
+        (
+            {"chair_email": "c@example.nhs.uk", "referees": "C@example.nhs.uk"},
+            "chair_email_2",
+            "The chair is a referee of one of the candidates",
+        ),
     ],
 )
 def test_what_is_wrong_is_at_its_cell_and_nothing_is_recorded(send, second, field, words):

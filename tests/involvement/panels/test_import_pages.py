@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from coproduction.core.models import Job
 from coproduction.core.submission import new_token
-from involvement.models import Panel, PanelImport, PanelSeat
+from involvement.forms import panel_imports
+from involvement.models import Panel, PanelImport, PanelImportRow, PanelSeat
 from involvement.tasks.panels import forget_panel_imports
 from tests.involvement.panels.conftest import FILE, csv_of
 
@@ -100,11 +101,22 @@ def test_a_file_that_is_no_file_of_panels_is_refused_beside_the_field(as_, recru
         (b"%PDF-1.7", "This is not a spreadsheet we can read."),
         (csv_of().read(), "no panels under them"),
         (csv_of({"Job title": "caf\xe9"}).read().decode().encode("latin-1"), "are not saved as UTF-8"),
-        (csv_of({}).read() + b"\n1,2,3", "there are 3 cells and 16 columns"),
+        (csv_of({}).read() + b'\n"never closed', "the quotation marks of a cell are not closed"),
     ):
         answer = send(client, recruiter, content)
         assert answer.status_code == 422 and words in answer.text
     assert not Job.objects.exists()
+
+
+def test_the_job_tells_what_is_wrong_far_down_in_a_file(
+    bring, as_, recruiter, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(panel_imports, "ROWS_READ_HERE", 1)
+    client = as_(recruiter)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = send(client, recruiter, csv_of({}, {}).read() + b'\n"never closed')
+    assert "the quotation marks of a cell are not closed" in client.get(answer["Location"]).text
+    assert not PanelImportRow.objects.exists()
 
 
 def test_a_file_is_its_bringers_alone(bring, as_, coordinator, nobody):

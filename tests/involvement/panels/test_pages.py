@@ -85,6 +85,10 @@ def test_going_back_from_the_check_keeps_what_was_typed(as_, recruiter, typed):
         ({"met": "4"}, "More candidates met an expert than there were candidates."),
         ({"expert_1": "nobody@unknown.example"}, "Nobody in the network has the e-mail address"),
         ({"referees": "chair@example.nhs.uk"}, "The chair is a referee of one of the candidates"),
+        (
+            {"referees": "expert1@example.org", "seat_1": "chair"},
+            "The chair is a referee of one of the candidates",
+        ),
         ({"reason": "withdrew"}, "There is an expert, and a reason why there was none."),
         ({"expert_1": "", "met": "", "reason": "other"}, "Say in words why there was no expert."),
         ({"end": "8am"}, "The end time must be later than the start"),

@@ -100,7 +100,7 @@ def kept_in_memory(settings):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_asks_the_same_number_of_questions(client, django_assert_num_queries, rows):
     OpportunityFactory.create_batch(rows, published=True)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 
@@ -109,7 +109,7 @@ def test_an_advert_asks_the_same_number_of_questions(client, django_assert_num_q
     advert = OpportunityFactory.create_batch(rows, published=True)[0]
     for number in range(rows):
         SessionFactory(opportunity=advert, activity=ActivityFactory(key=f"session:{number}"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(advert.get_absolute_url())
 
 

@@ -1,5 +1,6 @@
 """The pages around a panel, for those who record it, those who sit on it, a chair by a link, and by phone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from experts.models import AccessNeed, Occasion, Qualification
 from experts.selectors import warnings
 from experts.selectors.done import what_was_done
 from involvement.enums import Seat
-from involvement.models import Debrief, PanelOffer, PanelRequest, PanelSeat, SeatSignOff
+from involvement.models import Debrief, PanelOffer, PanelRequest, PanelSeat, PanelTerms, SeatSignOff
 from involvement.rules.links import SALT, token_for
 from involvement.services import asking, panel_days
 from tests.experts.acting import begin, offline, token
@@ -43,8 +44,8 @@ def desk(as_, recruiter):
 
 def ask_form(user, **more):
     return form(
-        user, seats="1", seat="member", band=RateFactory().band.pk, budget=BudgetFactory().pk, words="Come to the desk.",
-        travel_rule="mileage_or_public_transport", preparation_minutes="30", **more,
+        user, seats="1", seat="member", is_paid="yes", band=RateFactory().band.pk, budget=BudgetFactory().pk,
+        travel_rule="mileage_or_public_transport", preparation_minutes="30", words="Come to the desk.", **more,
     )  # fmt: skip
 
 
@@ -73,6 +74,34 @@ def test_a_recruiter_asks_in_one_step_and_a_slip_keeps_what_was_typed(desk, recr
     assert PanelRequest.objects.get().offers.count() == 1
     assert "Looking for people" in desk.get(made.url).content.decode()
     assert desk.get(page).status_code == 403
+
+
+def test_nobody_is_asked_to_sit_unpaid_because_a_field_was_left_as_it_was(desk, recruiter):
+    ready()
+    page = to("panel_ask", panel_in().pk)
+    day = today() + timedelta(days=4)
+    asked = {
+        **ask_form(recruiter), "needed_by_day": day.day, "needed_by_month": day.month, "needed_by_year": day.year,
+        "band": "", "budget": "",
+    }  # fmt: skip
+    left = desk.post(page, {**asked, "is_paid": ""})
+    assert left.status_code == 422 and "Select whether time on a panel is paid" in left.text
+    assert "Select what it pays" in desk.post(page, asked).text
+    assert not PanelRequest.objects.exists()
+    desk.post(page, {**asked, "is_paid": "no"})
+    assert PanelRequest.objects.get().band is None
+
+
+@pytest.mark.parametrize(("band", "shown"), [(True, ["yes"]), (False, ["no"]), (None, [])])
+def test_what_the_directorate_pays_is_filled_in(desk, recruiter, band, shown):
+    panel = panel_in()
+    if band is not None:
+        terms = {"band": RateFactory().band if band else None, "budget": BudgetFactory() if band else None}
+        PanelTerms.objects.create(directorate=panel.activity.directorate, **terms)
+    page = desk.get(to("panel_ask", panel.pk)).text
+    radios = re.findall(r'<input[^>]*name="is_paid"[^>]*>', page)
+    assert len(radios) == 2
+    assert [re.search(r'value="(\w+)"', each)[1] for each in radios if "checked" in each] == shown
 
 
 def test_the_panel_page_asks_no_more_with_more_people(desk, recruiter):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
-from coproduction.core.dates import say_moment
+from coproduction.core.dates import say_date, say_moment
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.models import Message
 from experts.enums import NeedKind, NeedOutcome
@@ -129,6 +129,14 @@ def test_a_changed_need_is_to_be_answered_again(as_, url, need, host, expert, se
     assert how_many_asked([session.activity]) == {session.activity_id: (1, 0)}
     assert "They have changed this since it was answered" in page_of(as_(host), url)
     assert NeedMet.objects.get().outcome == NeedOutcome.MET
+
+
+def test_two_sessions_of_one_group_are_told_apart_by_their_days(need, place, session, host, expert):
+    needs.will_be_met(need=need, activity=session.activity, by=host)
+    start(session)
+    Contribution.objects.update(status="attended", minutes=120)
+    asked = [todo.words for todo in tasks_of_network(expert) if "the help you needed" in todo.words]
+    assert len(asked) == 1 and say_date(session.activity.starts_at) in asked[0]
 
 
 def test_an_answer_outlives_the_need(need, host, expert, session):

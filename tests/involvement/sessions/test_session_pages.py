@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from coproduction.audit.models import Event
 from coproduction.correspondence.models import Message
 from experts.models import Contribution
 from involvement.models import Session
 from involvement.selectors import tasks_for
+from involvement.services import sessions
 from tests.factories import ContributionFactory, VenueFactory
+from tests.involvement.interests.conftest import seen_in
 from tests.involvement.sessions.conftest import session_in
 from tests.questions import asks_the_same_whatever_the_rows
 
@@ -67,6 +70,13 @@ def test_what_the_person_reads(as_, coming, mine, expert, other_expert):
     ):
         assert words in page, words
     assert "Omar Other" not in page and "Change this session" not in page
+
+
+def test_nobody_is_expected_at_what_is_over(as_, past, row, expert):
+    ContributionFactory(expert=row, activity=past.activity)
+    for path in (f"/my/sessions/{past.pk}/", "/my/involvement/"):
+        page = page_of(as_(expert), path)
+        assert "We have not recorded who came yet" in page and "We expect you" not in page
 
 
 def test_what_the_host_reads(as_, coming, mine, host):
@@ -177,14 +187,66 @@ def test_a_session_is_changed(as_, coming, mine, host):
     client.post(url, typed(place="mixed", venue=venue.pk))
     coming.refresh_from_db()
     assert (coming.place, coming.activity.venue) == ("mixed", venue)
-    assert "The Old Library" in Message.objects.get(kind="session_changed").body
+    told = Message.objects.get(kind="session_changed").body
+    assert "The Old Library" in told and "tell us if you can still come" in told
+
+
+YES = "Yes, I can still come"
+
+
+def moved(session, host, days):
+    sessions.change_session(session=session, by=host, starts_at=now_plus(days), ends_at=now_plus(days, 2))
+
+
+def now_plus(days, hours=0):
+    return timezone.now() + timedelta(days=days, hours=hours)
+
+
+def test_a_session_that_moves_asks_those_expected_and_each_move_anew(as_, coming, mine, host, expert):
+    client, url = as_(expert), f"/my/sessions/{coming.pk}/"
+    assert YES not in page_of(client, url)
+    moved(coming, host, 12)
+    asked = page_of(client, url)
+    assert YES in asked and "No, I cannot come" in asked
+    assert "can you still come?" in page_of(client, "/my/involvement/")
+    assert "Asked if they can still come" in page_of(as_(host), url)
+    client = as_(expert)
+    assert [todo.url for todo in tasks_for(expert)] == [url]
+    stale = seen_in(asked)
+    moved(coming, host, 13)
+    assert client.post(f"{url}can-come/", {"seen": stale}).status_code == 409
+    answer = {"seen": seen_in(page_of(client, url))}
+    assert [client.post(f"{url}can-come/", answer).status_code for _ in range(2)] == [302, 302]
+    assert YES not in page_of(client, url) and tasks_for(expert) == []
+    assert Event.objects.filter(action="session_move.agreed").count() == 1
+
+
+def test_another_link_asks_nothing_and_who_cannot_come_is_asked_no_more(as_, coming, mine, host, expert):
+    client, url = as_(expert), f"/my/sessions/{coming.pk}/"
+    sessions.change_session(session=coming, by=host, link="https://example.org/other")
+    assert YES not in page_of(client, url)
+    moved(coming, host, 12)
+    client.post(f"{url}cannot-come/")
+    assert YES not in page_of(client, url) and tasks_for(expert) == []
+    assert client.post(f"{url}can-come/", {"seen": "x" * 40}).status_code == 409
+
+
+@pytest.mark.parametrize("seen", ["", "²", "9" * 5000])
+def test_an_answer_without_the_page_is_not_taken(as_, coming, mine, host, expert, other_expert, seen):
+    moved(coming, host, 12)
+    url = f"/my/sessions/{coming.pk}/can-come/"
+    assert as_(expert).post(url, {"seen": seen}).status_code == 409
+    assert as_(other_expert).post(url, {"seen": seen}).status_code == 404
+    assert tasks_for(expert)
 
 
 def test_a_session_is_called_off(as_, coming, mine, host, expert):
     client, url = as_(host), f"/staff/sessions/{coming.pk}/cancel/"
     assert "We tell the person expected" in page_of(client, url)
-    client.post(url)
+    assert "Enter why it is cancelled" in client.post(url).content.decode()
+    client.post(url, {"reason": "The roof leaks."})
     assert client.post(url).status_code == client.get(url).status_code == 403
+    assert "The roof leaks." in Message.objects.get(kind="session_cancelled").body
     assert "This session has been cancelled" in page_of(as_(expert), f"/my/sessions/{coming.pk}/")
 
 
@@ -221,7 +283,7 @@ def test_the_whole_room_is_recorded_after_a_check(as_, past, row, host):
     page = page_of(client, attendance(past))
     assert f'name="hours_{came.pk}" value="2"' in page, "the planned length is filled in"
     data = {
-        f"came_{came.pk}": "attended", f"hours_{came.pk}": "1", f"minutes_{came.pk}": "45",
+        f"came_{came.pk}": "attended", f"hours_{came.pk}": "1", f"minutes_{came.pk}": "45", f"why_{came.pk}": "Left early.",
         f"came_{absent.pk}": "not_yet", f"hours_{absent.pk}": "2", f"minutes_{absent.pk}": "0",
         "submission_token": token_in(page),
     }  # fmt: skip
@@ -234,6 +296,7 @@ def test_the_whole_room_is_recorded_after_a_check(as_, past, row, host):
     came.refresh_from_db()
     absent.refresh_from_db()
     assert (came.status, came.minutes, absent.status) == ("attended", 105, "expected")
+    assert came.why_minutes == "Left early."
     assert f'name="came_{came.pk}"' not in page_of(client, attendance(past))
 
 
@@ -248,6 +311,7 @@ def test_the_whole_room_is_recorded_after_a_check(as_, past, row, host):
         ({"came": "attended", "hours": "two"}, "whole number"),
         ({"came": "attended", "hours": "24", "minutes": "1"}, "between 1 minute and 24 hours"),
         ({"came": "not_yet"}, "at least one person"),
+        ({"came": "attended"}, "a time other than the planned 2 hours"),
     ],
 )
 def test_a_slip_in_attendance_keeps_what_was_typed(as_, past, host, answer, words):

@@ -1,7 +1,6 @@
 """Who came, the certificate, and what counts from then on."""
 
-from datetime import date as day
-from datetime import timedelta
+from datetime import date as day, timedelta
 
 import pytest
 

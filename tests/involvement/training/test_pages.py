@@ -87,7 +87,7 @@ def test_why_not_is_said_on_the_page(as_, date, expert, vbr):
 def test_what_else_is_on_that_day_is_said_before_booking(as_, date, expert, row):
     other = TrainingDateFactory(course=CourseFactory(name="Something else"))
     book(date=other, user=expert, by=expert)
-    assert "You have something else on that day" in words(as_(expert).get(f"/training/{date.pk}/book/"))
+    assert "You have something else then" in words(as_(expert).get(f"/training/{date.pk}/book/"))
 
 
 def test_a_place_that_is_kept_is_taken_on_the_page(as_, date, expert):

@@ -60,7 +60,7 @@ def test_each_outcome_is_carried_out(decided, host, outcome):
     assert (decision.experts_present, decision.staff_agreed, str(decision.mean)) == (2, 2, "3.00")
     assert Award.objects.count() == (outcome == AWARDED)
     told = Message.objects.get(kind="quality_decided", recipient=host)
-    assert WHY in told.body and outcome.label in told.body
+    assert WHY in told.body and str(outcome.label) in told.body
     assert (PLAN["action_plan"] in told.body) is (outcome == CONDITIONAL)
     assert "3.0" not in told.body
     assert Event.objects.filter(action="quality_decision.made").count() == 1

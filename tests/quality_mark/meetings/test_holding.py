@@ -132,7 +132,7 @@ class TestAsking:
     def test_those_expected_are_reminded_the_day_before_and_once(self, paid, panel, chair, before, number):
         seats.invite(meeting=paid, members=panel, by=chair)
         seats.send_apologies(seat=MeetingSeat.objects.get(member=panel[3]), by=panel[3])
-        with time_machine.travel(paid.activity.starts_at - timedelta(days=before, hours=0 if before else 1)):
+        with time_machine.travel(paid.activity.starts_at - timedelta(days=before)):
             for _ in range(2):
                 remind_members()
         assert Message.objects.filter(kind="quality_meeting_reminder").count() == number
