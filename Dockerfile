@@ -16,6 +16,10 @@ ENV PATH=/opt/portal/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     STATIC_ROOT=/srv/static \
     VAR_DIR=/var/lib/portal
+# lou_translate writes the Braille files; without it none are offered.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends liblouis-bin \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin portal \
     && install --directory --owner=portal --group=portal /var/lib/portal
 WORKDIR /srv/portal
@@ -24,6 +28,7 @@ COPY . .
 # DEBUG stands in for the keys, which no image may hold; nothing is served from here.
 RUN --mount=type=bind,from=frontend,source=/frontend/node_modules,target=/srv/portal/node_modules \
     DEBUG=true python manage.py vendor \
+    && pybabel --quiet compile --directory locale --domain django \
     && DEBUG=true VAR_DIR=/tmp/var python manage.py collectstatic --noinput
 USER portal
 EXPOSE 8000
