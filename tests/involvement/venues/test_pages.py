@@ -100,7 +100,7 @@ def test_taking_a_venue_off_the_list_says_what_uses_it_and_loses_nothing(as_, co
     advert = OpportunityFactory(published=True, venue=venue, title="Carers group")
     soon = timezone.now() + timezone.timedelta(days=3)
     activity = ActivityFactory(
-        venue=venue, title="Ward visit", starts_at=soon, ends_at=soon.replace(second=59)
+        venue=venue, title="Ward visit", starts_at=soon, ends_at=soon + timezone.timedelta(hours=1)
     )
     session = SessionFactory(activity=activity, opportunity=advert)
     ActivityFactory(venue=venue, title="Long ago")
