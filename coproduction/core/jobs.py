@@ -29,23 +29,33 @@ GAVE_UP = _("This could not be finished. We have been told. You can start it aga
 PASSING = (OperationalError, OSError)  # a busy database, a network that is down: worth another try
 
 _doers = {}
+_pages_after_failure = {}
 
 
 class TakenOver(Exception):
     """This job was given to another worker while this one said nothing: stop here."""
 
 
-def job_doer(kind):
+def job_doer(kind, *, after_failure=None):
     """Register the function that does jobs of a kind: `do(job, progress)` returns the result, a JSON-able dict.
 
     It calls `progress(done, total)` at least every two minutes, or the sweep thinks its worker has died.
+    `after_failure(job)` returns the address of the page that says what to do next, where a kind has one.
     """
 
     def register(do):
         _doers[kind] = do
+        if after_failure:
+            _pages_after_failure[kind] = after_failure
         return do
 
     return register
+
+
+def page_after_failure(job):
+    """Return the address of the page that says what to do next about a job that failed, or ''."""
+    find = _pages_after_failure.get(job.kind)
+    return find(job) if find and job.state == JobState.FAILED else ""
 
 
 @transaction.atomic

@@ -12,14 +12,15 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.audit import services as audit
 from coproduction.core import jobs
 from coproduction.core.bulk import insert_all
+from coproduction.core.enums import JobState
 from coproduction.core.exceptions import RuleBroken
 from coproduction.documents import services as documents
 from involvement.enums import PanelImportState, PanelState
 from involvement.models import PanelImport, PanelImportRow
+from involvement.selectors.panel_imports import CHECK, IMPORT, latest_job
 from involvement.services.panel_imports import import_file, in_words, judge_file
 
 PURPOSE = "panel_import"
-CHECK, IMPORT = "involvement.check_panels", "involvement.import_panels"
 KEPT_FOR = timedelta(days=30)
 ROWS_A_STATEMENT = 1000
 MOVED_ON = _("This file has been brought in, or is being looked at. Load the page again.")
@@ -37,10 +38,13 @@ def start_check(*, file, name, by, override=""):
 
 @transaction.atomic
 def check_again(*, panel_import, override, by):
-    """Look at the file again, with another reason to seat people without training. Returns the Job."""
+    """Look at the file again, with another reason to seat people without training or because it failed. Returns the Job."""
     found = _locked(panel_import.pk)
     found.override_reason = override
-    _move(found, PanelImportState.CHECKING)
+    if found.state == PanelImportState.CHECKING and _has_failed(found):
+        found.save(update_fields=["override_reason", "updated_at"])
+    else:
+        _move(found, PanelImportState.CHECKING)
     return jobs.start(kind=CHECK, by=by, title=gettext("Look at a file of panels"), panel_import=found.pk)
 
 
@@ -51,6 +55,12 @@ def start_import(*, panel_import, by):
     if found.state != PanelImportState.CHECKED:
         raise RuleBroken(MOVED_ON)
     return jobs.start(kind=IMPORT, by=by, title=gettext("Import panels"), panel_import=found.pk)
+
+
+def page_of_job(job):
+    """Return the address of the import a job is about, or '' when it is forgotten by now."""
+    found = PanelImport.objects.filter(pk=job.params["panel_import"]).first()
+    return _url(found) if found else ""
 
 
 def do_check(job, progress):
@@ -134,6 +144,11 @@ class _Rows:
 
     def counted(self):
         return {str(state): number for state, number in self.states.items()}
+
+
+def _has_failed(panel_import):
+    job = latest_job(panel_import)
+    return job is not None and job.state == JobState.FAILED
 
 
 def _locked(pk):

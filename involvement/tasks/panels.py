@@ -4,12 +4,12 @@ from coproduction.core.jobs import job_doer
 from involvement.services import panel_files
 
 
-@job_doer(panel_files.CHECK)
+@job_doer(panel_files.CHECK, after_failure=panel_files.page_of_job)
 def check_panels(job, progress):
     return panel_files.do_check(job, progress)
 
 
-@job_doer(panel_files.IMPORT)
+@job_doer(panel_files.IMPORT, after_failure=panel_files.page_of_job)
 def import_panels(job, progress):
     return panel_files.do_import(job, progress)
 

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coproduction.core.enums import JobState
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
@@ -10,6 +11,7 @@ from involvement.enums import PanelImportState, PanelState, Permission
 from involvement.forms.panel_imports import OverrideForm, PanelFileForm
 from involvement.imports.panels.columns import COLUMNS
 from involvement.models import PanelImport
+from involvement.selectors.panel_imports import latest_job
 from involvement.selectors.panel_terms import what_is_unsaid
 from involvement.services import panel_files
 
@@ -42,6 +44,7 @@ def import_page(request, pk):
     state = request.GET.get("state", "")
     state = state if state in PanelState.values else ""
     rows = found.rows.filter(state=state) if state else found.rows.all()
+    job = latest_job(found)
     counts = [(each, found.states.get(each, 0)) for each in PanelState]
     context = {
         "found": found,
@@ -51,6 +54,8 @@ def import_page(request, pk):
         "to_do": sum(number for each, number in counts if each in (PanelState.NEW, PanelState.CHANGED)),
         "is_checked": found.state == PanelImportState.CHECKED,
         "is_imported": found.state == PanelImportState.IMPORTED,
+        "job": job,
+        "has_failed": bool(job) and job.state == JobState.FAILED and found.state != PanelImportState.IMPORTED,
         "unsaid": what_is_unsaid(request.user.directorates_for(Permission.RECORD_PANELS)),
         "form": OverrideForm(initial={"override": found.override_reason}),
     }

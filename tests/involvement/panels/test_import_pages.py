@@ -1,17 +1,23 @@
 """Importing in the browser: a look first, then a yes; nothing before, and once whatever is pressed."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from coproduction.core import jobs
+from coproduction.core.enums import JobState
 from coproduction.core.models import Job
 from coproduction.core.submission import new_token
 from involvement.forms import panel_imports
 from involvement.models import Panel, PanelImport, PanelImportRow, PanelSeat
+from involvement.services import panel_files
 from involvement.tasks.panels import forget_panel_imports
 from tests.involvement.panels.conftest import FILE, csv_of
 
@@ -115,8 +121,72 @@ def test_the_job_tells_what_is_wrong_far_down_in_a_file(
     client = as_(recruiter)
     with django_capture_on_commit_callbacks(execute=True):
         answer = send(client, recruiter, csv_of({}, {}).read() + b'\n"never closed')
-    assert "the quotation marks of a cell are not closed" in client.get(answer["Location"]).text
+    found = PanelImport.objects.get()
+    page = client.get(answer["Location"]).text
+    assert "the quotation marks of a cell are not closed" in page
+    assert reverse("involvement:panel_import", args=[found.pk]) in page
+    page = client.get(reverse("involvement:panel_import", args=[found.pk])).text
+    for words in ("the quotation marks of a cell are not closed", "no panel was changed", START):
+        assert words in page
+    assert reverse("involvement:panel_import_again", args=[found.pk]) in page
     assert not PanelImportRow.objects.exists()
+
+
+def give_up_on(job):
+    for _each in range(jobs.MOST_TRIES):
+        jobs.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+
+
+@pytest.fixture
+def lost_file(recruiter, trust):
+    """A file of one panel that cannot be reached, as when the storage is down; `put_back()` mends it."""
+    job = panel_files.start_check(file=csv_of({}), name="panels.csv", by=recruiter)
+    found = PanelImport.objects.get()
+    storage, name = storages["documents"], found.document.stored_as
+
+    def put_back():
+        assert storage.save(name, ContentFile(csv_of({}).read())) == name
+
+    def take():
+        storage.delete(name)
+
+    return SimpleNamespace(found=found, job=job, take=take, put_back=put_back)
+
+
+def test_a_look_that_failed_can_be_tried_again(lost_file, as_, recruiter, press):
+    client, found = as_(recruiter), lost_file.found
+    url = reverse("involvement:panel_import", args=[found.pk])
+    page = client.get(url).text
+    assert reverse("core:job", args=[lost_file.job.pk]) in page and "try again" not in page
+    before = press(client, "panel_import_again", found)
+    assert before.status_code == 409 and "is being looked at" in before.text
+    lost_file.take()
+    give_up_on(lost_file.job)
+    assert "We have been told." in client.get(url).text
+    lost_file.put_back()
+    press(client, "panel_import_again", found, override="Nobody else")
+    page = client.get(url).text
+    assert "Import 1 panel" in page and "What happened" not in page
+    found.refresh_from_db()
+    assert (found.states, found.override_reason) == ({"new": 1}, "Nobody else")
+
+
+def test_an_import_that_failed_changed_nothing_and_can_be_tried_again(lost_file, as_, recruiter, press):
+    client, found = as_(recruiter), lost_file.found
+    url = reverse("involvement:panel_import", args=[found.pk])
+    jobs.run(lost_file.job.pk)
+    lost_file.take()
+    give_up_on(panel_files.start_import(panel_import=found, by=recruiter))
+    page = client.get(url).text
+    for words in ("The file was not imported", "no panel was changed", "Import 1 panel"):
+        assert words in page
+    assert not Panel.objects.exists()
+    lost_file.put_back()
+    press(client, "panel_import_confirm", found)
+    assert Panel.objects.count() == 1
+    assert "What was imported" in client.get(url).text
 
 
 def test_a_file_is_its_bringers_alone(bring, as_, coordinator, nobody):
