@@ -20,7 +20,6 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NETWORK = "/staff/network/"
-TOMORROW = today() + timedelta(days=1)
 both_widths = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 
@@ -42,7 +41,7 @@ def test_from_the_talk_to_a_signature_on_paper(open_as, coordinator, size):
     eyes.goto(f"{NETWORK}{applicant.pk}/")
     eyes.finds_nothing_wrong()
     eyes.follow("Record the welcome talk")
-    eyes.fill_date("When was it?", TOMORROW)
+    eyes.fill_date("When was it?", today() + timedelta(days=1))
     goes_wrong(eyes, "Save, and tell them", "held_on_day")
     eyes.fill_date("When was it?", today())
     eyes.choose("By telephone")

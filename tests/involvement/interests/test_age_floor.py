@@ -1,6 +1,6 @@
 """An advert may have a youngest age: shown to everyone, and refused kindly when a person asks and when one is offered."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,10 +11,16 @@ from involvement.rules.interests import why_too_young
 from involvement.services import interests
 from tests.factories import ExpertFactory, InterestFactory, OpportunityFactory
 
+TODAY = date(2026, 6, 1)  # no leap day between it, eighteen years earlier, and 41 days later
+
 
 def born(years_ago, *, days_later=0):
-    day = today()
-    return day.replace(year=day.year - years_ago) + timedelta(days=days_later)
+    return TODAY.replace(year=TODAY.year - years_ago) + timedelta(days=days_later)
+
+
+def sixteen():
+    """A day on which people now sixteen were born, on whatever day this runs."""
+    return today() - timedelta(days=16 * 366)
 
 
 @pytest.fixture
@@ -35,13 +41,13 @@ AGES = [
 
 @pytest.mark.parametrize(("born_on", "least_age", "words"), AGES)
 def test_a_person_must_be_old_enough_on_the_day_it_begins(born_on, least_age, words):
-    advert = Opportunity(least_age=least_age, first_date=today() + timedelta(days=40))
-    said = why_too_young(ExpertFactory.build(user=None, date_of_birth=born_on), advert, on=today())
+    advert = Opportunity(least_age=least_age, first_date=TODAY + timedelta(days=40))
+    said = why_too_young(ExpertFactory.build(user=None, date_of_birth=born_on), advert, on=TODAY)
     assert words in said if words else said == ""
 
 
 def test_the_advert_says_it_and_a_younger_person_is_told_kindly(as_, advert):
-    younger = ExpertFactory(date_of_birth=born(16))
+    younger = ExpertFactory(date_of_birth=sixteen())
     client = as_(younger.user)
     page = client.get(advert.get_absolute_url()).content.decode()
     assert "18 or over" in page and "Please look at our other ways" in page
@@ -51,9 +57,11 @@ def test_the_advert_says_it_and_a_younger_person_is_told_kindly(as_, advert):
         interests.express(opportunity=advert, user=younger.user)
 
 
-@pytest.mark.parametrize(("birth", "words"), [(born(16), "not be old enough"), (None, "ask for their date")])
+@pytest.mark.parametrize(
+    ("birth", "words"), [(sixteen, "not be old enough"), (lambda: None, "ask for their date")]
+)
 def test_no_place_is_offered_to_someone_too_young(advert, host, birth, words):
-    interest = InterestFactory(opportunity=advert, expert=ExpertFactory(date_of_birth=birth))
+    interest = InterestFactory(opportunity=advert, expert=ExpertFactory(date_of_birth=birth()))
     with pytest.raises(RuleBroken, match=words):
         interests.offer(interest=interest, by=host)
     assert interests.not_choose(interest=interest, reason="Sorry.", by=host).status == "not_chosen"

@@ -33,7 +33,10 @@ ALLOWED = {
     ("withdrawn", "expressed"),
     *((before, "withdrawn") for before in InterestStatus.values if before != "withdrawn"),
 }
-YESTERDAY = timezone.localdate() - timedelta(days=1)
+
+
+def yesterday():
+    return timezone.localdate() - timedelta(days=1)
 
 
 def move(interest, target, host):
@@ -126,7 +129,7 @@ def test_the_closing_date_itself_is_in_time_and_the_next_day_is_not(expert, host
     ).pk
     with pytest.raises(RuleBroken, match="closing date"):
         interests.express(
-            opportunity=OpportunityFactory(host=host, published=True, closing_date=YESTERDAY), user=expert
+            opportunity=OpportunityFactory(host=host, published=True, closing_date=yesterday()), user=expert
         )
 
 
@@ -210,7 +213,7 @@ def test_the_last_place_goes_to_one(advert, expert, row):
 
 
 def test_an_offer_that_ran_out_cannot_be_accepted(offered, expert):
-    Interest.objects.update(answer_by=YESTERDAY)
+    Interest.objects.update(answer_by=yesterday())
     with pytest.raises(RuleBroken, match="ran out"):
         interests.accept(interest=offered, by=expert)
 
@@ -261,7 +264,7 @@ def test_the_host_is_not_told_of_each_new_interest(advert, expert, host):
 
 
 def test_offers_nobody_answered_run_out_once(advert, offered, host):
-    Interest.objects.update(answer_by=YESTERDAY)
+    Interest.objects.update(answer_by=yesterday())
     in_time = InterestFactory(opportunity=advert, status="offered", answer_by=timezone.localdate())
     assert interests.lapse_offers() == 1
     assert interests.lapse_offers() == 0

@@ -15,7 +15,7 @@ from quality_mark.services.seats import invite
 from quality_mark.services.voting import put_to_vote, vote
 
 AWARDED, CONDITIONAL, RETURNED, DECLINED = Outcome
-PLAN = {"action_plan": "Pay people within 30 days.", "action_due": timezone.localdate() + timedelta(days=90)}
+PLAN = {"action_plan": "Pay people within 30 days."}
 
 
 @pytest.fixture
@@ -54,7 +54,9 @@ def decided(put, chair):
     def decide_on(outcome, **more):
         put(outcome)
         item = Meeting.objects.get().agenda.get()
-        plan = PLAN if outcome == CONDITIONAL else {}
+        plan = (
+            PLAN | {"action_due": timezone.localdate() + timedelta(days=90)} if outcome == CONDITIONAL else {}
+        )
         said = {"reasons": "People wrote it with us.", **plan, **more}
         return decide(item=item, outcome=outcome, **said, by=chair)
 
