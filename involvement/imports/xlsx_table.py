@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext, gettext_lazy as _
@@ -20,6 +20,7 @@ MOST_CELLS = 200
 MERGED = re.compile(rb'mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 PIECE, LONGER_THAN_ONE_MERGED = 1 * MEGABYTE, 200  # bytes
 MOST_MERGED_NAMED = 10
+MIDNIGHT = time(0)
 UNREADABLE = _("This is not a spreadsheet we can read. Save it as CSV UTF-8 or as an Excel workbook (.xlsx).")
 TOO_BIG = _(
     "The spreadsheet is too large once unpacked. Keep only the rows to import in it, or save it as CSV UTF-8."
@@ -128,7 +129,12 @@ def _words(line, cell, row_by_row):
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime | date):
-        return value.strftime("%Y-%m-%d")
+        return _day_and_time(value)
     if isinstance(value, float):
         return f"{value:.4f}".rstrip("0").rstrip(".")
     return str(value)
+
+
+def _day_and_time(value):
+    has_time = isinstance(value, datetime) and value.time() != MIDNIGHT
+    return value.strftime("%Y-%m-%d %H:%M:%S" if has_time else "%Y-%m-%d")

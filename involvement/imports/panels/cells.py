@@ -1,13 +1,11 @@
-"""What the cells of a panel's row mean: times, people, yes or no, seats, reasons, outcomes. None where nothing fits."""
+"""What the cells of a panel's row mean: people, yes or no, seats, reasons, outcomes. None where nothing fits."""
 
 import re
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext_lazy as _
 
-from coproduction.nhsuk.fields import TimeField
 from involvement.enums import NoExpertReason, PanelOutcome, Seat
 from involvement.imports.cells import choice_of, date_of, whole_of
 
@@ -23,18 +21,8 @@ YES_OR_NO = {
     "false": False,
     "0": False,
 }
-TIMES = TimeField(label=_("Time"))
 # A file says the same few days and times over and over: reading a date from words costs more than the rest of a row.
 day_of = lru_cache(maxsize=4096)(date_of)
-
-
-@lru_cache(maxsize=1024)
-def time_of(words):
-    """Return the time of day that words say, or None: '09:00', '1:30pm', '13.00'."""
-    try:
-        return TIMES.to_python(words)
-    except ValidationError:
-        return None
 
 
 def people_of(words):

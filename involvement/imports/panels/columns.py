@@ -20,8 +20,8 @@ COLUMNS = (
     Column("directorate", "Directorate", 120),  # English: a column of files
     Column("locality", "Locality", 120),  # English: a column of files
     Column("date", "Interview date", 40),  # English: a column of files
-    Column("start", "Start", 20),  # English: a column of files
-    Column("end", "Finish", 20),  # English: a column of files
+    Column("start", "Start", 40),  # English: a column of files
+    Column("end", "Finish", 40),  # English: a column of files
     Column("chair_email", "Chair email", 254),  # English: a column of files
     Column("others", "Other panel emails", 2000),  # English: a column of files
     Column("experts", "Expert emails", 2000),  # English: a column of files

@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
-from coproduction.core.dates import NoSuchTime, london_moment
+from coproduction.core.dates import NoSuchTime, london_moment, say_date
 from involvement.enums import NoExpertReason, PanelOutcome, Seat
 from involvement.imports.cells import problem_of
 from involvement.imports.panels.cells import (
@@ -18,10 +18,10 @@ from involvement.imports.panels.cells import (
     people_of,
     reason_of,
     seat_of,
-    time_of,
     yes_or_no,
 )
 from involvement.imports.panels.columns import COLUMNS
+from involvement.imports.panels.times import time_told
 
 MOST_OF_REFERENCE = 40
 NEEDED = {
@@ -157,7 +157,7 @@ class _Reading:
 
     def _when(self):
         day = self._read("date", day_of, A_DATE)
-        times = [self._read(name, time_of, A_TIME) for name in ("start", "end")]
+        times = [self._time(name, day) for name in ("start", "end")]
         if day is None or None in times:
             return day, None, None
         if times[1] <= times[0]:
@@ -168,6 +168,16 @@ class _Reading:
         except NoSuchTime as problem:
             self._add("start", str(problem))
             return day, None, None
+
+    def _time(self, name, day):
+        told = self._read(name, time_told, A_TIME)
+        if told is None or day is None or told.day in (None, day):
+            return told and told.time
+        sentence = gettext(
+            "The time is for {another}, and the interviews are on {day}. Write the time alone, like 09:30."
+        )
+        self._add(name, sentence.format(another=say_date(told.day), day=say_date(day)))
+        return None
 
     def _people(self, name):
         if not self.values[name]:

@@ -208,6 +208,52 @@ def test_a_workbook_with_real_dates_times_and_numbers_is_the_same_file(trust, re
     assert judged.state == "unchanged"
 
 
+@pytest.mark.parametrize(
+    ("start", "number_format"),
+    [
+        (time(9), "h:mm"),
+        (datetime(2026, 10, 5, 9), "dd/mm/yyyy hh:mm"),
+        (datetime(1899, 12, 30, 9), "h:mm"),
+        (datetime(1900, 1, 1, 9), "h:mm"),
+        (0.375, "General"),
+        (0.375, "dd/mm/yyyy hh:mm"),
+        (46300.375, "General"),
+        (46300.375, "dd/mm/yyyy hh:mm"),
+        ("1899-12-30 09:00:00", "@"),
+        ("05/10/2026 09:00", "@"),
+        ("2026-10-05T09:00:00", "@"),
+        ("5 October 2026 at 9am", "@"),
+    ],
+)
+@pytest.mark.parametrize("day", [date(2026, 10, 5), "05/10/2026"])
+def test_a_time_kept_with_a_day_is_read_where_it_is_plain(trust, recruiter, start, number_format, day):
+    bring_in(csv_of({}), recruiter)
+
+    def form(sheet):
+        sheet.cell(2, NAMES.index("Start") + 1).number_format = number_format
+
+    (judged,) = look(workbook({"Interview date": day, "Start": start}, then=form), recruiter)
+    assert (judged.state, judged.words) == ("unchanged", [])
+
+
+@pytest.mark.parametrize("finish", [datetime(2026, 10, 6, 12, 30), 46301.520833, "06/10/2026 12:30"])
+def test_a_time_of_another_day_refuses_its_row(trust, recruiter, finish):
+    (judged,) = look(workbook({"Finish": finish}), recruiter)
+    assert judged.state == "refused"
+    assert judged.words == [
+        "The time is for 6 October 2026, and the interviews are on 5 October 2026. "
+        "Write the time alone, like 09:30."
+    ]
+
+
+@pytest.mark.parametrize(
+    "start", ["0.35", "46300.35", "46300", "0.999999", "1.5", "9.3", "October 09:00", "5 9"]
+)
+def test_a_time_that_could_be_several_is_not_guessed(trust, recruiter, start):
+    (judged,) = look(csv_of({"Start": start}), recruiter)
+    assert judged.words == [f"We cannot read ‘{start}’. Write the time like 09:30 or 2pm."]
+
+
 def test_a_formula_in_a_workbook_refuses_its_row_alone(trust, recruiter):
     rows = (
         {"Candidates interviewed": "=1+2", "Expert emails": ""},
