@@ -45,6 +45,13 @@ def requests_of(panel):
     return rows.prefetch_related(Prefetch("offers", queryset=offers))
 
 
+def good_to_know(seat):
+    """Return what the person on a seat was told of their panel, or ''. Someone seated by hand reads what was told last."""
+    told = PanelRequest.objects.filter(panel=seat.panel_id).exclude(words="").order_by("-pk")
+    words = told.values_list("words", flat=True)
+    return words.filter(offers__seat=seat).first() or words.first() or ""
+
+
 def taken(request):
     """Return how many seats of a request are taken."""
     return PanelOffer.objects.filter(request=request, status=PanelOfferStatus.ACCEPTED).count()

@@ -19,7 +19,7 @@ from involvement.enums import PanelOfferStatus
 from involvement.forms.debriefs import FORMS
 from involvement.rules import asking as rules, seats as seat_rules
 from involvement.selectors import needs as access
-from involvement.selectors.asking import offers_to_answer, offers_with_all
+from involvement.selectors.asking import good_to_know, offers_to_answer, offers_with_all
 from involvement.selectors.debriefs import debrief_of, to_answer
 from involvement.selectors.ladder import log_of, needed, standing_of
 from involvement.selectors.seats import own_seat, seats_to_come, terms_in_words, why_not_free
@@ -81,6 +81,7 @@ def my_seat(request, pk):
         "panel": seat.panel,
         "activity": seat.panel.activity,
         "mine": seat.contribution,
+        "good_to_know": good_to_know(seat),
         "terms": terms_in_words(seat.contribution, seat.panel.activity),
         "may_give_up": not seat_rules.why_not_give_up(seat.panel, seat.contribution, now=now),
         "debrief": debrief_of(request.person, pk),
