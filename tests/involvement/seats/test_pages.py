@@ -135,26 +135,6 @@ def test_a_person_answers_in_their_own_pages(as_, recruiter):
     assert hers.post(to("panel_offer_accept", offer.pk)).status_code == 409
 
 
-def test_what_the_offer_said_of_the_day_is_still_there_once_the_seat_is_taken(as_, recruiter):
-    expert, by_hand = ready(), ready()
-    panel = panel_in()
-    ask(panel, recruiter)
-    PanelRequest.objects.update(words="Come to the desk at Hellesdon.")
-    asking.accept(offer=PanelOffer.objects.get(expert=expert), by=expert.user)
-    asking.seat_by_hand(panel=panel, expert=by_hand, seat=Seat.MEMBER, terms=terms(), by=recruiter)
-    ask(panel, recruiter, seat=Seat.OBSERVER)
-    PanelRequest.objects.filter(seat=Seat.OBSERVER).update(words="Wear what you like.")
-
-    def page(person):
-        return as_(person.user).get(to("my_seat", panel.pk)).content.decode()
-
-    assert "Come to the desk at Hellesdon." in page(expert)
-    assert "Wear what you like." not in page(expert)
-    assert "Wear what you like." in page(by_hand)
-    PanelRequest.objects.update(words="")
-    assert "Good to know" not in page(expert)
-
-
 def test_another_person_finds_none_of_it(as_, recruiter, expert):
     holder = ready()
     panel = panel_in()
