@@ -109,3 +109,24 @@ def test_files_must_be_chosen_again(as_, client, nobody, tmp_path):
     with (tmp_path / "receipt.txt").open() as file:
         send(client, nobody, receipt=file)
     assert "Choose your files again" in as_(nobody).get(PATH).content.decode()
+
+
+SAID = "We kept what you typed"
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/login/code/"])
+def test_the_page_to_sign_in_says_that_it_is_kept_only_while_it_is(client, nobody, path):
+    assert SAID not in client.get(path).content.decode()
+    send(client, nobody)
+    assert SAID in client.get(path).content.decode()
+    assert SAID not in visit(client, 61, path).content.decode()
+
+
+def test_a_sign_in_that_fails_still_says_that_it_is_kept(client, nobody):
+    asked = send(client, nobody)
+    assert SAID in client.post(asked.url, {"login": nobody.email, "password": "wrong"}).content.decode()
+
+
+def test_the_page_to_sign_in_does_not_say_so_of_what_was_too_long_to_keep(client, nobody):
+    send(client, nobody, story="x" * 100_001)
+    assert SAID not in client.get("/accounts/login/").content.decode()

@@ -53,6 +53,11 @@ def waiting_for(request, person):
     return kept["path"]
 
 
+def is_kept(request):
+    """Return whether what somebody typed before they were signed out will be offered to them once they sign in."""
+    return KEPT in request.session and _opened(request.session[KEPT]) is not None
+
+
 def _shown(request):
     token = request.POST.get(submission.FIELD, "") if request.method == "POST" else ""
     return submission.read_token(token) if token else None

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 
 from coproduction.core import dates, money, submission
+from coproduction.core.middleware.typed import is_kept
 
 register = template.Library()
 
@@ -31,3 +32,9 @@ def submission_token(context):
     fresh = shown is None or not shown.is_of(request)
     token = submission.new_token(request.user, request.person) if fresh else kept
     return format_html('<input type="hidden" name="{}" value="{}">', submission.FIELD, token)
+
+
+@register.simple_tag(takes_context=True)
+def typed_is_kept(context):
+    """Say whether a form sent while signed out is kept for whoever sent it."""
+    return is_kept(context["request"])
