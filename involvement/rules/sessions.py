@@ -3,11 +3,12 @@
 Dates and times are those of Europe/London: an hour is missing in March and comes twice in October.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from experts.enums import ContributionStatus
 from involvement.enums import OpportunityStatus, Place
-from involvement.rules.kinds import shape_of
+from involvement.rules.kinds import has, shape_of
 
 HAS_A_PLACE = (ContributionStatus.EXPECTED, ContributionStatus.ATTENDED)
 TAKES_SESSIONS = {
@@ -42,6 +43,20 @@ def why_not_add(opportunity):
     if not opportunity.directorate_id:
         return gettext("Choose a directorate in the advert first. Then you can add sessions.")
     return ""
+
+
+def first_on_another_day(opportunity, sessions):
+    """Return the first of these sessions where none is on the day the advert says it begins, or None.
+
+    The first date of a review of documents is the day they are sent, so it needs no session.
+    """
+    standing = [each for each in sessions if not each.activity.cancelled_at]
+    if not opportunity.first_date or has(opportunity.kind, "documents_due"):
+        return None
+    days = {timezone.localdate(each.activity.starts_at) for each in standing}
+    if opportunity.first_date in days:
+        return None
+    return min(standing, key=lambda each: each.activity.starts_at, default=None)
 
 
 def why_not_change(session, *, now):

@@ -13,12 +13,13 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus, Permission as ExpertPermission
-from involvement.enums import Permission
+from involvement.enums import Permission, Section
 from involvement.forms.series import CancelSessionForm
 from involvement.forms.sessions import SessionForm
 from involvement.models import Opportunity, Session
 from involvement.rules import sessions as rules
-from involvement.rules.opportunities import may_manage
+from involvement.rules.changes import may_change
+from involvement.rules.opportunities import may_manage, may_write
 from involvement.rules.series import say_pattern
 from involvement.selectors import calendar, joining, needs as access, sessions as selectors
 from involvement.selectors.needs import with_their_needs
@@ -109,14 +110,30 @@ def can_still_come(request, pk):
 def session_list(request, reference):
     """Every session of an advert, for its host."""
     opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
+    found = with_their_needs(selectors.sessions_of(opportunity))
     context = {
         "opportunity": opportunity,
-        "sessions": with_their_needs(selectors.sessions_of(opportunity)),
+        "sessions": found,
+        "other_day": _other_day(request, opportunity, found),
         "refusal": rules.why_not_add(opportunity),
         "series": [(each, say_pattern(each)) for each in opportunity.series.order_by("pk")],
         "has_coming": selectors.coming(opportunity).exists(),
     }
     return render(request, "involvement/sessions/list.html", context)
+
+
+def _other_day(request, opportunity, found):
+    """Return what tells a host that the advert and its sessions say different first days, or None."""
+    first = rules.first_on_another_day(opportunity, found)
+    if first is None:
+        return None
+    change = ""
+    if may_change(request.user, opportunity):
+        change = reverse("involvement:advert_change", args=[opportunity.pk])
+    elif may_write(request.user, opportunity):
+        change = reverse("involvement:advert_section", args=[opportunity.pk, Section.DATES])
+    moves = not rules.why_not_change(first, now=timezone.now())
+    return {"session": first, "change": change, "moves": moves} if change or moves else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
