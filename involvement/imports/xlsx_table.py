@@ -79,7 +79,7 @@ def _lines(workbook, content, most_lines, row_by_row):
                     line=at(line)
                 )
             )
-        words = _trimmed(["" if cell.value is None else _words(line, cell, row_by_row) for cell in cells])
+        words = trimmed(["" if cell.value is None else _words(line, cell, row_by_row) for cell in cells])
         width = len(words) if width is None else width
         yield line, words + [""] * (width - len(words))
 
@@ -109,7 +109,8 @@ def _holds_anything(sheet):
     return any(cell.value is not None for cells in _rows_of(sheet) for cell in cells)
 
 
-def _trimmed(words):
+def trimmed(words):
+    """Return the cells of a row up to the last that holds anything: spreadsheets save more, or fewer, as it suits them."""
     while words and not words[-1].strip():
         words.pop()
     return words

@@ -10,7 +10,7 @@ from involvement.imports.panels.columns import BY_WORDS, COLUMNS
 from involvement.imports.panels.rows import nothing_told, told_by
 from involvement.imports.reader import KNOWN_STARTS, ZIP
 from involvement.imports.refusals import FileRefused, at
-from involvement.imports.xlsx_table import MEGABYTE, xlsx_table
+from involvement.imports.xlsx_table import MEGABYTE, trimmed, xlsx_table
 
 MOST_BYTES = 50 * MEGABYTE
 MOST_ROWS = 100_000
@@ -38,11 +38,11 @@ def read_panels(file):
     file.seek(0)
     _refuse_other_files(start)
     table = _xlsx_table(file) if start.startswith(ZIP) else _csv_table(file)
-    line, header = next(table, (1, []))
+    # Spreadsheets save empty lines, empty cells after the last column, and leave out the empty cells at the end of a row.
+    lines = ((line, cells) for line, found in table if (cells := trimmed(found)))
+    line, header = next(lines, (1, []))
     columns, rows = _columns(line, header), 0
-    for line, cells in table:
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, cells in lines:
         rows += 1
         if rows > MOST_ROWS:
             raise FileRefused(
@@ -51,7 +51,7 @@ def read_panels(file):
                 ).format(line=at(line), most=MOST_ROWS)
             )
         values = dict(zip(columns, cells, strict=False))
-        yield told_by(line, values) if len(cells) == len(columns) else _misfit(line, values, cells, columns)
+        yield told_by(line, values) if len(cells) <= len(columns) else _misfit(line, values, cells, columns)
     if not rows:
         raise FileRefused(gettext("The file has its columns, but no panels under them."))
 
@@ -65,7 +65,7 @@ def _refuse_other_files(start):
 
 
 def _misfit(line, values, cells, columns):
-    """A row with more or fewer cells than there are columns: nobody knows which of them is where."""
+    """A row with words in more cells than there are columns: nobody knows which of them is where."""
     sentence = gettext("There are {cells} cells and {columns} columns. They must be as many.")
     sentence = sentence.format(cells=len(cells), columns=len(columns))
     return nothing_told(line, values.get("reference", ""), sentence)
