@@ -1,4 +1,6 @@
-"""What services raise when the trust's rules say no."""
+"""What is raised where the trust's rules, or a person's role, say no."""
+
+from django.core.exceptions import PermissionDenied
 
 
 class RuleBroken(Exception):
@@ -7,3 +9,7 @@ class RuleBroken(Exception):
     @property
     def sentence(self):
         return str(self)
+
+
+class RoleRefused(PermissionDenied):
+    """The page is not for this person's role: another role might help. Other refusals are of the thing itself, now."""

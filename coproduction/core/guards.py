@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext
+
+from coproduction.core.exceptions import RoleRefused
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def needs(*words):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not any(request.person.has_perm(word) for word in words):
-                raise PermissionDenied(gettext("Your role in the portal does not include this page."))
+                raise RoleRefused(gettext("Your role in the portal does not include this page."))
             return view(request, *args, **kwargs)
 
         guarded.access = Access("needs", words)  # type: ignore[attr-defined]

@@ -1,9 +1,9 @@
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from coproduction.core.exceptions import RoleRefused
 from coproduction.core.guards import needs
 from coproduction.core.reporting import (
     Question,
@@ -80,7 +80,7 @@ def _asked(request, key):
     if report is None:
         raise Http404
     if not request.user.has_perm(report.needs):
-        raise PermissionDenied(gettext("Your role in the portal does not include this report."))
+        raise RoleRefused(gettext("Your role in the portal does not include this report."))
     return report, form_for(report, request.GET)
 
 

@@ -1,5 +1,6 @@
 """Pages for the tests of the machinery: one that makes a record, one that refuses, one that says who may see it."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import engines
@@ -57,7 +58,14 @@ def guarded(request):
     return HttpResponse("yours")
 
 
+@signed_in
+def not_now(request):
+    raise PermissionDenied("This panel has started.")
+
+
+handler403 = "coproduction.core.views.forbidden"
 urlpatterns = [
+    path("not-now/", not_now),
     path("make/", make),
     path("refuse/", refuse),
     path("stopped/", stopped),

@@ -22,6 +22,22 @@ def test_the_wrong_role_is_told_no_with_words(as_, host):
     assert "Your role in the portal does not include this page." in answer.content.decode()
 
 
+def test_the_right_role_is_not_sent_to_ask_for_another_where_a_thing_cannot_be_done_now(as_, host):
+    role, now = (as_(host).get(each).content.decode() for each in ("/guarded/", "/not-now/"))
+    assert "ask the person who set up your account" in role
+    assert "This panel has started." in now
+    for words in ("ask the person who set up your account", "You cannot open this page"):
+        assert words not in now
+
+
+def test_who_cannot_do_it_now_is_led_back_but_not_to_the_page_that_refused(as_, host):
+    browser = as_(host)
+    back = 'href="/inbox/?page=2"'
+    assert back in browser.get("/not-now/", HTTP_REFERER="http://testserver/inbox/?page=2").content.decode()
+    again = browser.get("/not-now/", HTTP_REFERER="http://testserver/not-now/?page=2").content.decode()
+    assert "See how things are now" not in again
+
+
 def test_any_of_the_words_is_enough(as_, administrator):
     assert as_(administrator).get("/guarded/").status_code == 200
 

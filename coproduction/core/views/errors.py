@@ -1,8 +1,12 @@
+from urllib.parse import urlsplit
+
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from coproduction.core.exceptions import RoleRefused
 from coproduction.core.guards import public
+from coproduction.core.middleware.answers import came_from
 
 
 @public
@@ -19,8 +23,15 @@ def bad_request(request, exception=None):
 
 @public
 def forbidden(request, exception=None):
-    """Say why this page is not for this person, in the words of the rule that refused."""
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    """Say why this page is not for this person, in the words of the rule that refused.
+
+    To someone of the right role nobody else can give more: they are led back to how things are now.
+    """
+    reason, back = str(exception or ""), came_from(request)
+    is_of_role = not reason or isinstance(exception, RoleRefused)
+    leads_on = back != "/" and urlsplit(back).path != request.path
+    context = {"reason": reason, "is_of_role": is_of_role, "back": back if leads_on else ""}
+    return render(request, "403.html", context, status=403)
 
 
 @public
