@@ -50,7 +50,7 @@ def panels(request):
 @needs(Permission.READ_COVERAGE)
 def panels_csv(request):
     """The same list as a file, all of it."""
-    name, lines = _all_of_it(request)
+    name, lines = _all_of_it(request, listing.cells_of)
     return csv_response(f"{name}.csv", listing.HEADINGS, lines)
 
 
@@ -58,8 +58,8 @@ def panels_csv(request):
 @needs(Permission.READ_COVERAGE)
 def panels_xlsx(request):
     """The same list as a workbook, all of it, written row by row."""
-    name, lines = _all_of_it(request)
-    return xlsx_response(f"{name}.xlsx", xlsx_of(listing.HEADINGS, lines))
+    name, lines = _all_of_it(request, listing.values_of)
+    return xlsx_response(f"{name}.xlsx", xlsx_of(listing.HEADINGS, lines, kinds=listing.KINDS))
 
 
 @require_safe
@@ -96,11 +96,11 @@ def target_new(request):
     )
 
 
-def _all_of_it(request):
-    """Return (the name of a file without its ending, the cells of every panel, a row at a time)."""
+def _all_of_it(request, row_of):
+    """Return (the name of a file without its ending, what `row_of` says of every panel, a row at a time)."""
     _, counted, _ = _asked(request)
     found = panels_behind(counted, _reach(request)).iterator(chunk_size=CHUNK)
-    return f"{counted.of}-{counted.first}-to-{counted.last}", map(listing.cells_of, found)
+    return f"{counted.of}-{counted.first}-to-{counted.last}", map(row_of, found)
 
 
 def _asked(request):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.core.dates import say_short_date
+from coproduction.core.reporting import Kind
 from involvement.enums import NoExpertReason, PanelOutcome
 from involvement.rules.coverage import CountedPanels, WithoutBecause
 from involvement.selectors.coverage.groups import NONE, groups_of
@@ -20,6 +21,7 @@ HEADINGS = (
     _("Outcome"),
     _("Trained expert"),
 )
+KINDS = (Kind.WORDS, Kind.DAY, *[Kind.WORDS] * 6)
 STATES = {
     CountedPanels.SEATED: _("Has a seat"),
     CountedPanels.ASKED: _("Asked for"),
@@ -54,6 +56,12 @@ def cells_of(panel):
         PanelOutcome(panel.outcome).label if panel.outcome else "",
         _expert(panel),
     ]
+
+
+def values_of(panel):
+    """Return the same for a workbook, where a day is a day: words of days cannot be put in their order."""
+    reference, _day, *rest = cells_of(panel)
+    return [reference, panel.held_on, *rest]
 
 
 def _expert(panel):

@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 from coproduction.accounts.enums import Role
+from coproduction.core.dates import say_short_date
 from experts.enums import ContributionStatus
 from involvement.enums import Seat
 from involvement.selectors.panels import VALUES_BASED_RECRUITMENT
@@ -82,6 +83,11 @@ def rows(client, page, by, period=PERIOD):
 def workbook(client, behind):
     """Return the sheet of the workbook of a list behind a figure."""
     return opened(client.get(behind.replace("panels/?", "panels.xlsx?")))
+
+
+def said(value):
+    """Return the words of a cell of a workbook as a page has them."""
+    return say_short_date(value.date()) if isinstance(value, datetime) else value or ""
 
 
 def opened(answer):
@@ -292,9 +298,10 @@ def test_the_list_behind_a_figure_is_the_same_on_the_page_and_in_both_files(as_,
     book = workbook(client, everything)
     heading, *lines = book.iter_rows()
     assert [cell.value for cell in heading] == [str(each) for each in page.context["headings"]]
-    assert [[cell.value or "" for cell in line] for line in lines] == shown
+    assert [[said(cell.value) for cell in line] for line in lines] == shown
+    assert {line[1].number_format for line in lines} == {"d mmmm yyyy"}  # days can be put in their order
     # Text that begins like a formula is text to whoever opens the workbook.
-    assert {cell.data_type for line in lines for cell in line} <= {"s", "n"} and shown[1][
+    assert {cell.data_type for line in lines for cell in line} <= {"s", "n", "d"} and shown[1][
         2
     ] == "=HYPERLINK(1)"
     file = client.get(everything.replace("panels/?", "panels.csv?"))
