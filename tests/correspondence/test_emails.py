@@ -93,6 +93,19 @@ def test_the_html_passes_the_checker_in_every_format(db, wanted):
     assert '<a href="https://meet.example.org/a?b=1">Join online</a>' in markup
 
 
+def test_an_email_ends_with_the_number_to_call_where_there_is_one(db, settings):
+    settings.SUPPORT_PHONE = "01632 960 123"
+    email = sent_to(person(name="Esther"))
+    assert f"Questions? Email {settings.SUPPORT_EMAIL} or call 01632 960 123" in email.body
+    assert "or call 01632 960 123" in html_of(email)
+
+
+def test_an_email_of_a_trust_without_a_number_speaks_of_none(db, settings):
+    settings.SUPPORT_PHONE = ""
+    email = sent_to(person(name="Esther"))
+    assert "or call" not in email.body + html_of(email)
+
+
 @pytest.mark.parametrize(
     ("markup", "fault"),
     [

@@ -55,6 +55,7 @@ def _words(message):
         "link": absolute(message.link),
         "choice": "" if is_code else absolute(reverse("correspondence:choice")),
         "support_email": settings.SUPPORT_EMAIL,
+        "support_phone": settings.SUPPORT_PHONE,
         "service_name": settings.SERVICE_NAME,
         "trust_name": settings.TRUST_NAME,
     }

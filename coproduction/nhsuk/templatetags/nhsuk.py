@@ -167,5 +167,10 @@ def support_email():
 
 
 @register.simple_tag
+def support_phone():
+    return settings.SUPPORT_PHONE
+
+
+@register.simple_tag
 def is_demonstration():
     return settings.DEMO
