@@ -77,6 +77,7 @@ FOR_EXPERTS = (
         "panel_seat_taken_away", _("We take a seat away"), _("Your seat on a panel is cancelled"), DAY, REASON, urgent=True
     ),
     _seat("panel_moved", _("A panel is moved"), _("A panel has changed. Can you still come?"), WHEN, WHERE, urgent=True),
+    _seat("panel_joining", _("How to join a panel changes"), _("How to join your panel has changed"), WHEN, WHERE, urgent=True),
     _seat("panel_cancelled", _("A panel is cancelled"), _("A panel is cancelled"), DAY, urgent=True),
     _seat("panel_attended", _("Someone sat on a panel"), _("Thank you for sitting on a panel"), DAY, TIME),
     _seat("panel_missed", _("Someone did not come to a panel"), _("We missed you"), DAY),

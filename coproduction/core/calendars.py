@@ -65,9 +65,10 @@ def file_of(entries, *, name=""):
     return calendar.to_ical()
 
 
-def place_in_words(venue):
-    """Return a venue's name and address on one line; '' without a venue."""
-    return ", ".join(filter(None, (venue.name, venue.address, venue.postcode))) if venue else ""
+def place_in_words(venue, room=""):
+    """Return a room and a venue's name and address on one line; '' without either."""
+    of_venue = (venue.name, venue.address, venue.postcode) if venue else ()
+    return ", ".join(filter(None, (room, *of_venue)))
 
 
 def _event(entry):

@@ -18,7 +18,8 @@ SAID_FIRST = {
 class Activity(Record):
     """Anything experts take part in, as the apps below and beside need to see it.
 
-    `key` names the thing it stands for ('session:17'). `page` is the URL name that shows it, called with `page_key`.
+    `key` names the thing it stands for ('session:17'). `room` is one of the venue's, or a place that is in no list.
+    `page` is the URL name that shows it, called with `page_key`.
     """
 
     key = models.CharField(max_length=60, unique=True)
@@ -32,6 +33,7 @@ class Activity(Record):
     venue = models.ForeignKey(
         Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
     )
+    room = models.CharField(max_length=200, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     notice_days = models.SmallIntegerField(null=True, blank=True)
@@ -41,7 +43,7 @@ class Activity(Record):
 
     personal_data = PersonalData(
         neither=(
-            "key", "kind", "title", "rung", "directorate", "locality", "venue", "starts_at", "ends_at",
+            "key", "kind", "title", "rung", "directorate", "locality", "venue", "room", "starts_at", "ends_at",
             "notice_days", "cancelled_at", "page", "page_key",
         )
     )  # fmt: skip

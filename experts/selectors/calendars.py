@@ -59,7 +59,7 @@ def _entry(contribution):
         ends_at=activity.ends_at,
         made_at=activity.created_at,
         changed_at=max(activity.updated_at, contribution.updated_at),
-        where=place_in_words(activity.venue) or gettext("Online, or to be told"),
+        where=place_in_words(activity.venue, activity.room) or gettext("Online, or to be told"),
         words=gettext("When, where and how to join: {page}").format(page=page),
         url=page,
         is_cancelled=activity.cancelled_at is not None or contribution.status not in STILL_ON,

@@ -14,7 +14,17 @@ from experts.models import Activity, Contribution
 from experts.services import cancelling, commitments
 
 ROWS_A_STATEMENT = 200
-CAN_CHANGE = {"title", "rung", "directorate", "locality", "venue", "starts_at", "ends_at", "notice_days"}
+CAN_CHANGE = {
+    "title",
+    "rung",
+    "directorate",
+    "locality",
+    "venue",
+    "room",
+    "starts_at",
+    "ends_at",
+    "notice_days",
+}
 
 
 @transaction.atomic
@@ -125,4 +135,5 @@ def _when(activity):
         "starts_at": activity.starts_at.isoformat(),
         "ends_at": activity.ends_at.isoformat(),
         "venue": activity.venue_id,
+        "room": activity.room,
     }

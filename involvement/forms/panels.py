@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk import fields
 from coproduction.nhsuk.forms import Form
-from coproduction.reference.models import Directorate, Locality
+from coproduction.reference.models import Directorate, Locality, Venue
 from involvement.enums import NoExpertReason, PanelOutcome, Seat, StaffSeat
 from involvement.imports.panels.cells import MOST_CANDIDATES, people_of
 from involvement.imports.panels.rows import Told
@@ -37,6 +37,27 @@ class PanelForm(Form):
     date = fields.SplitDateField(label=_("Day of the interviews"), hint=_("For example, 7 10 2026"))
     start = fields.TimeField(label=_("Start time"), hint=_("For example, 9:30am or 09:30"))
     end = fields.TimeField(label=_("End time"), hint=_("For example, 4:30pm or 16:30"))
+    venue = fields.ModelSelectField(
+        Venue.objects.none(),
+        label=_("Venue"),
+        hint=_("Leave this if it is not in the list, or if everyone joins online."),
+        noun=_("the venue"),
+        required=False,
+    )
+    room = fields.TextField(
+        label=_("Room or place"),
+        hint=_("For example, Meeting room 2. If the venue is not in the list, write where it is."),
+        max_length=200,
+        required=False,
+    )
+    joining = fields.LongTextField(
+        label=_("How to join online"),
+        hint=_("The link, or who sends it and when. Only people who have a seat see it."),
+        noun=_("how to join online"),
+        max_length=500,
+        rows=2,
+        required=False,
+    )
     chair_name = fields.TextField(label=_("Name of the chair"), max_length=150, required=False)
     chair_email = fields.EmailField(
         label=_("E-mail address of the chair"), required=False, autocomplete="off"
@@ -96,13 +117,14 @@ class PanelForm(Form):
         required=False,
     )
 
-    def __init__(self, *args, reach=None, chosen=(None, None), **kwargs):
+    def __init__(self, *args, reach=None, chosen=(None, None, None), **kwargs):
         super().__init__(*args, **kwargs)
         directorates = Directorate.objects.in_use_or([chosen[0]])
         self.fields["directorate"].queryset = (
             directorates if reach is None else directorates.filter(pk__in=reach)
         )
         self.fields["locality"].queryset = Locality.objects.in_use_or([chosen[1]])
+        self.fields["venue"].queryset = Venue.objects.in_use_or([chosen[2]])
 
     def clean(self):
         super().clean()
@@ -133,6 +155,9 @@ class PanelForm(Form):
             held_on=tidy["date"],
             starts_at=tidy["starts_at"],
             ends_at=tidy["ends_at"],
+            venue=tidy["venue"].name if tidy["venue"] else "",
+            room=" ".join(tidy["room"].split()),
+            joining=tidy["joining"].strip(),
             chair_email=(tidy["chair_email"] or "").lower(),
             chair_name=tidy["chair_name"],
             others=tidy["others_found"],
@@ -232,6 +257,9 @@ def as_it_is(panel):
         "date": starts.date(),
         "start": starts.time(),
         "end": ends.time(),
+        "venue": panel.activity.venue_id,
+        "room": panel.activity.room,
+        "joining": panel.joining,
         "chair_name": panel.chair_name,
         "chair_email": panel.chair_email,
         "others": "\n".join(others),

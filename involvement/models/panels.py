@@ -33,6 +33,7 @@ class PanelQuerySet(models.QuerySet):
 class Panel(Record):
     """One day's interviews for one vacancy. The post, the directorate, when and where are facts of its Activity.
 
+    `joining` is how to join online, where people can: for those who have a seat alone.
     `held_on` is the day in London on which the activity starts: with the vacancy it tells one panel from another.
     An empty `outcome` is not known yet; `equal_scoring` and `equal_vote` are empty where nobody has said.
     `names_erased`: the name of somebody of the staff was taken from it, so no file brings names back.
@@ -42,6 +43,7 @@ class Panel(Record):
     vacancy_reference = models.CharField(max_length=40)
     held_on = models.DateField()
     band = models.CharField(max_length=20, blank=True)
+    joining = models.CharField(max_length=500, blank=True)
     chair_email = models.EmailField(max_length=254, blank=True)
     chair_name = models.CharField(max_length=150, blank=True)
     equal_scoring = models.BooleanField(null=True, blank=True)
@@ -64,7 +66,7 @@ class Panel(Record):
         personal={"recorded_by": KEEP, "chair_email": ERASE, "chair_name": ERASE},
         named_by="vacancy_reference",
         neither=(
-            "activity", "vacancy_reference", "held_on", "band", "equal_scoring", "equal_vote", "candidates",
+            "activity", "vacancy_reference", "held_on", "band", "joining", "equal_scoring", "equal_vote", "candidates",
             "candidates_met_expert", "outcome", "no_expert_reason", "no_expert_words", "names_erased",
         ),
     )  # fmt: skip

@@ -32,6 +32,10 @@ def moved(seat, event):
     _tell(seat, "panel_moved", f"{event.pk}")
 
 
+def joining_changed(seat):
+    _tell(seat, "panel_joining", f"{seat.pk}-{seat.panel.updated_at.isoformat()}")
+
+
 def cancelled(seat):
     _tell(seat, "panel_cancelled", f"{seat.pk}")
 

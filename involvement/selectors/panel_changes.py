@@ -13,6 +13,7 @@ OF_PANEL = (
     ("reference", "vacancy_reference", _("Vacancy reference")),
     ("held_on", "held_on", _("Day")),
     ("band", "band", _("Band")),
+    ("joining", "joining", _("How to join online")),
     ("chair_email", "chair_email", _("Chair’s e-mail")),
     ("chair_name", "chair_name", _("Chair’s name")),
     ("equal_scoring", "equal_scoring", _("Experts scored equally")),
@@ -23,7 +24,7 @@ OF_PANEL = (
     ("reason", "no_expert_reason", _("Why there was no expert")),
     ("reason_words", "no_expert_words", _("Why, in words")),
 )
-PLACES = (("directorate", _("Directorate")), ("locality", _("Locality")))
+PLACES = (("directorate", _("Directorate")), ("locality", _("Locality")), ("venue", _("Venue")))
 TIMES = (("starts_at", _("Start")), ("ends_at", _("Finish")))
 NOTHING = ("", None, ())
 NAMES = ("chair_email", "chair_name")
@@ -40,7 +41,7 @@ class Change(NamedTuple):
 
 
 def entry_told(judged, name, in_use):
-    """Return the directorate or locality that is told, of {name: entry in use}. A panel here keeps one that is retired."""
+    """Return the directorate, locality or venue that is told, of {name: entry in use}. A panel here keeps one that is retired."""
     words = getattr(judged.told, name).lower()
     has = getattr(judged.panel.activity, name) if judged.panel else None
     return has if has and has.name.lower() == words else in_use.get(words)
@@ -106,6 +107,11 @@ def _of_activity(judged, whole):
                     words=label, value=_say(value), before=_say(before)
                 ),
             )
+    if (whole or told.room) and told.room != activity.room:
+        words = gettext("Room or place: {value} in place of {before}").format(
+            value=_say(told.room), before=_say(activity.room)
+        )
+        yield Change("activity", "room", told.room, words)
     for name, label in TIMES:
         value, before = getattr(told, name), getattr(activity, name)
         if value != before:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from coproduction.core.dates import today
-from coproduction.reference.models import Directorate, Locality
+from coproduction.reference.models import Directorate, Locality, Venue
 from experts.enums import ContributionStatus, ExpertStatus
 from experts.models import Contribution
 from involvement.enums import PanelState, Permission, Seat
@@ -47,6 +47,7 @@ class Judged:
     panel: Panel | None = None
     directorate: Directorate | None = None
     locality: Locality | None = None
+    venue: Venue | None = None
     seats: list = field(default_factory=list)
 
     @property
@@ -66,6 +67,7 @@ class Judge:
         self.reach = by.directorates_for(Permission.RECORD_PANELS)
         self.directorates = {each.name.lower(): each for each in Directorate.objects.in_use()}
         self.localities = {each.name.lower(): each for each in Locality.objects.in_use()}
+        self.venues = {each.name.lower(): each for each in Venue.objects.in_use()}
         # The notebook knows of the places this import gives.
         self.last_contribution = Contribution.objects.aggregate(last=Max("pk"))["last"] or 0
 
@@ -124,6 +126,7 @@ class Judge:
         told = judged.told
         judged.directorate = entry_told(judged, "directorate", self.directorates)
         judged.locality = entry_told(judged, "locality", self.localities)
+        self._place_venue(judged)
         if told.directorate and not judged.directorate:
             judged.problems.append(
                 (
@@ -155,6 +158,14 @@ class Judge:
             judged.problems.append(
                 ("reference", gettext("This panel is here, in a directorate you do not record panels of."))
             )
+
+    def _place_venue(self, judged):
+        judged.venue = entry_told(judged, "venue", self.venues)
+        if judged.told.venue and not judged.venue:
+            sentence = gettext(
+                "‘{venue}’ is not in the trust’s list of venues. Write it as the room or place instead."
+            )
+            judged.problems.append(("venue", sentence.format(venue=judged.told.venue)))
 
     def _reaches(self, directorate_id):
         return self.reach is None or directorate_id in self.reach

@@ -60,7 +60,9 @@ class Here:
         days = {each.held_on for each in self.told}
         rows = Panel.objects.annotate(in_lower=Lower("vacancy_reference")).filter(in_lower__in=references)
         return list(
-            rows.filter(held_on__in=days).select_related("activity__directorate", "activity__locality")
+            rows.filter(held_on__in=days).select_related(
+                "activity__directorate", "activity__locality", "activity__venue"
+            )
         )
 
     def _find_experts(self):

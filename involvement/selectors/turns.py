@@ -80,7 +80,7 @@ def _ready(request):
     rows = rows.filter(pk__in=training_in_date(panel.held_on).values("expert"))
     rows = rows.exclude(pk__in=on_panel).exclude(pk=request.asked_by_id)
     rows = rows.exclude(pk__in=_overlapping(panel.activity).values("expert"))
-    rows = rows.exclude(pk__in=cannot_be_there(_as_advert(panel.activity)))
+    rows = rows.exclude(pk__in=cannot_be_there(_as_advert(panel)))
     rows = rows.annotate(address=Lower(Coalesce("user__email", Value("")))).exclude(address__in=staff - {""})
     return _on_the_ladder(rows, request.seat)
 
@@ -140,7 +140,10 @@ def _by_turn(rows, panel, on):
     )
 
 
-def _as_advert(activity):
-    """Say of a panel what matching asks of an advert: where it is, if it has a venue."""
-    place = Place.IN_PERSON if activity.venue_id else ""
+def _as_advert(panel):
+    """Say of a panel what matching asks of an advert: where it is, as far as that is known."""
+    activity = panel.activity
+    place = Place.IN_PERSON if activity.venue_id or activity.room else ""
+    if panel.joining:
+        place = Place.MIXED if place else Place.ONLINE
     return Advert(pk=0, place=place, spot=spot_of(activity.venue))

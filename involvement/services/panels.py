@@ -20,11 +20,11 @@ from involvement.notices import seats as notices
 from involvement.rules import panels as rules
 from involvement.rules.seats import role_of
 from involvement.selectors.seats import seats_with_all
-from involvement.services.seats import panel_moved
+from involvement.services.seats import joining_changed, panel_moved
 
 PAGE = "involvement:panel"
 # People who have a seat are asked whether they can still come when one of these changes.
-ASKED_AGAIN = {"starts_at", "ends_at", "venue"}
+ASKED_AGAIN = {"starts_at", "ends_at", "venue", "room"}
 TIMES = {"starts_at", "ends_at"}
 TERMS = ("band", "travel_rule", "preparation_minutes", "budget")
 
@@ -70,14 +70,15 @@ def write_change(judged, *, by, override=""):
     if refusal := rules.why_not_change(panel) or _why_not_move(panel, of_activity):
         raise RuleBroken(refusal)
     facts = {each.name: each.value for each in judged.changes if each.of == "panel"}
-    before = {name: str(getattr(panel, name)) for name in facts if name not in AS_PERSONAL}
+    before = {name: str(getattr(panel, name)) for name in facts if name not in NOT_IN_THE_TRAIL}
+    was_online = bool(panel.joining)
     if of_activity:
         panel.activity = change_activity(activity=panel.activity, by=by, **of_activity)
     for name, value in facts.items():
         setattr(panel, name, _kept(panel, name, value))
     panel.save(update_fields=[*facts, "updated_at"])
-    if of_activity.keys() & ASKED_AGAIN:  # before anyone is added, who hears of the new time at once
-        panel_moved(panel=panel, by=by)
+    # Before anyone is added, who hears of the new time at once.
+    _tell_seated(panel, {*of_activity, *facts}, was_online, by)
     for each in judged.changes:
         if each.of == "members":
             panel.members.filter(seat=StaffSeat.MEMBER).delete()
@@ -92,8 +93,8 @@ def write_change(judged, *, by, override=""):
     return panel
 
 
-# The audit trail keeps no addresses and names: it says that they changed.
-AS_PERSONAL = {"chair_email", "chair_name", "no_expert_words"}
+# The audit trail keeps no addresses and names, and no link by which to join: it says that they changed.
+NOT_IN_THE_TRAIL = {"chair_email", "chair_name", "no_expert_words", "joining"}
 
 
 def _activity(judged):
@@ -103,6 +104,8 @@ def _activity(judged):
         title=told.title,
         directorate=judged.directorate,
         locality=judged.locality,
+        venue=judged.venue,
+        room=told.room,
         starts_at=told.starts_at,
         ends_at=told.ends_at,
         page=PAGE,
@@ -116,6 +119,7 @@ def _panel(judged, activity, by):
         vacancy_reference=told.reference,
         held_on=told.held_on,
         band=told.band,
+        joining=told.joining,
         chair_email=told.chair_email,
         chair_name=told.chair_name,
         equal_scoring=told.equal_scoring,
@@ -127,6 +131,13 @@ def _panel(judged, activity, by):
         no_expert_words=told.reason_words,
         recorded_by=by,
     )
+
+
+def _tell_seated(panel, changed, was_online, by):
+    if changed & ASKED_AGAIN or was_online != bool(panel.joining):
+        panel_moved(panel=panel, by=by)
+    elif "joining" in changed:
+        joining_changed(panel=panel)
 
 
 def _why_not_move(panel, of_activity):

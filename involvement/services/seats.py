@@ -96,6 +96,13 @@ def panel_moved(*, panel, by):
 
 
 @transaction.atomic
+def joining_changed(*, panel):
+    """Tell everyone seated how to join now. Where and when it is stays, so nobody is asked anything."""
+    for seat in seats_held(panel):
+        notices.joining_changed(seat)
+
+
+@transaction.atomic
 def panel_cancelled(*, panel, contribution_ids):
     """Tell everyone who was seated that a panel will not be held. Their places have been cancelled by us already."""
     for seat in seats_with_all().filter(panel=panel, contribution__in=contribution_ids).order_by("pk"):

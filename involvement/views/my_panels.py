@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.dates import today
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
-from experts.enums import NeedKind, Permission
+from experts.enums import ContributionStatus, NeedKind, Permission
 from experts.selectors.clashes import sentences_for
 from experts.selectors.needs import shared_by
 from experts.services import needs as need_services
@@ -78,6 +78,7 @@ def my_seat(request, pk):
     now = timezone.now()
     context = {
         "seat": seat,
+        "may_join": seat.contribution.status == ContributionStatus.EXPECTED,
         "panel": seat.panel,
         "activity": seat.panel.activity,
         "mine": seat.contribution,

@@ -95,7 +95,7 @@ def change(request, pk):
         request.POST if request.method == "POST" else None,
         initial=as_it_is(found),
         reach=_reach(request),
-        chosen=(found.activity.directorate_id, found.activity.locality_id),
+        chosen=(found.activity.directorate_id, found.activity.locality_id, found.activity.venue_id),
     )
     if request.method == "POST" and form.is_valid() and _change(request, found, form):
         messages.success(request, gettext("Panel changed."))

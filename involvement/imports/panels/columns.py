@@ -30,6 +30,9 @@ COLUMNS = (
     Column("met", "Candidates who met an expert", 20),  # English: a column of files
     Column("reason", "Reason no expert"),  # English: a column of files
     Column("outcome", "Outcome"),  # English: a column of files
+    Column("venue", "Venue", 200, needed=False),  # English: a column of files
+    Column("room", "Room or place", 200, needed=False),  # English: a column of files
+    Column("joining", "How to join online", 500, needed=False),  # English: a column of files
     Column("chair_name", "Chair name", 150, needed=False),  # English: a column of files
     Column("seats", "Expert seats", 200, needed=False),  # English: a column of files
     Column("equal_scoring", "Experts scored equally", 20, needed=False),  # English: a column of files

@@ -44,7 +44,7 @@ A_REASON, AN_OUTCOME = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody told us of a panel: of `directorate` and `locality` the words, of people their e-mail addresses.
+    """What somebody told us of a panel: of `directorate`, `locality` and `venue` the words, of people their e-mail addresses.
 
     What was not told is empty or None. `experts` are (address, Seat). `problems` are (column name, sentence).
     """
@@ -58,6 +58,9 @@ class Told:
     held_on: date | None
     starts_at: datetime | None
     ends_at: datetime | None
+    venue: str
+    room: str
+    joining: str
     chair_email: str
     chair_name: str
     others: tuple[str, ...]
@@ -115,6 +118,9 @@ class _Reading:
             held_on=held_on,
             starts_at=starts_at,
             ends_at=ends_at,
+            venue=words["venue"],
+            room=" ".join(words["room"].split()),
+            joining=words["joining"],
             chair_email=chairs[0] if chairs else "",
             chair_name=words["chair_name"],
             others=self._people("others"),

@@ -38,8 +38,9 @@ def people_lacking(advert, weights, *, on):
 
 
 def cannot_be_there(advert):
-    """Return ExpertFacts of those who can neither join an Advert online nor come to it."""
-    return ExpertFacts.objects.filter(condition(f"NOT {_can_meet(advert)}")).values("pk")  # English: SQL
+    """Return the keys of those who can neither join an Advert online nor come to it, as an expression for `pk__in`."""
+    # Not a queryset: inside another one its table gets another name, which our own SQL does not know.
+    return number(f"SELECT {OF}.expert_id FROM {OF} WHERE NOT {_can_meet(advert)}")  # noqa: S608 - English: SQL
 
 
 def _possible(advert, on):
