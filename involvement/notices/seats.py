@@ -50,9 +50,18 @@ def signed_off(seat):
     _tell(seat, "panel_signed_off", f"{seat.pk}", link=reverse("involvement:my_panels"))
 
 
-def reminder_key(seat):
+def reminder_key(seat, starts_at=None):
     """A panel that is moved is reminded of again: the key holds the start."""
-    return f"panel_reminder-{seat.contribution_id}-{seat.panel.activity.starts_at.isoformat()}"
+    starts_at = starts_at or seat.panel.activity.starts_at
+    return f"panel_reminder-{seat.contribution_id}-{starts_at.isoformat()}"
+
+
+def take_back_reminders(seats, starts_at):
+    """Take back reminders, of a panel that was to start then, that have reached nobody yet: they would say what is not so.
+
+    One of how things are now comes in its time.
+    """
+    correspondence.take_back([reminder_key(seat, starts_at) for seat in seats])
 
 
 def reminder(seat):

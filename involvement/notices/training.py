@@ -46,8 +46,17 @@ def date_changed(place, *, at):
     _tell(place, "training_changed", once=f"{place.pk}-{at.isoformat()}")
 
 
-def reminder_key(place):
-    return f"training_reminder-{place.pk}-{place.date.activity.starts_at.isoformat()}"
+def reminder_key(place, starts_at=None):
+    starts_at = starts_at or place.date.activity.starts_at
+    return f"training_reminder-{place.pk}-{starts_at.isoformat()}"
+
+
+def take_back_reminders(places, starts_at):
+    """Take back reminders, of a date that was to begin then, that have reached nobody yet: they would say what is not so.
+
+    One of how things are now comes in its time.
+    """
+    correspondence.take_back([reminder_key(place, starts_at) for place in places])
 
 
 def reminder(place):

@@ -71,14 +71,14 @@ def write_change(judged, *, by, override=""):
         raise RuleBroken(refusal)
     facts = {each.name: each.value for each in judged.changes if each.of == "panel"}
     before = {name: str(getattr(panel, name)) for name in facts if name not in NOT_IN_THE_TRAIL}
-    was_online = bool(panel.joining)
+    was_online, was = bool(panel.joining), panel.activity.starts_at
     if of_activity:
         panel.activity = change_activity(activity=panel.activity, by=by, **of_activity)
     for name, value in facts.items():
         setattr(panel, name, _kept(panel, name, value))
     panel.save(update_fields=[*facts, "updated_at"])
     # Before anyone is added, who hears of the new time at once.
-    _tell_seated(panel, {*of_activity, *facts}, was_online, by)
+    _tell_seated(panel, {*of_activity, *facts}, was_online, was, by)
     for each in judged.changes:
         if each.of == "members":
             panel.members.filter(seat=StaffSeat.MEMBER).delete()
@@ -133,9 +133,9 @@ def _panel(judged, activity, by):
     )
 
 
-def _tell_seated(panel, changed, was_online, by):
+def _tell_seated(panel, changed, was_online, was, by):
     if changed & ASKED_AGAIN or was_online != bool(panel.joining):
-        panel_moved(panel=panel, by=by)
+        panel_moved(panel=panel, was=was, by=by)
     elif "joining" in changed:
         joining_changed(panel=panel)
 

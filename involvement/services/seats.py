@@ -56,6 +56,7 @@ def give_up(*, seat, by, reason=""):
     end = contributions.cancel_expected if reason else contributions.withdraw_expected
     end(contribution=seat.contribution, by=by)
     seat = _save(seat, must_confirm=False)
+    notices.take_back_reminders([seat], panel.activity.starts_at)
     event = audit.record(
         actor=by,
         action="panel_seat.given_up",
@@ -85,9 +86,14 @@ def confirm(*, seat, by):
 
 
 @transaction.atomic
-def panel_moved(*, panel, by):
-    """Tell everyone seated that when or where a panel is has changed, and ask each whether they can still come."""
-    for held in seats_held(panel):
+def panel_moved(*, panel, was, by):
+    """Tell everyone seated that when or where a panel is has changed, and ask each whether they can still come.
+
+    `was` is when it was to start before.
+    """
+    seats = list(seats_held(panel))
+    notices.take_back_reminders(seats, was)
+    for held in seats:
         seat = _save(held, must_confirm=True)
         event = audit.record(
             actor=by, action="panel_seat.asked_again", target=seat, after={"panel": panel.pk}
@@ -98,14 +104,18 @@ def panel_moved(*, panel, by):
 @transaction.atomic
 def joining_changed(*, panel):
     """Tell everyone seated how to join now. Where and when it is stays, so nobody is asked anything."""
-    for seat in seats_held(panel):
+    seats = list(seats_held(panel))
+    notices.take_back_reminders(seats, panel.activity.starts_at)
+    for seat in seats:
         notices.joining_changed(seat)
 
 
 @transaction.atomic
 def panel_cancelled(*, panel, contribution_ids):
     """Tell everyone who was seated that a panel will not be held. Their places have been cancelled by us already."""
-    for seat in seats_with_all().filter(panel=panel, contribution__in=contribution_ids).order_by("pk"):
+    seats = list(seats_with_all().filter(panel=panel, contribution__in=contribution_ids).order_by("pk"))
+    notices.take_back_reminders(seats, panel.activity.starts_at)
+    for seat in seats:
         _save(seat, must_confirm=False)
         notices.cancelled(seat)
 

@@ -67,14 +67,16 @@ def change_date(*, date, by, **facts):
     of_date = _changed(date, facts, OF_DATE)
     if not (of_activity or of_date):
         return date
-    before = _facts(date)
+    before, was = _facts(date), date.activity.starts_at
     date.activity = activities.change_activity(activity=date.activity, by=by, **of_activity)
     for name, value in of_date.items():
         setattr(date, name, value)
     date.save(update_fields=[*of_date, "updated_at"])
     audit.record(actor=by, action="training_date.changed", target=date, before=before, after=_facts(date))
     if set(TOLD_OF) & {*of_activity, *of_date}:
-        for place in _places(date, rules.STILL_OPEN):
+        places = _places(date, rules.STILL_OPEN)
+        notices.take_back_reminders(places, was)
+        for place in places:
             notices.date_changed(place, at=date.updated_at)
     pass_on(date)
     return date

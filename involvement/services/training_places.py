@@ -129,13 +129,18 @@ def locked(date):
 
 
 def move(place, target, *, by, **fields):
-    """Move a place of a locked date to another status: the only door. An expert's Contribution follows it."""
+    """Move a place of a locked date to another status: the only door. An expert's Contribution follows it.
+
+    Who had a place and has none any more is not reminded of it.
+    """
     before = PlaceStatus(place.status)
     if not before.may_become(target):
         raise RuleBroken(rules.GONE)
     for name, value in {**fields, "status": target}.items():
         setattr(place, name, value)
     place.save(update_fields=[*fields, "status", "updated_at"])
+    if before == PlaceStatus.BOOKED and target in (PlaceStatus.WITHDRAWN, PlaceStatus.CANCELLED):
+        notices.take_back_reminders([place], place.date.activity.starts_at)
     _said(place, before=before, by=by)
     return place
 

@@ -151,13 +151,13 @@ def test_a_panel_that_moves_asks_again_and_training_must_count_on_the_new_day(re
 
 
 def move(panel, by, *, days):
-    starts = timezone.now() + timedelta(days=days)
+    starts, was = timezone.now() + timedelta(days=days), panel.activity.starts_at
     activities.change_activity(
         activity=panel.activity, by=by, starts_at=starts, ends_at=starts + timedelta(hours=3)
     )
     panel.held_on = starts.date()
     panel.save()
-    seats.panel_moved(panel=panel, by=by)
+    seats.panel_moved(panel=panel, was=was, by=by)
 
 
 def test_a_panel_that_is_cancelled_tells_everyone(recruiter):

@@ -10,6 +10,7 @@ from experts.models import Expert
 from involvement.models import TrainingPlace
 from involvement.rules.reasons import Names
 from involvement.selectors.training import next_dates
+from involvement.services.training_dates import cancel_date, change_date
 from involvement.services.training_places import book, book_partner, give_up
 from tests.beat import run_twice
 from tests.factories import QualificationFactory
@@ -37,6 +38,49 @@ def test_everybody_is_reminded_the_day_before_once(date, expert, host, clock):
         (expert, expert.email),
     ]
     assert said("training_reminder")[1].subject == "Tomorrow at midday: Interviewing together"
+
+
+@pytest.fixture
+def reminded(date, expert, clock):
+    """An expert and a partner's person have been written a reminder of tomorrow's training, which has not been sent."""
+    place = book(date=date, user=expert, by=expert)
+    book_partner(date=date, name="Pat", email="pat@charity.example", organisation="The Charity")
+    clock.shift(timedelta(days=9))
+    run_twice("remind-of-training")
+    assert len(said("training_reminder")) == 2
+    return place
+
+
+def test_a_date_that_moves_is_reminded_of_as_it_is_now(reminded, date, recruiter, clock):
+    starts = date.activity.starts_at + timedelta(days=2)
+    change_date(date=date, by=recruiter, starts_at=starts, ends_at=starts + timedelta(hours=2))
+    assert said("training_reminder") == []
+    clock.shift(timedelta(days=2))
+    run_twice("remind-of-training")
+    assert {each.recipient for each in said("training_reminder")} == {None, reminded.user}
+
+
+def test_a_date_whose_link_changes_is_reminded_of_again(reminded, date, recruiter):
+    change_date(date=date, by=recruiter, joining="Ring the bell twice")
+    run_twice("remind-of-training")
+    assert ["Ring the bell twice" in each.body for each in said("training_reminder")] == [True, True]
+
+
+def test_more_places_take_no_reminder_back(reminded, date, recruiter):
+    before = [each.pk for each in said("training_reminder")]
+    change_date(date=date, by=recruiter, places=7)
+    assert [each.pk for each in said("training_reminder")] == before
+
+
+def test_a_cancelled_date_reminds_nobody(reminded, date, recruiter):
+    cancel_date(date=date, reason="The trainer is ill.", by=recruiter)
+    run_twice("remind-of-training")
+    assert said("training_reminder") == []
+
+
+def test_who_gives_a_place_up_is_not_reminded(reminded):
+    give_up(place=reminded, by=reminded.user)
+    assert [each.recipient for each in said("training_reminder")] == [None]
 
 
 def test_an_expert_hears_90_30_and_7_days_before_with_the_next_dates(vbr, course, expert, clock):
