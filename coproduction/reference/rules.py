@@ -106,6 +106,7 @@ OF_REMINDERS = (
     ("panel_escalate_again_days", 2, _("Working days before a panel that recruiters and managers hear of it"), DAYS, 0, 30),
     ("panel_observed_needed", 0, _("Panels observed, signed off, before a member’s seat (0: training is enough)"), PANELS, 0, 10),
     ("panel_sat_needed", 3, _("Panels a person sits on as a member before they chair one"), PANELS, 0, 50),
+    ("debrief_recorded_days", 28, _("Days back that panels recorded afterwards are asked about (0: not at all)"), DAYS, 0, 90),
     ("debrief_reminder_days", 2, _("Days after a panel that people are reminded to say how it went"), DAYS, 1, 30),
     ("claim_waiting_days", 7, _("Days a claim waits before approvers, and then finance, are reminded"), DAYS, 1, 60),
 )  # fmt: skip

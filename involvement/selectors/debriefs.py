@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from coproduction.core.todo import ToDo, listed
 from coproduction.correspondence.models import Message
 from coproduction.reference.selectors import setting
-from experts.enums import Permission as ExpertPermission
+from experts.enums import ExpertStatus, Permission as ExpertPermission
 from involvement.models import Debrief
 
 GIVEN_UP_AFTER = timedelta(days=30)
@@ -42,11 +42,10 @@ def to_remind():
     """Return the debriefs nobody has answered some days after they were asked."""
     now = timezone.now()
     until = now - timedelta(days=setting("debrief_reminder_days"))
-    return (
-        debriefs_with_all()
-        .filter(answered_at__isnull=True, created_at__range=(now - GIVEN_UP_AFTER, until))
-        .order_by("pk")
+    rows = debriefs_with_all().filter(
+        answered_at__isnull=True, created_at__range=(now - GIVEN_UP_AFTER, until)
     )
+    return rows.exclude(expert__status=ExpertStatus.LEFT).order_by("pk")
 
 
 def was_reminded(debrief):

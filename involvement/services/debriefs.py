@@ -1,12 +1,16 @@
 """After a panel: everyone who sat on it is asked how it went, and so is its chair, who may have no account."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.audit import services as audit
+from coproduction.core.bulk import ROWS_A_STATEMENT
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence.services import remind_each
+from coproduction.reference.selectors import setting
 from involvement.enums import DebriefSide
 from involvement.models import Debrief
 from involvement.notices import debriefs as notices
@@ -24,6 +28,21 @@ def ask_about(*, seat):
     debrief, is_new = Debrief.objects.get_or_create(panel=seat.panel, side=DebriefSide.CHAIR)
     if is_new:
         notices.ask_chair(debrief)
+
+
+@transaction.atomic
+def ask_about_recorded(*, seats):
+    """Ask about panels that were recorded or brought in after they were held, where that is not long ago.
+
+    Nobody is written to here, since a file may bring many: it is among what people have to do, and the reminder some days
+    later asks each once, by when a wrong file can be put right. Asking again changes nothing.
+    """
+    lately = timezone.now() - timedelta(days=setting("debrief_recorded_days"))
+    recent = [each for each in seats if lately < each.panel.activity.ends_at <= timezone.now()]
+    chaired = {each.panel_id for each in recent if each.panel.chair_email}
+    rows = [Debrief(panel=each.panel, expert_id=each.expert_id, side=DebriefSide.EXPERT) for each in recent]
+    rows += [Debrief(panel_id=pk, side=DebriefSide.CHAIR) for pk in sorted(chaired)]
+    Debrief.objects.bulk_create(rows, batch_size=ROWS_A_STATEMENT, ignore_conflicts=True)
 
 
 @transaction.atomic

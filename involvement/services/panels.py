@@ -20,6 +20,7 @@ from involvement.notices import seats as notices
 from involvement.rules import panels as rules
 from involvement.rules.seats import role_of
 from involvement.selectors.seats import seats_with_all
+from involvement.services.debriefs import ask_about_recorded
 from involvement.services.seats import joining_changed, panel_moved
 
 PAGE = "involvement:panel"
@@ -158,8 +159,8 @@ def _write_members(people):
 
 
 def _seat(places, by, override):
-    """Seat people: on a panel that is over they took part all the time it lasted, on one to come they are expected, and
-    told so."""
+    """Seat people: on a panel that is over they took part all the time it lasted, and are asked how it went where that
+    was not long ago; on one to come they are expected, and told so."""
     if not places:
         return
     terms, now = _terms(), timezone.now()
@@ -182,6 +183,7 @@ def _seat(places, by, override):
         # The reason may say something of the person, so the seat alone keeps it: it is blanked there when they leave.
         after = {"override": True}
         audit.record_many(actor=by, action="panel_seat.overridden", targets=overridden, after=after)
+    ask_about_recorded(seats=made)
     to_come = [each.pk for each in made if each.panel.activity.starts_at > now]
     if to_come:
         notices.seated_many(seats_with_all().filter(pk__in=to_come).order_by("pk"))
