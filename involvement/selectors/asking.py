@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from coproduction.core.dates import today
+from coproduction.core.dates import say_date, say_moment, today
 from coproduction.core.todo import ToDo, listed
 from coproduction.reference.selectors import setting
 from experts.enums import Permission as ExpertPermission
@@ -104,6 +104,7 @@ def waiting(user):
     kinds = []
     if user.has_perm(ExpertPermission.TAKE_PART):
         offer = {"key": "pk", "title": "request__panel__activity__title", "due": "answer_by"}
+        offer["at"] = "request__panel__activity__starts_at"
         kinds.append(listed(offers_to_answer(user), _to_answer, most=MOST_TODOS, **offer))
     if user.has_perm(Permission.RECORD_PANELS):
         request = {"key": "panel_id", "title": "panel__activity__title", "due": "panel__held_on"}
@@ -120,10 +121,14 @@ def _late_for(user):
 
 
 def _to_answer(offer):
-    words = gettext("Answer the offer of a seat on a panel: {title}").format(title=offer.title)
+    words = gettext("Answer the offer of a seat on a panel: {title}, {when}").format(
+        title=offer.title, when=say_moment(offer.at)
+    )
     return ToDo(words, reverse("involvement:panel_offer", args=[offer.key]), due=offer.due)
 
 
 def _unfilled(request):
-    words = gettext("Find an expert for a panel: {title}").format(title=request.title)
+    words = gettext("Find an expert for a panel: {title}, {day}").format(
+        title=request.title, day=say_date(request.due)
+    )
     return ToDo(words, reverse("involvement:panel", args=[request.key]), due=request.due)

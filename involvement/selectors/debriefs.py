@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from coproduction.core.dates import say_date
 from coproduction.core.todo import ToDo, listed
 from coproduction.correspondence.models import Message
 from coproduction.reference.selectors import setting
@@ -57,10 +58,12 @@ def waiting(user):
     """Return the panels a person sat on and has not told us of."""
     if not user.has_perm(ExpertPermission.TAKE_PART):
         return []
-    panel = {"key": "panel_id", "title": "panel__activity__title"}
+    panel = {"key": "panel_id", "title": "panel__activity__title", "due": "panel__held_on"}
     return [listed(to_answer(user), _to_tell, most=MOST_TODOS, **panel)]
 
 
 def _to_tell(panel):
-    words = gettext("Tell us how the panel went: {title}").format(title=panel.title)
+    words = gettext("Tell us how the panel went: {title}, {day}").format(
+        title=panel.title, day=say_date(panel.due)
+    )
     return ToDo(words, reverse("involvement:my_debrief", args=[panel.key]))

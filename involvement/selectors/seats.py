@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.accounts.models import User
-from coproduction.core.dates import say_date, say_minutes, today
+from coproduction.core.dates import say_date, say_minutes, say_moment, today
 from coproduction.core.todo import ToDo, listed
 from coproduction.policy.enums import LimitKind
 from coproduction.policy.selectors import offer_in_words, time_limit
@@ -171,9 +171,9 @@ def waiting(user):
     kinds = []
     if user.has_perm(ExpertPermission.TAKE_PART):
         moved = seats_to_come(user).filter(must_confirm=True)
-        panel = {"key": "panel_id", "title": "panel__activity__title"}
+        panel = {"key": "panel_id", "title": "panel__activity__title", "at": "panel__activity__starts_at"}
         kinds.append(listed(moved, _to_confirm, most=MOST_TODOS, **panel))
-    seat = {"key": "pk", "title": "panel__activity__title", "number": "expert_id"}
+    seat = {"key": "pk", "title": "panel__activity__title", "number": "expert_id", "due": "panel__held_on"}
     called = Coalesce(NullIf("expert__user__name", Value("")), "expert__user__email")
     kinds.append(listed(to_sign_off(user), _to_sign, most=MOST_TODOS, more=called, **seat))
     if user.has_perm(Permission.RECORD_PANELS):
@@ -183,13 +183,17 @@ def waiting(user):
 
 
 def _to_confirm(panel):
-    words = gettext("A panel has moved. Tell us if you can still come: {title}").format(title=panel.title)
+    words = gettext("A panel has moved. Tell us if you can still come: {title}, {when}").format(
+        title=panel.title, when=say_moment(panel.at)
+    )
     return ToDo(words, reverse("involvement:my_seat", args=[panel.key]))
 
 
 def _to_sign(seat):
     expert = User(pk=seat.number, name=seat.more or "")
-    words = gettext("Sign off {expert} on the panel: {title}").format(expert=expert, title=seat.title)
+    words = gettext("Sign off {expert} on the panel: {title}, {day}").format(
+        expert=expert, title=seat.title, day=say_date(seat.due)
+    )
     return ToDo(words, reverse("involvement:panel_sign_off", args=[seat.key]))
 
 
