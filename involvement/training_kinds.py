@@ -30,6 +30,12 @@ CERTIFICATE = Placeholder(
 )
 WHAT = Placeholder("what", _("the training"), _("Values Based Recruitment"), "{{ what }}")
 DAY = Placeholder("day", _("the last day it counts"), _("7 December 2026"), "{{ day }}")
+BOOK = Placeholder(
+    "book",
+    _("the dates to come, each with the link to book it"),
+    _("There is no date you can book now."),
+    "{{ book }}",
+)
 NEXT_DATES = Placeholder(
     "next_dates",
     _("when it is given next, where there are dates"),
@@ -112,6 +118,14 @@ REMINDERS = (
         _("To staff: training runs out"),
         _("Runs out on {day}: {what}"),
         (NAME, WHAT, DAY, NEXT_DATES),
+    ),
+    Notice(
+        "involvement/training_partner_expiring",
+        "training_partner_expiring",
+        Group.REMINDERS,
+        _("To a partner’s person: training runs out"),
+        _("Runs out on {day}: {what}"),
+        (NAME, WHAT, DAY, BOOK, CONTACT),
     ),
 )
 

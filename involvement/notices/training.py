@@ -12,7 +12,7 @@ from coproduction.core.languages import in_language_of
 from coproduction.correspondence import services as correspondence
 from coproduction.correspondence.services import Outgoing
 from involvement.enums import Place, PlaceStatus
-from involvement.selectors.partners import link_to
+from involvement.selectors.partners import booking_link, link_to
 
 KIND_OF = {
     PlaceStatus.BOOKED: "training_booked",
@@ -81,6 +81,31 @@ def expiring(due, next_dates):
     words["next_dates"] = next_dates.get(place.date.course.kind_id, "")
     link = reverse("involvement:training")
     return _outgoing(place, "training_expiring", key=expiring_key(due), link=link, **words)
+
+
+def partner_expiring(due, dates):
+    """Remind somebody from a partner organisation the same, with the links by which to book the `dates` to come."""
+    place = due[0]
+    with in_language_of(place.user):  # nobody: we know no language of partners' people
+        said = _said(
+            place, "training_partner_expiring", what=str(place.date.course.kind), book=_to_book(dates)
+        )
+    correspondence.send_to_address(
+        to_address=place.partner_email,
+        kind="training_partner_expiring",
+        key=expiring_key(due),
+        subject=said.subject,
+        body=said.body,
+    )
+
+
+def _to_book(dates):
+    if not dates:
+        return gettext("There is no date you can book now.")
+    lines = [
+        f"{say_date(timezone.localdate(each.activity.starts_at))}: {booking_link(each)}" for each in dates
+    ]
+    return "\n".join([gettext("You can book one of these dates:"), *lines])
 
 
 def unrecorded_key(due):

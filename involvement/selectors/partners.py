@@ -2,10 +2,14 @@
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from involvement.models import TrainingDate
-from involvement.selectors.training import dates_with_all, places_with_all
+from coproduction.core.dates import today
+from experts.models import Qualification
+from involvement.enums import PlaceStatus
+from involvement.models import TrainingDate, TrainingPlace
+from involvement.selectors.training import MOST_DATES, dates_to_come, dates_with_all, places_with_all
 
 SALT = "involvement.partner_place"
 
@@ -40,3 +44,41 @@ def date_by(token):
     if not token or not TrainingDate.objects.filter(partner_token=token).exists():
         return None
     return dates_with_all().get(partner_token=token)
+
+
+def running_out(first, last):
+    """Return the places by which partners' people have training that runs out between two days and is not renewed.
+
+    Only of those whose address we still have. Who has joined the network with it hears from there.
+    """
+    same_kind = {"date__course__kind": OuterRef("date__course__kind"), "status": PlaceStatus.ATTENDED}
+    lasts_longer = Q(expires_on__isnull=True) | Q(expires_on__gt=OuterRef("expires_on"))
+    theirs = Q(partner_email=OuterRef("partner_email")) | Q(user__email__iexact=OuterRef("partner_email"))
+    renewed = TrainingPlace.objects.filter(lasts_longer, theirs, **same_kind)
+    recorded = Qualification.objects.filter(
+        Q(expires_on__isnull=True) | Q(expires_on__gte=OuterRef("expires_on")),
+        expert__user__email__iexact=OuterRef("partner_email"),
+        kind=OuterRef("date__course__kind"),
+    )
+    rows = places_with_all().filter(
+        ~Exists(renewed),
+        ~Exists(recorded),
+        status=PlaceStatus.ATTENDED,
+        expires_on__range=(first, last),
+        user__isnull=True,
+    )
+    return rows.exclude(partner_email="").order_by("expires_on", "pk")
+
+
+def dates_to_book(kind_ids):
+    """Return {kind id: the next TrainingDates partners' people can book by their link}, in one query."""
+    rows = dates_to_come().filter(
+        course__kind__in=list(kind_ids),
+        course__for_partners=True,
+        partner_token__isnull=False,
+        booking_closes_on__gte=today(),
+    )
+    found: dict = {}
+    for training in rows:
+        found.setdefault(training.course.kind_id, []).append(training)
+    return {kind: dates[:MOST_DATES] for kind, dates in found.items()}

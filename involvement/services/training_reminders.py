@@ -15,7 +15,7 @@ from coproduction.correspondence.services import remind_each
 from experts.rules.reminders import STEPS, step_of
 from involvement.notices import training as notices
 from involvement.rules.training import runs
-from involvement.selectors import training as selectors
+from involvement.selectors import partners, training as selectors
 
 BATCH = 500
 DAYS_A_WEEK = 7
@@ -48,6 +48,15 @@ def remind_staff_to_renew():
         key=notices.expiring_key,
         outgoing=lambda due: notices.expiring(due, again(language_of(due[0].user))),
     )
+
+
+def remind_partners_to_renew():
+    """Remind partners' people of the same while we still have their address, with the links by which they book again."""
+    places = partners.running_out(today(), today() + timedelta(days=max(STEPS)))
+    dues = [(place, step_of(days_between(today(), place.expires_on))) for place in places]
+    dates = partners.dates_to_book({place.date.course.kind_id for place, _ in dues})
+    for due in dues:
+        notices.partner_expiring(due, dates.get(due[0].date.course.kind_id, ()))
 
 
 def remind_to_record():

@@ -11,8 +11,12 @@ def remind_of_training():
 
 @shared_task(name="involvement.remind_about_training")
 def remind_about_training():
-    """Remind staff of training that runs out, and those who run it to say who came. Experts hear from the network."""
+    """Remind staff and partners' people of training that runs out, and those who run it to say who came.
+
+    Experts hear from the network.
+    """
     training_reminders.remind_staff_to_renew()
+    training_reminders.remind_partners_to_renew()
     training_reminders.remind_to_record()
 
 

@@ -9,6 +9,7 @@ from coproduction.correspondence.models import Message
 from experts.models import Expert
 from involvement.models import TrainingPlace
 from involvement.rules.reasons import Names
+from involvement.selectors.partners import booking_link
 from involvement.selectors.training import next_dates
 from involvement.services.training_dates import cancel_date, change_date
 from involvement.services.training_places import book, book_partner, give_up
@@ -126,6 +127,56 @@ def test_who_is_in_the_network_hears_it_once(vbr, course, expert, row):
     run_twice("remind-about-training")
     run_twice("remind-about-people")
     assert (len(said("training_expiring")), len(said("standing_expiring"))) == (0, 1)
+
+
+def a_partner(course, *, left, email="pat@charity.example", name="Pat Partner", **facts):
+    """Return the place by which a partner's person has training with so many days left."""
+    past = TrainingDateFactory(course=course, days=-30)
+    who = {"user": None, "partner_name": name, "partner_email": email}
+    return TrainingPlaceFactory(
+        date=past, status="attended", expires_on=today() + timedelta(days=left), **who, **facts
+    )
+
+
+def test_partners_hear_90_30_and_7_days_before_with_the_links_to_book(course, clock):
+    a_partner(course, left=95)
+    open_date = TrainingDateFactory(course=course, days=110, partner_token="t" * 43)
+    TrainingDateFactory(course=course, days=120)
+    TrainingDateFactory(course=CourseFactory(kind=course.kind), days=115, partner_token="u" * 43)
+    heard = []
+    for _ in range(97):
+        run_twice("remind-about-training")
+        heard.append(len(said("training_partner_expiring")))
+        clock.shift(timedelta(days=1))
+    assert [day for day in range(1, 97) if heard[day] > heard[day - 1]] == [5, 65, 88]
+    first = said("training_partner_expiring")[0]
+    assert (first.address, first.recipient, first.in_inbox) == ("pat@charity.example", None, False)
+    assert first.subject == "Runs out on 26 February 2027: Values Based Recruitment"
+    day, link = "13 March 2027", booking_link(open_date)
+    assert f"You can book one of these dates:\n{day}: {link}\n\n" in first.body
+    assert course.contact_email in first.body and first.body.startswith("Hello Pat Partner,")
+
+
+def test_partners_with_nothing_to_book_are_told_whom_to_ask(course):
+    a_partner(course, left=20)
+    TrainingDateFactory(course=course, days=10)  # its link is switched off
+    run_twice("remind-about-training")
+    (only,) = said("training_partner_expiring")
+    assert "There is no date you can book now." in only.body and course.contact_email in only.body
+
+
+@pytest.mark.parametrize("renewed", ["a later place", "in the network", "forgotten", "did not come"])
+def test_partners_who_need_not_hear_hear_nothing(course, vbr, row, expert, renewed):
+    place = a_partner(course, left=20, email=expert.email)
+    if renewed == "a later place":
+        a_partner(course, left=700, email=expert.email)
+    if renewed == "in the network":
+        last = today() + timedelta(days=700)
+        QualificationFactory(expert=row, kind=vbr, gained_on=today(), expires_on=last)
+    changes = {"forgotten": {"partner_email": "", "partner_name": ""}, "did not come": {"status": "no_show"}}
+    TrainingPlace.objects.filter(pk=place.pk).update(**changes.get(renewed, {"organisation": "The Charity"}))
+    run_twice("remind-about-training")
+    assert said("training_partner_expiring") == []
 
 
 def test_partners_are_forgotten_when_the_time_is_over(date, clock):
