@@ -74,7 +74,12 @@ class BatchState(TextChoices):
     PUT_BACK = "put_back", _("Put back in the queue")
 
     moves = nonmember(
-        {"making": {"ready", "put_back"}, "ready": {"posted", "put_back"}, "posted": set(), "put_back": set()}
+        {
+            "making": {"ready", "making", "put_back"},
+            "ready": {"posted", "making", "put_back"},
+            "posted": set(),
+            "put_back": set(),
+        }
     )
 
     def may_become(self, target):

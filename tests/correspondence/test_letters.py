@@ -20,7 +20,10 @@ from tests.factories import letter
 from tests.pdfs import pages_of, text_of
 
 pytestmark = pytest.mark.django_db
-ALLOWED = {("making", "ready"), ("making", "put_back"), ("ready", "posted"), ("ready", "put_back")}
+ALLOWED = {
+    ("making", "ready"), ("making", "making"), ("making", "put_back"),
+    ("ready", "posted"), ("ready", "making"), ("ready", "put_back"),
+}  # fmt: skip
 
 
 def stored(batch):

@@ -14,8 +14,8 @@ def inbox(user):
 
 
 def unread(user):
-    """Return the messages this person has not opened."""
-    return Message.objects.inbox_of(user).filter(read_at__isnull=True)
+    """Return the messages this person has not opened and that still count."""
+    return Message.objects.inbox_of(user).filter(read_at__isnull=True, called_off_at__isnull=True)
 
 
 def unread_count(user):

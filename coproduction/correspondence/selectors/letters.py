@@ -105,10 +105,18 @@ def shown(which):
     return SHOWN.get(which, waiting)()
 
 
+HAS_CALLED_OFF = Exists(Delivery.objects.filter(batch=OuterRef("pk"), state=DeliveryState.CALLED_OFF))
+
+
+def called_off_in(batch):
+    """Return the letters of a batch that are not to be posted, though they may have been printed."""
+    return letters(batch.letters).filter(state=DeliveryState.CALLED_OFF).order_by("pk")
+
+
 def open_batches():
     """Return the batches that are not posted or put back yet, the newest first."""
     going = LetterBatch.objects.filter(state__in=(BatchState.MAKING, BatchState.READY))
-    return going.select_related("made_by", "job").order_by("-pk")
+    return going.annotate(to_take_out=HAS_CALLED_OFF).select_related("made_by", "job").order_by("-pk")
 
 
 def past_batches():

@@ -8,7 +8,7 @@ from coproduction.audit.services import record
 from coproduction.correspondence.enums import BatchState, DeliveryState
 from coproduction.correspondence.models import Delivery, LetterBatch, Message
 from coproduction.correspondence.services.again import first_of
-from coproduction.correspondence.services.letters import put_back
+from coproduction.correspondence.services.letters import make_again
 
 UNSENT = (DeliveryState.WAITING, DeliveryState.HELD, DeliveryState.SET_ASIDE)
 OPEN = (BatchState.MAKING, BatchState.READY)
@@ -18,18 +18,18 @@ OPEN = (BatchState.MAKING, BatchState.READY)
 def call_off(*, kind, key, about, by):
     """Call off the messages of a kind whose keys begin so, and copies of them. Returns how many had not gone out.
 
-    A batch of letters with one of them goes back in the queue without it: nobody can take a letter out of a PDF. `about` is
-    what was found wrong, for the audit trail.
+    A batch of letters keeps those of its own, so that its page can say which to take out of the pile, and its PDF is made
+    again without them. `about` is what was found wrong, for the audit trail.
     """
     messages = list(_said(kind, key))
     unsent = Delivery.objects.filter(message__in=messages, state__in=UNSENT)
-    _open_again(unsent, by)  # batches are locked before their letters, as when they are posted
+    _open_batches(unsent)  # batches are locked before their letters, as when they are posted
     stopped = list(unsent.select_for_update(of=("self",)).values_list("pk", flat=True))
-    _open_again(Delivery.objects.filter(pk__in=stopped), by)  # chosen into a batch while we waited
-    now = timezone.now()
-    Delivery.objects.filter(pk__in=stopped).update(
-        state=DeliveryState.CALLED_OFF, batch=None, next_try_at=None, updated_at=now
-    )
+    letters, now = Delivery.objects.filter(pk__in=stopped), timezone.now()
+    batches = _open_batches(letters)  # once more: a letter may have been chosen into one while we waited
+    letters.update(state=DeliveryState.CALLED_OFF, next_try_at=None, updated_at=now)
+    for each in batches:
+        make_again(batch=each, by=by)
     Message.objects.filter(pk__in=messages).update(called_off_at=now, called_off_by=by, updated_at=now)
     if messages:
         said = {"messages": len(messages), "stopped": len(stopped)}
@@ -46,10 +46,7 @@ def _said(kind, key):
     return (each.pk for each in found if first_of(each) in firsts)
 
 
-def _open_again(letters, by):
-    """Put back every batch that is not posted yet and has one of these letters."""
-    batches = letters.filter(batch__state__in=OPEN).order_by("batch").values_list("batch", flat=True)
-    for pk in sorted(set(batches)):
-        batch = LetterBatch.objects.select_for_update(of=("self",)).get(pk=pk)
-        if batch.state in OPEN:
-            put_back(batch=batch, by=by)
+def _open_batches(letters):
+    """Return the batches with one of these letters that are not posted yet, locked."""
+    batches = LetterBatch.objects.filter(pk__in=letters.values("batch"), state__in=OPEN).order_by("pk")
+    return list(batches.select_for_update(of=("self",)))

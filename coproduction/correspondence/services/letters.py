@@ -42,14 +42,22 @@ def start_batch(*, by, both_sides=False, only=None):
     if not chosen:
         raise RuleBroken(NOTHING)
     batch = LetterBatch.objects.create(
-        made_by=by, both_sides=both_sides, size=len(chosen), stored_as=f"{token_hex(20)}.pdf"
+        made_by=by, both_sides=both_sides, size=len(chosen), stored_as=_new_name()
     )
     Delivery.objects.filter(pk__in=chosen).update(batch=batch, updated_at=timezone.now())
-    title = ngettext("Print {count} letter", "Print {count} letters", len(chosen)).format(count=len(chosen))
-    batch.job = jobs.start(kind=JOB, by=by, title=title, batch=batch.pk)
+    batch.job = _job_for(batch, len(chosen))
     batch.save(update_fields=["job", "updated_at"])
     record(actor=by, action="letters.printed", target=batch, after={"letters": chosen})
     return batch
+
+
+def _new_name():
+    return f"{token_hex(20)}.pdf"
+
+
+def _job_for(batch, count):
+    title = ngettext("Print {count} letter", "Print {count} letters", count).format(count=count)
+    return jobs.start(kind=JOB, by=batch.made_by, title=title, batch=batch.pk)
 
 
 def make_batch(job, progress):
@@ -87,9 +95,10 @@ def _document(letter):
 
 
 @transaction.atomic
-def _keep(batch, content):
-    batch = _locked(batch)
-    if batch.state != BatchState.MAKING:  # put back, or made by another worker, while we made it
+def _keep(begun, content):
+    batch = _locked(begun)
+    # Put back, made by another worker, or to be made without a letter called off, while we made it.
+    if batch.state != BatchState.MAKING or batch.stored_as != begun.stored_as:
         return
     store = storages["letters"]
     store.delete(batch.stored_as)
@@ -142,6 +151,23 @@ def put_back(*, batch, by):
     record(actor=by, action="letters.put_back", target=batch, after={"letters": count})
     transaction.on_commit(lambda: storages["letters"].delete(stored_as))
     return count
+
+
+@transaction.atomic
+def make_again(*, batch, by):
+    """Make the PDF of a batch anew, without the letters called off since: what was printed stays good but for those.
+
+    Its file has another name, so that whoever is making the one before keeps nothing. A batch with no other letter is put
+    back.
+    """
+    batch = _locked(batch)
+    count, before = batch.letters.filter(state=DeliveryState.WAITING).count(), batch.stored_as
+    if not count:
+        put_back(batch=batch, by=by)
+        return
+    _move(batch, BatchState.MAKING, stored_as=_new_name(), job=_job_for(batch, count))
+    record(actor=by, action="letters.made_again", target=batch, after={"letters": count})
+    transaction.on_commit(lambda: storages["letters"].delete(before))
 
 
 @transaction.atomic

@@ -81,10 +81,15 @@ def batch(request, pk):
         "batch": found,
         "is_making": found.state == BatchState.MAKING,
         "is_ready": found.state == BatchState.READY,
+        "to_take_out": [(letter, reference_of(letter)) for letter in _to_take_out(found)],
         "page": page,
         "rows": [(letter, *_words(letter)) for letter in page.object_list],
     }
     return render(request, "correspondence/batch.html", context)
+
+
+def _to_take_out(batch):
+    return [] if batch.state == BatchState.POSTED else reading.called_off_in(batch)
 
 
 @require_safe

@@ -4,15 +4,19 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from coproduction.audit.models import Event
+from coproduction.core import pdf
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import new_token
 from coproduction.correspondence.enums import BatchState, DeliveryState
-from coproduction.correspondence.models import Delivery, Message
+from coproduction.correspondence.models import Delivery, LetterBatch, Message
+from coproduction.correspondence.selectors import unread_count
 from coproduction.correspondence.services import letters, say_again
+from coproduction.correspondence.transport.letters import reference_of
 from experts.enums import ExpertStatus
 from involvement.booklet.enums import BookletFormat
 from involvement.enums import OpportunityStatus
@@ -23,6 +27,7 @@ from involvement.services import booklet, booklet_post
 from involvement.services.booklet_withdrawal import withdraw_edition
 from tests.factories import ExpertFactory, LocalityFactory, OpportunityFactory, UserFactory, letter
 from tests.factories.correspondence import reader
+from tests.pdfs import text_of
 
 OUT = {"withdrawn_at": timezone.now(), "withdrawn_reason": "A name"}
 PAGE = "/staff/booklet/{}/take-out/"
@@ -150,19 +155,92 @@ def test_cover_letters_that_wait_are_stopped_and_never_printed_or_sent_again(pos
     assert page.count("Send it again") == 2  # what else waits, and the cover of the edition that is not out
 
 
-@pytest.mark.parametrize("state", [BatchState.MAKING, BatchState.READY])
-def test_a_batch_that_is_being_printed_goes_back_without_them(posted, coordinator, state):
+def keys_in(batch):
+    return set(batch.letters.filter(state=DeliveryState.WAITING).values_list("message__key", flat=True))
+
+
+def nothing(done, total):
+    pass
+
+
+@pytest.mark.parametrize("is_made", [False, True])
+def test_a_batch_that_is_being_printed_stays_and_says_which_to_take_out(posted, coordinator, as_, is_made):
     first = posted[0]
     batch = letters.start_batch(by=coordinator)
-    if state == BatchState.READY:
-        letters.make_batch(batch.job, lambda done, total: None)
-    withdraw_edition(edition=first, reason="A name", by=coordinator)
+    if is_made:
+        letters.make_batch(batch.job, nothing)
     batch.refresh_from_db()
-    assert (batch.state, batch.letters.count()) == (BatchState.PUT_BACK, 0)
-    assert not Delivery.objects.filter(state=DeliveryState.CALLED_OFF, batch__isnull=False).exists()
-    again = letters.start_batch(by=coordinator)
-    chosen = set(again.letters.values_list("message__kind", "message__key"))
-    assert len(chosen) == 4 and not any(key.startswith(f"booklet-{first.pk}-") for _kind, key in chosen)
+    withdraw_edition(edition=first, reason="A name", by=coordinator)
+    again = LetterBatch.objects.get(pk=batch.pk)
+    assert (again.state, again.letters.count(), len(keys_in(again))) == (BatchState.MAKING, 6, 4)
+    assert not any(key.startswith(f"booklet-{first.pk}-") for key in keys_in(again))
+    letters.make_batch(again.job, nothing)
+    desk = as_(coordinator)
+    page = desk.get(again.get_absolute_url()).content.decode()
+    assert "Take these 2 letters out of the pile" in page
+    for each in covers(first):
+        assert f"{reference_of(each)}, for {each.message.recipient}" in page
+        assert "not to be posted" in desk.get(f"/staff/letters/{each.pk}/").content.decode()
+    assert "Letters to take out" in desk.get("/staff/letters/").content.decode()
+    assert letters.post_batch(batch=again, by=coordinator) == 4
+    assert set(covers(first).values_list("state", flat=True)) == {DeliveryState.CALLED_OFF}
+    assert "out of the pile" not in desk.get(again.get_absolute_url()).content.decode()
+
+
+def test_the_pdf_is_made_again_without_them(posted, coordinator, django_capture_on_commit_callbacks):
+    batch = letters.start_batch(by=coordinator)
+    letters.make_batch(batch.job, nothing)
+    batch.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_edition(edition=posted[0], reason="A name", by=coordinator)
+    assert not storages["letters"].exists(batch.stored_as)
+    again = LetterBatch.objects.get(pk=batch.pk)
+    assert again.state == BatchState.READY
+    with storages["letters"].open(again.stored_as) as file:
+        words = text_of(file.read())
+    assert [reference_of(each) in words for each in covers(posted[0])] == [False, False]
+    assert [reference_of(each) in words for each in covers(posted[1])] == [True, True]
+
+
+def test_whoever_was_making_the_old_pdf_keeps_nothing(posted, coordinator, monkeypatch):
+    batch = letters.start_batch(by=coordinator)
+    render = pdf.render_together
+
+    def take_out_meanwhile(documents, **how):
+        monkeypatch.undo()
+        withdraw_edition(edition=posted[0], reason="A name", by=coordinator)
+        return render(documents, **how)
+
+    monkeypatch.setattr(pdf, "render_together", take_out_meanwhile)
+    letters.make_batch(batch.job, nothing)
+    again = LetterBatch.objects.get(pk=batch.pk)
+    assert again.state == BatchState.MAKING and again.job != batch.job
+    assert not storages["letters"].exists(batch.stored_as)
+    assert not storages["letters"].exists(again.stored_as)
+
+
+def test_a_batch_of_them_alone_is_put_back(posted, coordinator):
+    batch = letters.start_batch(by=coordinator, only=covers(posted[0]).first())
+    letters.make_batch(batch.job, nothing)
+    withdraw_edition(edition=posted[0], reason="A name", by=coordinator)
+    batch.refresh_from_db()
+    assert (batch.state, batch.stored_as) == (BatchState.PUT_BACK, "")
+
+
+def test_the_person_is_told_in_their_messages_that_it_no_longer_counts(posted, coordinator, as_):
+    first = posted[0]
+    person = covers(first).first().message.recipient
+    before = unread_count(person)
+    withdraw_edition(edition=first, reason="A name", by=coordinator)
+    assert unread_count(person) == before - 1
+    inbox = as_(person).get("/inbox/").content.decode()
+    assert (inbox.count("No longer counts"), inbox.count("New</strong>")) == (1, before - 1)
+    for each in Message.objects.filter(recipient=person, in_inbox=True):
+        page = as_(person).get(f"/inbox/{each.pk}/").content.decode()
+        assert ("We called this message off on" in page) is bool(each.called_off_at)
+        assert ("See it in the portal" in page) is bool(each.link and not each.called_off_at)
+    desk = as_(coordinator)
+    assert desk.get(f"/staff/messages/to/{person.pk}/").content.decode().count("It no longer counts.") == 1
 
 
 def test_a_batch_without_them_stays(posted, coordinator):
