@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "coproduction.core.middleware.NoStore",
     "coproduction.core.middleware.SayRuleBroken",
     "coproduction.core.middleware.SayBusy",
+    "coproduction.core.middleware.SayPressAgain",
     "coproduction.core.middleware.NothingAtNul",
 ]
 

@@ -4,6 +4,7 @@ import sqlite3
 
 import psycopg
 import pytest
+from django.test import Client
 
 from coproduction.core.guards import Access, needs, public, signed_in
 from coproduction.core.views import server_error
@@ -67,6 +68,22 @@ def test_a_refusal_never_leads_elsewhere(as_, nobody, referer):
     page = as_(nobody).post("/make/", HTTP_REFERER=referer).content.decode()
     assert "evil" not in page
     assert "alert" not in page
+
+
+def test_the_address_of_a_button_leads_to_the_page_with_the_button(as_, nobody):
+    # Somebody whose session had run out pressed it: after signing in they are sent to its address.
+    answer = as_(nobody).get("/my/interests/4/accept/")
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Please press the button once more" in page and "Nothing was changed." in page
+    assert 'href="/my/interests/4/"' in page
+
+
+def test_a_form_without_its_key_leads_back_to_the_page_it_was_on(nobody):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(nobody)
+    page = browser.post("/my/interests/4/accept/", HTTP_REFERER="http://testserver/my/interests/4/").content
+    assert 'href="/my/interests/4/"' in page.decode() and "/accept/" not in page.decode()
 
 
 def test_each_guard_declares_its_rule():

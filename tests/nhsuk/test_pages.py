@@ -45,7 +45,7 @@ def test_no_template_has_a_script_or_a_style_inside_it(name):
     assert not re.search(r"<script(?![^>]*(src=|application/json))", source)
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "409", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "405", "409", "500"])
 def test_an_error_page_says_what_to_do_next(code):
     html = render_to_string(
         f"{code}.html", {"sentence": "This session is full.", "reason": "It is closed.", "back": "/a/"}

@@ -3,6 +3,7 @@ from coproduction.core.middleware.answers import (
     NothingAtNul,
     PermissionsPolicy,
     SayBusy,
+    SayPressAgain,
     SayRuleBroken,
 )
 from coproduction.core.middleware.languages import Language
@@ -16,6 +17,7 @@ __all__ = [
     "NothingAtNul",
     "PermissionsPolicy",
     "SayBusy",
+    "SayPressAgain",
     "SayRuleBroken",
     "SessionLimits",
 ]

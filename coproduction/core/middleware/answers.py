@@ -1,3 +1,4 @@
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import structlog
@@ -5,6 +6,7 @@ from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from coproduction.core.contention import is_contention
@@ -77,11 +79,44 @@ class SayBusy:
         return HttpResponse(page, status=503, headers={"Retry-After": str(AGAIN_AFTER)})
 
 
-def came_from(request):
-    """Return the path of our page that the person came from, or '/': an action's own address cannot be read."""
+class SayPressAgain:
+    """Say what to do at the address of a button, which has no page: after signing in people are sent to it.
+
+    Django's own answer is empty, and a browser shows its error page for it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        page = render(request, "405.html", {"back": _page_above(request.path)}, status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
+def _page_above(path):
+    """Return the nearest address above one that leads somewhere: '/my/interests/4/' of '/my/interests/4/accept/', or ''."""
+    parts = path.strip("/").split("/")
+    above = (f"/{'/'.join(parts[:length])}/" for length in range(len(parts) - 1, 0, -1))
+    return next(filter(_leads_somewhere, above), "")
+
+
+def _leads_somewhere(path):
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+def came_from(request, otherwise="/"):
+    """Return the path of our page that the person came from: an action's own address cannot be read."""
     referer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
-        return "/"
+        return otherwise
     parts = urlsplit(referer)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
 

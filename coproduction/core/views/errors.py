@@ -12,7 +12,7 @@ from coproduction.core.middleware.answers import came_from
 @public
 def csrf_failure(request, reason=""):
     """Say what to do when a form's safety key is missing or old, most often after signing in in another tab."""
-    return render(request, "403_csrf.html", {"back": request.path}, status=403)
+    return render(request, "403_csrf.html", {"back": came_from(request, request.path)}, status=403)
 
 
 @public
