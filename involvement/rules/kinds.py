@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.languages import Words
-from involvement.enums import OpportunityKind
+from involvement.enums import Frequency, OpportunityKind
 
 # Fields of some kinds only. Every other field belongs to every kind that does not lack it.
 OWN = {
@@ -108,6 +108,11 @@ def has_sessions(kind):
 def has_series(kind):
     """Say whether it may meet again and again, by a rule with exceptions, holidays and term time."""
     return shape_of(kind).has_series
+
+
+def happens_once(opportunity):
+    """Say whether an advert is of one day only, which its first date is."""
+    return opportunity.kind == OpportunityKind.ONE_OFF_EVENT or opportunity.frequency == Frequency.ONE_OFF
 
 
 def has_notice(kind):

@@ -10,6 +10,7 @@ from coproduction.reference.selectors import setting
 from involvement.enums import InterestStatus
 from involvement.models import Interest, Opportunity, Session
 from involvement.rules.interests import HOLDS_A_PLACE, TAKES_PEOPLE, WAITS_FOR_US
+from involvement.rules.kinds import happens_once
 
 
 def in_turn(opportunity):
@@ -38,16 +39,25 @@ def still_undecided(opportunity):
 
 
 def last_day_to_answer(opportunity):
-    """Return the last day to answer a place offered today: before the next session. None where every session is over."""
+    """Return the last day to answer a place offered today: before the only session to come. None where every one is over.
+
+    Something that happens once, and has no session yet, is on its first date.
+    """
     sessions = Session.objects.filter(opportunity=opportunity, activity__cancelled_at__isnull=True)
     starts = list(sessions.order_by("activity__starts_at").values_list("activity__starts_at", flat=True))
     to_come = [start for start in starts if start > timezone.now()]
     if starts and not to_come:
         return None
     last = today() + timedelta(days=setting("offer_answer_days"))
-    if len(to_come) == 1:
-        last = min(last, timezone.localdate(to_come[0]) - timedelta(days=1))
+    days = [timezone.localdate(start) for start in to_come] or _first_date(opportunity)
+    if len(days) == 1:
+        last = min(last, days[0] - timedelta(days=1))
     return max(last, today())
+
+
+def _first_date(opportunity):
+    is_ahead = opportunity.first_date is not None and opportunity.first_date >= today()
+    return [opportunity.first_date] if is_ahead and happens_once(opportunity) else []
 
 
 def with_places_and_people_waiting():

@@ -127,7 +127,9 @@ def offer(*, interest, by, why=""):
     _refuse(why_lacking(interest))
     if not why:
         _refuse(rules.why_not_before(how_many_before(interest)))
-    answer_by = today() + timedelta(days=setting("offer_answer_days"))
+    # Where every session is over, more may be added.
+    usual = today() + timedelta(days=setting("offer_answer_days"))
+    answer_by = last_day_to_answer(interest.opportunity) or usual
     return _decide(interest, InterestStatus.OFFERED, by=by, why=why, reason="", answer_by=answer_by)
 
 

@@ -12,7 +12,7 @@ from coproduction.correspondence.models import Message
 from experts.enums import ExpertStatus
 from experts.models import Contribution, Expert
 from involvement.enums import InterestStatus, OpportunityStatus
-from involvement.models import Interest
+from involvement.models import Interest, Opportunity
 from involvement.services import interests
 from tests.factories import ExpertFactory, InterestFactory, OpportunityFactory, person
 from tests.involvement.interests.conftest import offers, session_in
@@ -158,6 +158,19 @@ def test_someone_who_never_joined_is_not_interested(advert, nobody):
 
 def test_an_offer_says_until_when(interest, host, still_clock):
     assert interests.offer(interest=interest, by=host).answer_by.isoformat() == "2026-11-30"
+
+
+@pytest.mark.parametrize(("frequency", "first", "until"), [
+    ("one_off", "2026-11-26", "2026-11-25"),  # the day before the only one
+    ("one_off", "2026-11-23", "2026-11-23"),
+    ("one_off", "2027-01-11", "2026-11-30"),
+    ("one_off", "2026-11-20", "2026-11-30"),  # gone by: another day will be found
+    ("weekly", "2026-11-26", "2026-11-30"),
+])  # fmt: skip
+def test_an_offer_is_answered_before_the_day_itself(interest, host, still_clock, frequency, first, until):
+    Opportunity.objects.filter(pk=interest.opportunity_id).update(frequency=frequency, first_date=first)
+    interest.opportunity.refresh_from_db()
+    assert interests.offer(interest=interest, by=host).answer_by.isoformat() == until
 
 
 def test_no_more_is_offered_than_there_is(advert, host):

@@ -106,6 +106,12 @@ def test_nothing_is_passed_on_when_the_last_session_is_over_and_an_answer_is_due
     assert statuses(waiting)[1:] == ["waiting", "waiting"]
 
 
+def test_a_host_who_offers_a_place_asks_for_an_answer_before_the_only_session(advert, host, still_clock):
+    session_in(advert, days=2)
+    given = interests.offer(interest=InterestFactory(opportunity=advert), by=host)
+    assert given.answer_by == today() + timedelta(days=1)
+
+
 def test_out_of_turn_only_with_a_reason(full, waiting, host):
     full.places = 3
     full.save()
