@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from involvement.rules.words import say_looks_for
+
 FIELDS = ("salary", "documents", "selection", "joining", "access", "support", "unpaid_reason")
 
 
@@ -26,5 +28,6 @@ def parted(value, advert, translated):
 def _own_words(advert, translated):
     """Return the trust's own words that may be a fact, the longest first."""
     found = [getattr(advert, name) for name in FIELDS if name not in translated]
-    found += ["\n".join(advert.looks_for), advert.venue.access if advert.venue else ""]
+    found += ["\n".join(advert.looks_for), say_looks_for(advert.looks_for)]
+    found += [advert.venue.access if advert.venue else ""]
     return sorted(filter(None, found), key=len, reverse=True)

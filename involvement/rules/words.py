@@ -16,6 +16,7 @@ TRAVEL: dict[str, Words] = {
     TravelRule.RAIL_BOOKED: _("We book and pay for standard class rail travel"),
 }
 KINDS = dict(OpportunityKind.choices)
+MOST_DAYS_COUNTED = 99  # further away, how many days are left tells nobody anything
 FREQUENCIES = dict(Frequency.choices)
 PLACES = dict(Place.choices)
 
@@ -63,10 +64,12 @@ FACTS_OF = {
 
 
 def say_closing(closing, *, on):
-    """Say when an advert closes and how long is left: '8 December 2026 (15 days left)'."""
+    """Say when an advert closes and, where it is near, how long is left: '8 December 2026 (15 days left)'."""
     left = days_between(on, closing)
     if left < 0:
         return gettext("{day} (closed)").format(day=say_date(closing))
+    if left > MOST_DAYS_COUNTED:
+        return say_date(closing)
     if left == 0:
         return gettext("{day} (closes today)").format(day=say_date(closing))
     words = ngettext("{day} ({left} day left)", "{day} ({left} days left)", left)
@@ -86,6 +89,11 @@ def say_access(kind, place, access, venue_access):
     """Say how accessible it is: the advert's own words, or what is known of the venue."""
     words = access or ("" if place == Place.ONLINE else venue_access)
     return words or (gettext("Tell us what you need") if has_sessions(kind) else "")
+
+
+def say_looks_for(criteria):
+    """Say what is looked for on one line: 'Has called our crisis line; Is a carer'."""
+    return "; ".join(criteria)
 
 
 def say_pay(offer, unpaid_reason):

@@ -87,7 +87,10 @@ def _entry(said):
 
 def _lasting(advert, name, value):
     # How many days are left is true on one day only; a booklet is read for weeks.
-    return say_date(advert.closing_date) if name == words.FACTS["closing_date"] else str(value)
+    if name == words.FACTS["closing_date"]:
+        return say_date(advert.closing_date)
+    # Lines run into each other where a fact is one line: in plain text, in Braille and in the ear.
+    return words.say_looks_for(advert.looks_for) if name == words.FACTS["looks_for"] else str(value)
 
 
 def _session(session):

@@ -19,7 +19,7 @@ from involvement.booklet import formats as making
 from involvement.booklet.enums import BookletFormat
 from involvement.booklet.formats import KINDS, Kind
 from involvement.enums import OpportunityStatus
-from involvement.models import BookletEdition, BookletFile
+from involvement.models import BookletEdition, BookletFile, Opportunity
 from involvement.selectors.booklet import Scope, newest
 from involvement.selectors.booklet_post import pack_of
 from involvement.services import booklet, booklet_post
@@ -59,6 +59,13 @@ def test_an_edition_is_made_in_each_format_and_kept(advert, make, coordinator):
     assert (edition.number, edition.entries, edition.made_by) == (1, 1, coordinator)
     assert {file.format for file in edition.files.all()} == set(WRITTEN)
     assert all(b"Carers reference group" in bytes_of(file) for file in edition.files.all())
+
+
+def test_what_is_looked_for_does_not_run_into_one_sentence(advert, make):
+    Opportunity.objects.update(looks_for=["Has called our crisis line", "Is a carer"])
+    make()
+    for file in BookletFile.objects.all():
+        assert b"Has called our crisis line; Is a carer" in b" ".join(bytes_of(file).split())
 
 
 def test_the_same_content_is_never_made_twice(advert, make):
