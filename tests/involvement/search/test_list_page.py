@@ -1,15 +1,16 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
-from coproduction.core.dates import today
+from coproduction.core.dates import say_date, today
 from coproduction.policy.enums import TravelRule
 from involvement.enums import OpportunityKind, OpportunityStatus, Place
 from involvement.models import Opportunity
 from involvement.rules.search import text_to_search
+from involvement.rules.words import say_closing
 from tests.factories import ActivityFactory, LocalityFactory, OpportunityFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,19 @@ def test_the_page_says_everything(client, still_clock):
         "The review is in a week", "A carers lead meets you first", "carers@example.nhs.uk", "within 21 days",
     ):  # fmt: skip
         assert said in words, said
+
+
+def test_a_kind_without_travel_or_sessions_has_no_empty_lines(client):
+    OpportunityFactory(
+        published=True, kind=OpportunityKind.PEER_ROLE, salary="£24,071", travel_rule="", access=""
+    )
+    OpportunityFactory(published=True, kind=OpportunityKind.MEMBERSHIP, access="", place="", venue=None)
+    page = client.get(LIST).content.decode()
+    assert "£24,071" in page and page.count("app-list__entry") == 2
+    assert "<dd></dd>" not in page
+
+
+@pytest.mark.parametrize(("days", "said"), [(99, "(99 days left)"), (100, "")])
+def test_how_many_days_are_left_is_said_where_it_tells_something(days, said):
+    closing = date(2026, 11, 23) + timedelta(days=days)
+    assert say_closing(closing, on=date(2026, 11, 23)) == f"{say_date(closing)} {said}".strip()
