@@ -63,6 +63,11 @@ def to_choose(opportunity, expert_id):
     return rows.annotate(taken=Count("activity__contributions", filter=EXPECTED), has_it=Exists(mine))
 
 
+def has_any_to_choose(opportunity):
+    """Say whether any session to come is one that people choose."""
+    return coming(opportunity).filter(places__isnull=False).exists()
+
+
 def sessions_of(opportunity):
     """Return every session of an opportunity for its host, cancelled ones too, with `expected` people each."""
     rows = Session.objects.filter(opportunity=opportunity).select_related("activity__venue")

@@ -21,7 +21,7 @@ from involvement.rules import interests as rules
 from involvement.selectors import offers
 from involvement.selectors.choosing import answers_to, questions_of
 from involvement.selectors.interests import interest_of, mine, offers_to
-from involvement.selectors.sessions import sessions_past, sessions_to_come, with_clashes
+from involvement.selectors.sessions import has_any_to_choose, sessions_past, sessions_to_come, with_clashes
 from involvement.selectors.waiting import how_many_before
 from involvement.services import interests
 
@@ -75,6 +75,7 @@ def _page(request, mine_now, *, status=200, refusal=""):
         "answers": answers_to(mine_now),
         "number": how_many_before(mine_now) + 1 if mine_now.status == InterestStatus.WAITING else None,
         "has_run_out": rules.has_run_out(mine_now, on=today()),
+        "may_choose": mine_now.status == InterestStatus.ACCEPTED and has_any_to_choose(mine_now.opportunity),
         "terms": offers.in_words(mine_now) if mine_now.status in rules.HOLDS_A_PLACE else None,
     }
     return render(request, "involvement/interests/interest.html", context, status=status)
