@@ -21,8 +21,8 @@ MOST_IN_SITEMAP = 40_000
 # What XML 1.0 cannot hold.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 PAGES = (
-    "home:front", "involvement:opportunities", "involvement:training", "quality_mark:register", "home:accessibility",
-    "home:contact", "home:privacy", "home:cookies",
+    "home:front", "involvement:opportunities", "involvement:booklet", "involvement:impact", "involvement:training",
+    "quality_mark:register", "home:accessibility", "home:contact", "home:privacy", "home:cookies",
 )  # fmt: skip
 
 

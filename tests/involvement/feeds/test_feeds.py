@@ -122,6 +122,7 @@ def test_the_sitemap_names_what_is_open_and_robots_where_it_is(client, advert, s
     found = [each.text for each in root.iter(f"{MAP}loc")]
     assert f"http://localhost:8000/opportunities/{advert.reference}/" in found
     assert f"http://localhost:8000/venues/{venue.pk}/" in found
+    assert {"http://localhost:8000/booklet/", "http://localhost:8000/impact/"} <= set(found)
     assert sum("/opportunities/OPP" in each for each in found) == 1
     assert "Sitemap: http://localhost:8000/sitemap.xml" in get(client, "robots").content.decode()
     settings.DEMO = True
