@@ -12,6 +12,7 @@ from involvement.enums import Permission
 from involvement.forms.opportunities import CancelForm, SendBackForm
 from involvement.rules import opportunities as rules
 from involvement.selectors import adverts, opportunities as selectors, progress
+from involvement.selectors.choosing import questions_of
 from involvement.services import publication as services
 from involvement.views.opportunities import STAFF, advert_of
 
@@ -56,6 +57,7 @@ def advert_check(request, pk):
 def _check_page(request, opportunity, *, status=200):
     missing = progress.missing_lines(opportunity, selectors.still_missing(opportunity))
     context = {**adverts.in_words(opportunity), "missing": missing, "was_refused": status != 200}
+    context["questions"] = questions_of(opportunity)
     return render(request, "involvement/adverts/check.html", context, status=status)
 
 

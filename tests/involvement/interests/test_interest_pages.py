@@ -248,7 +248,7 @@ def test_more_places_and_another_click_ask_nothing_again(as_, offered, expert):
         assert client.post(f"{url}accept/", {"seen": seen}).status_code == 302
 
 
-def test_choosing_sessions_is_offered_where_there_are_any_to_choose(as_, offered, expert, still_clock):
+def test_choosing_sessions_is_offered_where_there_are_any_to_choose(still_clock, as_, offered, expert):
     client, url = as_(expert), f"/my/interests/{offered.pk}/"
     says_yes(client, url)
     session_in(offered.opportunity)

@@ -106,7 +106,7 @@ def test_nothing_is_passed_on_when_the_last_session_is_over_and_an_answer_is_due
     assert statuses(waiting)[1:] == ["waiting", "waiting"]
 
 
-def test_a_host_who_offers_a_place_asks_for_an_answer_before_the_only_session(advert, host, still_clock):
+def test_a_host_who_offers_a_place_asks_for_an_answer_before_the_only_session(still_clock, advert, host):
     session_in(advert, days=2)
     given = interests.offer(interest=InterestFactory(opportunity=advert), by=host)
     assert given.answer_by == today() + timedelta(days=1)

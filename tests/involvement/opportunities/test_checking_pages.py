@@ -4,6 +4,7 @@ from django.urls import reverse
 from coproduction.core.todo import todos_of
 from coproduction.correspondence.models import Message
 from involvement.enums import OpportunityStatus as S
+from involvement.models import Question
 from involvement.selectors.opportunities import waiting
 from tests.factories import OpportunityFactory
 
@@ -27,11 +28,15 @@ def test_sending_is_refused_with_a_link_to_each_field(as_, host):
 
 def test_from_draft_to_published(as_, host, coordinator, client):
     advert = OpportunityFactory(host=host)
+    Question.objects.create(
+        opportunity=advert, position=1, words="What helps you on a bad day?", hint="A sentence is enough"
+    )
     assert as_(host).post(page("advert_send", advert)).status_code == 302
     queue = as_(coordinator).get(reverse("involvement:adverts_to_check")).content.decode()
     assert advert.title in queue
     checked = as_(coordinator).get(page("advert_check", advert)).content.decode()
     assert "says everything it must" in checked and advert.what_you_will_do in checked
+    assert "What helps you on a bad day?" in checked and "A sentence is enough" in checked
     assert as_(coordinator).post(page("advert_publish", advert)).status_code == 302
     client.logout()
     assert advert.title in client.get("/opportunities/").content.decode()
