@@ -9,7 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext
 
-from coproduction.core.dates import today
+from coproduction.core.dates import say_date, today
 from coproduction.core.languages import page_language
 from coproduction.reference.models import Venue
 from involvement.models import Opportunity
@@ -38,6 +38,8 @@ def entries(wanted):
     return [
         {
             **words,
+            # How many days are left is true on one day only, and a reader keeps what it was given.
+            "closing": say_date(row["closing_date"]),
             "url": address(words["url"]),
             "published": row["published_at"],
             "updated": row["updated_at"],

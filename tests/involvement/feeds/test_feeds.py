@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from coproduction.core.dates import say_date
 from tests.factories import ActivityFactory, OpportunityFactory, SessionFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,10 @@ def test_who_reads_it_changes_nothing_of_it(client, advert, name):
 def test_a_feed_in_welsh_says_so(client, advert):
     assert get(client, "feed_json", language="cy").json()["language"] == "cy"
     assert get(client, "feed_json").json()["language"] == "en-GB"
+
+
+def test_a_feed_counts_no_days_that_its_reader_keeps(client, advert):
+    closes = f"Closing date: {say_date(advert.closing_date)}"
+    for name in ("feed_atom", "feed_json"):
+        said = get(client, name).content.decode()
+        assert closes in said and "left)" not in said
