@@ -12,6 +12,7 @@ from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import Permission
 from experts.rules.people import has_applied
+from experts.selectors.holds import held
 from experts.selectors.needs import shared_by
 from experts.selectors.people import expert_of
 from involvement.enums import InterestStatus
@@ -122,10 +123,13 @@ def withdraw(request, pk):
 @needs(Permission.TAKE_PART)
 def my_involvement(request):
     """All that a person has to do with: offers to answer, sessions, and what they were interested in."""
+    to_come = with_clashes(sessions_to_come(request.person)[:MOST_SHOWN])
+    past = list(sessions_past(request.person)[:MOST_SHOWN])
     context = {
         "offers": offers_to(request.person)[:MOST_SHOWN],
-        "to_come": with_clashes(sessions_to_come(request.person)[:MOST_SHOWN]),
-        "past": sessions_past(request.person)[:MOST_SHOWN],
+        "to_come": to_come,
+        "past": past,
+        "claimed": held([each.pk for each in (*past, *(mine_there for mine_there, _ in to_come))]),
         "interests": mine(request.person)[:MOST_SHOWN],
     }
     return render(request, "involvement/interests/my_involvement.html", context)

@@ -13,6 +13,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus, Permission as ExpertPermission
+from experts.selectors.holds import held
 from involvement.enums import Permission, Section
 from involvement.forms.series import CancelSessionForm
 from involvement.forms.sessions import SessionForm
@@ -41,6 +42,7 @@ def session(request, pk):
     if mine:
         context.update(access.of_the_person(request.person, found))
         context["clashes"] = selectors.clashes_with(mine)
+        context["claimed"] = held([mine.pk])
         context["may_say_yes"] = rules.is_asked(mine, found, now=timezone.now())
     manages = may_manage(request.person, found.opportunity)
     context["may_join"] = rules.may_join(found, mine=mine, manages=manages)

@@ -1,16 +1,18 @@
 """Pages of sessions, for the people expected, and for the host who runs them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from coproduction.audit.models import Event
 from coproduction.correspondence.models import Message
+from coproduction.policy.models import CancellationFee
 from experts.models import Contribution
 from involvement.models import Session
 from involvement.selectors import tasks_for
 from involvement.services import sessions
+from payments.services.claims import start_claim
 from tests.factories import ContributionFactory, VenueFactory
 from tests.involvement.interests.conftest import seen_in
 from tests.involvement.sessions.conftest import session_in
@@ -87,6 +89,23 @@ def test_what_the_host_reads(as_, coming, mine, host):
 def test_who_took_part_is_led_to_claim(as_, past, row, expert):
     contribution = ContributionFactory(expert=row, activity=past.activity, attended=True)
     assert f"/my/claims/start/{contribution.pk}/" in page_of(as_(expert), f"/my/sessions/{past.pk}/")
+
+
+def test_who_was_told_too_late_finds_the_claim_among_their_sessions(as_, past, row, expert):
+    fee = CancellationFee.objects.create(notice_hours=240, percent=50, starts_on=date(2020, 4, 1))
+    ContributionFactory(expert=row, activity=past.activity, status="cancelled_by_us", late_fee=fee)
+    page = page_of(as_(expert), "/my/involvement/")
+    assert "We cancelled it late." in page and "Claim for it" in page
+
+
+@pytest.mark.parametrize("path", ["/my/sessions/{}/", "/my/involvement/"])
+def test_who_has_claimed_is_not_asked_to_claim_again(as_, past, row, expert, path):
+    contribution = ContributionFactory(expert=row, activity=past.activity, attended=True)
+    browser, path = as_(expert), path.format(past.pk)
+    assert "Claim for it" in page_of(browser, path)
+    start_claim(contribution=contribution, by=expert)
+    page = page_of(browser, path)
+    assert "See your claim" in page and "Claim for it" not in page
 
 
 def test_the_calendar_file_is_for_those_expected(as_, client, coming, mine, expert, host, other_expert):
