@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import closing
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
@@ -37,7 +38,12 @@ def read_panels(file):
     start = file.read(8)
     file.seek(0)
     _refuse_other_files(start)
-    table = _xlsx_table(file) if start.startswith(ZIP) else _csv_table(file)
+    # A reader left half-way lets go of the file here: whoever gave it closes it next.
+    with closing(_xlsx_table(file) if start.startswith(ZIP) else _csv_table(file)) as table:
+        yield from _panels_in(table)
+
+
+def _panels_in(table):
     # Spreadsheets save empty lines, empty cells after the last column, and leave out the empty cells at the end of a row.
     lines = ((line, cells) for line, found in table if (cells := trimmed(found)))
     line, header = next(lines, (1, []))
@@ -80,7 +86,7 @@ def _csv_table(file):
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     line = 1
     try:
-        first = text.readline()
+        first = next((each for each in text if each.strip("".join(SEPARATORS) + "\r\n\ufeff ")), "")
         text.seek(0)
         separator = max(
             SEPARATORS, key=lambda each: sum(_plain(name) in BY_WORDS for name in first.split(each))

@@ -319,6 +319,12 @@ def test_empty_cells_that_a_spreadsheet_adds_or_leaves_out_at_the_end_of_a_line_
     assert found[1].told.outcome is None
 
 
+def test_semicolons_are_found_where_the_first_line_is_empty(trust, recruiter):
+    names, row = csv_of({}).read().decode().splitlines()[:2]
+    lines = [";" * 15, names.replace(",", ";"), row.replace('","', '";"')]
+    assert [each.state for each in look(io.BytesIO("\n".join(lines).encode()), recruiter)] == ["new"]
+
+
 def test_what_fails_half_way_leaves_nothing(trust, recruiter, monkeypatch):
     rows = [
         {"Vacancy reference": f"v{number}", **NO_EXPERT, "Reason no expert": "Not asked in time"}

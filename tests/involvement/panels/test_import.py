@@ -1,7 +1,10 @@
 """The shared file of panels: what can be read comes in once, the rest is refused with the reason."""
 
+import gc
+import sys
+
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from coproduction.audit.models import Event
 from experts.enums import ContributionStatus
@@ -107,6 +110,16 @@ def test_the_command_looks_and_then_imports(trust, recruiter, capsys):
     assert not Panel.objects.exists()
     call_command("import_panels", str(FILE))
     assert Panel.objects.filter(recorded_by=recruiter).count() == 25
+
+
+def test_a_file_the_command_refuses_is_refused_in_one_sentence(trust, recruiter, tmp_path, monkeypatch):
+    file, left_over = tmp_path / "panels.csv", []
+    file.write_text("Vacancy reference,Colour\n846-1,blue\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "unraisablehook", left_over.append)
+    with pytest.raises(CommandError, match="we do not know column colour"):
+        call_command("import_panels", str(file))
+    gc.collect()
+    assert left_over == []
 
 
 def test_the_audit_trail_names_each_panel_and_nobody(imported):
