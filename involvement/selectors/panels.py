@@ -1,8 +1,6 @@
 """Interview panels: who may sit on them, and which there are."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +9,12 @@ from coproduction.core.dates import months_after
 from coproduction.reference.models import TrainingKind
 from experts.models import Qualification
 from involvement.enums import PanelOutcome
+from involvement.imports.cells import date_of
 from involvement.models import Panel, PanelSeat
 from involvement.rules.seats import HOLDS
 
 # The one training that opens a seat on a panel. A trust that calls it something else renames its entry to this.
 VALUES_BASED_RECRUITMENT = "Values Based Recruitment"  # English: the name of an entry
-MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])", re.ASCII)
 NOT_KNOWN = "not_known"
 WITH_EXPERT = (("with", _("With an expert")), ("without", _("Without an expert")))
 
@@ -49,7 +47,7 @@ def trained_on(experts, day):
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which panels are looked for: `q` as typed, a directorate by its key, an outcome, with an expert or without, a month."""
+    """Which panels are looked for: `q` and `month` as typed, a directorate by its key, an outcome, with an expert or without."""
 
     q: str = ""
     directorate: int | None = None
@@ -61,14 +59,21 @@ class Wanted:
     def asked(cls, query):
         """Read it from the query of an address. What makes no sense is left out."""
         choice = query.get("directorate", "")
-        outcome, expert, month = (query.get(name, "") for name in ("outcome", "expert", "month"))
+        outcome, expert = query.get("outcome", ""), query.get("expert", "")
         return cls(
-            q=query.get("q", "").replace("\x00", "").strip()[:100],
+            q=_typed(query, "q"),
             directorate=int(choice) if choice.isascii() and choice.isdigit() and len(choice) < 10 else None,
             outcome=outcome if outcome in (*PanelOutcome.values, NOT_KNOWN) else "",
             expert=expert if expert in dict(WITH_EXPERT) else "",
-            month=month if MONTH.fullmatch(month) else "",
+            month=_typed(query, "month"),
         )
+
+    @property
+    def first_day(self):
+        """The first day of the month that was typed; None where it is no month: 'October 2026', '10/2026', '2026-10'."""
+        words = " ".join(self.month.split())
+        styles = (f"1 {words}", f"1/{words.replace(' ', '/')}", f"{words}-1")
+        return next(filter(None, map(date_of, styles)), None) if words else None
 
 
 def with_all(panels):
@@ -91,11 +96,13 @@ def panels_for(user, wanted):
         rows = rows.filter(outcome="" if wanted.outcome == NOT_KNOWN else wanted.outcome)
     if wanted.expert:
         rows = rows.filter(has_expert=wanted.expert == "with")
-    if wanted.month:
-        year, month = map(int, wanted.month.split("-"))
-        first = date(year, month, 1)
+    if first := wanted.first_day:
         rows = rows.filter(held_on__gte=first, held_on__lt=months_after(first, 1))
     return rows.order_by("-held_on", "-pk")
+
+
+def _typed(query, name):
+    return query.get(name, "").replace("\x00", "").strip()[:100]
 
 
 def holds(seat):

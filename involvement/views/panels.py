@@ -40,6 +40,7 @@ def panel_list(request):
         "experts": selectors.WITH_EXPERT,
         "unsaid": what_is_unsaid(reach),
         "is_narrowed": wanted != selectors.Wanted(),
+        "no_month": wanted.month and not wanted.first_day,
     }
     return render(request, "involvement/panels/list.html", context)
 

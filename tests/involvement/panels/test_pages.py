@@ -1,6 +1,6 @@
 """Recording a panel by hand, finding it, changing it: who may, what is asked, what is kept."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coproduction.accounts.enums import Role
 from coproduction.audit.models import Event
+from coproduction.core.dates import london_moment
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import new_token
 from coproduction.reference.models import Directorate, Locality
@@ -191,6 +192,24 @@ def test_the_list_finds_and_counts(as_, recruiter, trust, django_assert_max_num_
     assert "AB-2" in client.get(url, {"q": "ab-2"}).text
     assert "No panel fits" in client.get(url, {"month": "2019-01"}).text
     assert "3 panels" in client.get(url, {"month": "x", "directorate": "²", "page": "9"}).text
+
+
+@pytest.mark.parametrize("typed", ["2026-10", "October 2026", "oct 2026", "10/2026", " 10 2026 "])
+def test_a_month_is_read_however_people_write_it(as_, recruiter, typed):
+    for day in (date(2026, 10, 31), date(2026, 11, 1)):
+        starts = london_moment(day, time(9))
+        PanelFactory(activity__starts_at=starts, activity__ends_at=starts + timedelta(hours=3))
+    page = as_(recruiter).get(reverse("involvement:panels"), {"month": typed}).text
+    assert "1 panel<" in page
+    assert "We cannot read this month" not in page
+
+
+@pytest.mark.parametrize("typed", ["October", "13/2026", "2026", "5/10/2026", "last"])
+def test_a_month_that_cannot_be_read_is_said_so_and_stays_as_it_was_typed(as_, recruiter, typed):
+    PanelFactory()
+    page = as_(recruiter).get(reverse("involvement:panels"), {"month": typed}).text
+    assert "We cannot read this month" in page
+    assert f'value="{typed}"' in page
 
 
 def test_a_recruiter_of_one_directorate_stays_in_it(as_, typed):
