@@ -83,6 +83,14 @@ def test_a_bar_of_a_percentage_is_a_share_of_the_whole_with_its_target_marked():
     assert bar_chart(table, label="who", figure="done").legend == ""
 
 
+def test_a_share_of_nothing_is_not_drawn_as_a_share_of_nought():
+    chart = bar_chart(
+        shares([{"who": "A", "done": 40, "aim": 80}, {"who": "B", "done": None, "aim": 80}, {"who": "C", "done": 0}]),
+        label="who", figure="done", mark="aim",
+    )  # fmt: skip
+    assert [bar.words for bar in chart.bars] == ["40% (target 80%)", "No figure (target 80%)", "0%"]
+
+
 def test_a_figure_leads_to_what_it_counts_unless_it_is_nought_or_hidden():
     columns = [Column("who", "Who"), Column("one", "Panels", Kind.COUNT), Column("two", "People", Kind.COUNT)]
     table = Table(

@@ -60,7 +60,9 @@ def bar_chart(table, *, label, figure, mark=None, most=24):
 
 
 def _bar(row, label, column, marked, share):
-    words, mark = column.say(row[column.key] or 0), None
+    value, mark = row[column.key], None
+    # A share of nothing is no share: '0%' would say that all of them went wrong.
+    words = gettext("No figure") if value is None else column.say(value)
     if marked and row.get(marked.key) is not None:
         mark = float(min(WHOLE, row[marked.key]))
         words = f"{words} ({marked.heading.lower()} {marked.say(row[marked.key])})"
