@@ -46,13 +46,17 @@ def request_like(panel, *, by):
 
 
 def found_by(words, panel):
-    """Return [(Expert, whether their training counts on the day, what they are expected at then)] by name or address."""
+    """Return those who fit by name or address, and whether there are more of them than we show.
+
+    Each is (Expert, whether their training counts on the day, what they are expected at then).
+    """
     active = Expert.objects.filter(status=ExpertStatus.ACTIVE, user__is_active=True).select_related("user")
     named = Q(user__name__icontains=words) | Q(user__email__icontains=words)
-    people = list(active.filter(named).order_by("user__name", "pk")[:MOST_FOUND])
+    people = list(active.filter(named).order_by("user__name", "pk")[: MOST_FOUND + 1])
+    has_more, people = len(people) > MOST_FOUND, people[:MOST_FOUND]
     trained = trained_on(people, panel.held_on)
     busy = busy_at([each.pk for each in people], panel.activity)
-    return [(each, each.pk in trained, busy.get(each.pk)) for each in people]
+    return [(each, each.pk in trained, busy.get(each.pk)) for each in people], has_more
 
 
 def busy_at(expert_ids, activity):

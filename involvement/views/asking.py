@@ -35,7 +35,8 @@ def ask(request, pk):
     refusal = rules.why_not_ask(panel, now=timezone.now()) or (
         rules.ASKED_ALREADY if open_request(panel) else ""
     )
-    if refusal:
+    # Whoever opened the form before somebody else asked reads it there, with the way back to the panel.
+    if refusal and request.method != "POST":
         raise PermissionDenied(refusal)
     form = AskForm(request.POST if request.method == "POST" else None, initial=_usual(panel))
     posted = request.method == "POST" and form.is_valid()
@@ -70,10 +71,9 @@ def find_person(request, pk):
     """Find someone who said yes by phone, by name or email address. Their training on the day is shown."""
     panel = managed_panel(request, pk)
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    people = found_by(words, panel) if words else []
-    return render(
-        request, "involvement/panels/find_person.html", {"panel": panel, "words": words, "people": people}
-    )
+    people, has_more = found_by(words, panel) if words else ([], False)
+    context = {"panel": panel, "words": words, "people": people, "has_more": has_more}
+    return render(request, "involvement/panels/find_person.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
