@@ -30,6 +30,12 @@ CERTIFICATE = Placeholder(
 )
 WHAT = Placeholder("what", _("the training"), _("Values Based Recruitment"), "{{ what }}")
 DAY = Placeholder("day", _("the last day it counts"), _("7 December 2026"), "{{ day }}")
+ASK = Placeholder(
+    "ask",
+    _("what we ask people to do"),
+    _("Please open the link and tell us if you can still come."),
+    "{{ ask }}",
+)
 BOOK = Placeholder(
     "book",
     _("the dates to come, each with the link to book it"),
@@ -80,6 +86,7 @@ OF_PLACES = (
         _("Training has changed"),
         ENDS,
         WHERE,
+        ASK,
         urgent=True,
     ),
     _place(

@@ -61,6 +61,7 @@ OPEN = frozenset(
         "involvement:my_training",
         "involvement:my_place",
         "involvement:place_accept",
+        "involvement:place_confirm",
         "involvement:place_give_up",
         "involvement:place_calendar",
         "involvement:my_certificate",

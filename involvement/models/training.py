@@ -152,6 +152,7 @@ class TrainingPlace(Record):
     """Somebody's place on a date: an expert's or a member of staff's, or that of a partner organisation's person.
 
     That person has no account: their name, e-mail and needs are here, and are forgotten some time after the date.
+    `must_confirm`: when or where the date is has changed, and the person has not said yet whether they can still come.
     `certificate` is the code by which anybody can check the certificate; `expires_on` the last day it counts.
     """
 
@@ -170,6 +171,7 @@ class TrainingPlace(Record):
     status = models.CharField(max_length=10, choices=PlaceStatus)
     asked_at = models.DateTimeField()
     answer_by = models.DateField(null=True, blank=True)
+    must_confirm = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -188,7 +190,7 @@ class TrainingPlace(Record):
             "recorded_by": KEEP, "certificate": ERASE,
         },
         sensitive={"access_needs": ERASE},
-        neither=("date", "status", "asked_at", "answer_by", "recorded_at", "expires_on"),
+        neither=("date", "status", "asked_at", "answer_by", "must_confirm", "recorded_at", "expires_on"),
     )  # fmt: skip
 
     class Meta:

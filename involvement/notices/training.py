@@ -25,6 +25,10 @@ KIND_OF = {
     PlaceStatus.PART: "training_part",
     PlaceStatus.NO_SHOW: "training_missed",
 }
+CAN_YOU_COME = _("Please open the link and tell us if you can still come.")
+IF_NOT = _(
+    "If this does not suit you any more, open the link and give up your place, so that somebody else can have it."
+)
 KEPT_TOO_LONG = _("We kept a place for you until {day}, and did not hear from you.")
 NONE_FREE = _("No place became free.")
 CERTIFICATE = _("Your certificate is ready. Its code is {code}.")
@@ -162,6 +166,7 @@ def _said(place, kind, **words):
             reason=place.date.cancelled_reason,
             why=_why_none(place),
             certificate=_of_certificate(place),
+            ask=str(CAN_YOU_COME if place.must_confirm else IF_NOT),
             may_join=place.status == PlaceStatus.BOOKED,
             venue=_venue(place.date),
             **words,

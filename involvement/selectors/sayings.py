@@ -19,6 +19,7 @@ ANSWERED = {
     PanelOfferStatus.GIVEN_UP: _("You gave up your seat on the panel for ‘{}’."),
 }
 CONFIRMED = _("You said that you can still come to the panel for ‘{}’.")
+TRAINING_CONFIRMED = _("You said that you can still come to the training ‘{}’.")
 STILL_COMES = _("You said that you can still come to ‘{}’.")
 APOLOGIES = _("You told us that you cannot come to ‘{}’.")
 CHOSEN = _("You chose a session of ‘{}’.")
@@ -83,6 +84,13 @@ def training_place_moved(events):
     }
 
 
+def training_place_confirmed(events):
+    """Return {event pk: sentence}: the names of all the courses in one query."""
+    rows = TrainingPlace.objects.filter(pk__in=[event.target_id for event in events])
+    names = dict(rows.values_list("pk", "date__course__name"))
+    return {event.pk: TRAINING_CONFIRMED.format(names.get(int(event.target_id), "")) for event in events}
+
+
 def panel_offer_moved(events):
     """Return {event pk: sentence}: the posts of all of them in one query."""
     moved = [event for event in events if event.after["status"] in ANSWERED]
@@ -132,6 +140,7 @@ SAYINGS = {
     "session.chosen": session_chosen,
     "session_move.agreed": session_move_agreed,
     "training_place.moved": training_place_moved,
+    "training_place.confirmed": training_place_confirmed,
     "panel_offer.moved": panel_offer_moved,
     "panel_seat.confirmed": panel_seat_confirmed,
     "debrief.answered": debrief,

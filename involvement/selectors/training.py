@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from coproduction.core.dates import say_date, today
+from coproduction.core.dates import say_date, say_moment, today
 from coproduction.core.todo import ToDo, listed
 from coproduction.reference.selectors import setting
 from experts.models import Contribution, Qualification
@@ -226,9 +226,14 @@ def staff_running_out(first, last):
 
 def waiting(user):
     """Return what waits about training: places kept for this person, and dates where nobody has said who came."""
-    kept = places_of(user).filter(status=PlaceStatus.OFFERED, date__activity__starts_at__gt=timezone.now())
+    to_come = {"date__activity__starts_at__gt": timezone.now()}
+    kept = places_of(user).filter(status=PlaceStatus.OFFERED, **to_come)
     place = {"title": "date__course__name", "at": "date__activity__starts_at", "due": "answer_by"}
-    kinds = [listed(kept, _to_answer, most=MOST_TODOS, key="pk", **place)]
+    moved = places_of(user).filter(must_confirm=True, status=PlaceStatus.BOOKED, **to_come)
+    kinds = [
+        listed(kept, _to_answer, most=MOST_TODOS, key="pk", **place),
+        listed(moved, _to_confirm, most=MOST_TODOS, key="pk", title=place["title"], at=place["at"]),
+    ]
     if user.has_perm(Permission.RUN_TRAINING):
         over = dates_past().run_by(user).filter(activity__ends_at__lt=timezone.now(), to_record__gt=0)
         date = {"title": "course__name", "at": "activity__starts_at", "number": "to_record"}
@@ -242,6 +247,13 @@ def _to_answer(place):
         course=place.title, starts_at=say_date(place.at)
     )
     return ToDo(words, reverse("involvement:my_place", args=[place.key]), due=place.due)
+
+
+def _to_confirm(place):
+    words = gettext("Training has changed. Tell us if you can still come: {course}, {when}").format(
+        course=place.title, when=say_moment(place.at)
+    )
+    return ToDo(words, reverse("involvement:my_place", args=[place.key]))
 
 
 def _to_record(training):

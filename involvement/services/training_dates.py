@@ -12,7 +12,7 @@ from coproduction.core.exceptions import RuleBroken
 from experts.enums import ActivityKind
 from experts.services import activities
 from involvement.enums import PlaceStatus
-from involvement.models import TrainingDate
+from involvement.models import TrainingDate, TrainingPlace
 from involvement.notices import training as notices
 from involvement.rules import training as rules
 from involvement.selectors import training as selectors
@@ -20,6 +20,7 @@ from involvement.services.training_places import locked, move, pass_on, refuse
 
 OF_ACTIVITY = ("starts_at", "ends_at", "venue")
 OF_DATE = ("place", "link", "joining", "places", "booking_closes_on")
+ASKED_OF = {*OF_ACTIVITY, "place"}
 TOLD_OF = ("starts_at", "ends_at", "venue", "place", "link", "joining")
 PAST = _("The training must start later than now.")
 RETIRED = _("This course is not given any more. Bring it back first, and then add a date.")
@@ -58,7 +59,10 @@ def add_date(*, course, place, places, starts_at, ends_at, booking_closes_on, by
 
 @transaction.atomic
 def change_date(*, date, by, **facts):
-    """Change when, where, for how many or until when to book. Those with a place are told what touches them."""
+    """Change when, where, for how many or until when to book. Those with a place are told what touches them.
+
+    Where when or where it is has changed, each of them is asked whether they can still come.
+    """
     date = locked(date)
     refuse(rules.why_not_change(date, now=timezone.now()))
     refuse(PAST if facts.get("starts_at", date.activity.starts_at) <= timezone.now() else "")
@@ -73,11 +77,7 @@ def change_date(*, date, by, **facts):
         setattr(date, name, value)
     date.save(update_fields=[*of_date, "updated_at"])
     audit.record(actor=by, action="training_date.changed", target=date, before=before, after=_facts(date))
-    if set(TOLD_OF) & {*of_activity, *of_date}:
-        places = _places(date, rules.STILL_OPEN)
-        notices.take_back_reminders(places, was)
-        for place in places:
-            notices.date_changed(place, at=date.updated_at)
+    _tell_of_change(date, {*of_activity, *of_date}, was)
     pass_on(date)
     return date
 
@@ -111,6 +111,18 @@ def close_to_partners(*, date, by):
     """Switch the link off for good: a new one is another. Who has booked by it keeps their place."""
     date = locked(date)
     return _keep_token(date, None, by) if date.partner_token else date
+
+
+def _tell_of_change(date, changed, was):
+    if not changed & set(TOLD_OF):
+        return
+    if changed & ASKED_OF:
+        booked = TrainingPlace.objects.filter(date=date, status=PlaceStatus.BOOKED)
+        booked.update(must_confirm=True, updated_at=timezone.now())
+    places = _places(date, rules.STILL_OPEN)
+    notices.take_back_reminders(places, was)
+    for place in places:
+        notices.date_changed(place, at=date.updated_at)
 
 
 def _keep_token(date, token, by):

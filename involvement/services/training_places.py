@@ -77,6 +77,18 @@ def give_up(*, place, by):
 
 
 @transaction.atomic
+def confirm(*, place, by):
+    """Say that somebody can still come to a date that has changed. Saying it twice changes nothing."""
+    place = _taken(place)
+    refuse(rules.why_not_give_up(place, now=timezone.now()))
+    if place.must_confirm:
+        place.must_confirm = False
+        place.save(update_fields=["must_confirm", "updated_at"])
+        audit.record(actor=by, action="training_place.confirmed", target=place)
+    return place
+
+
+@transaction.atomic
 def give_up_all(expert, *, by):
     """Give up every place to come of a person who leaves the network."""
     rows = TrainingPlace.objects.filter(user=expert.pk, status__in=rules.STILL_OPEN)
@@ -136,9 +148,9 @@ def move(place, target, *, by, **fields):
     before = PlaceStatus(place.status)
     if not before.may_become(target):
         raise RuleBroken(rules.GONE)
-    for name, value in {**fields, "status": target}.items():
+    for name, value in {**fields, "status": target, "must_confirm": False}.items():
         setattr(place, name, value)
-    place.save(update_fields=[*fields, "status", "updated_at"])
+    place.save(update_fields=[*fields, "status", "must_confirm", "updated_at"])
     if before == PlaceStatus.BOOKED and target in (PlaceStatus.WITHDRAWN, PlaceStatus.CANCELLED):
         notices.take_back_reminders([place], place.date.activity.starts_at)
     _said(place, before=before, by=by)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("training/partner/<str:token>/sent/", partners.partner_sent, name="partner_sent"),
     path("training/place/<str:key>/", partners.partner_place, name="partner_place"),
     path("training/place/<str:key>/accept/", partners.partner_accept, name="partner_accept"),
+    path("training/place/<str:key>/confirm/", partners.partner_confirm, name="partner_confirm"),
     path("training/place/<str:key>/give-up/", partners.partner_give_up, name="partner_give_up"),
     path(
         "training/place/<str:key>/certificate.pdf", partners.partner_certificate, name="partner_certificate"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("my/training/", training.my_training, name="my_training"),
     path("my/training/<int:pk>/", training.my_place, name="my_place"),
     path("my/training/<int:pk>/accept/", training.accept_place, name="place_accept"),
+    path("my/training/<int:pk>/confirm/", training.confirm_place, name="place_confirm"),
     path("my/training/<int:pk>/give-up/", training.give_up_place, name="place_give_up"),
     path("my/training/<int:pk>/calendar.ics", training.place_calendar, name="place_calendar"),
     path("my/training/<int:pk>/certificate.pdf", training.my_certificate, name="my_certificate"),

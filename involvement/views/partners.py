@@ -76,6 +76,14 @@ def partner_accept(request, key):
     return redirect("involvement:partner_place", key)
 
 
+@require_POST
+@public
+def partner_confirm(request, key):
+    """Say that one can still come to a date that has changed."""
+    places.confirm(place=_place(key), by=None)
+    return redirect("involvement:partner_place", key)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
 @cache_control(no_store=True, private=True)

@@ -121,6 +121,15 @@ def accept_place(request, pk):
     return redirect("involvement:my_place", place.pk)
 
 
+@require_POST
+@signed_in
+def confirm_place(request, pk):
+    """Say that one can still come to a date that has changed."""
+    places.confirm(place=_own(request, pk), by=request.user)
+    messages.success(request, gettext("Thank you. We expect you."))
+    return redirect("involvement:my_place", pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def give_up_place(request, pk):

@@ -76,6 +76,7 @@ SAID = {
     "Sign off Olive Observer on the panel",
     "Record who came to the panel",
     "A session has changed. Tell us if you can still come",
+    "Training has changed. Tell us if you can still come",
     "Record who came",
     "Answer",
     "Tell us how the panel went",
@@ -175,6 +176,7 @@ def _of_sessions(me):
     over = SessionFactory(opportunity__host=me.user)
     ContributionFactory(activity=over.activity)
     TrainingPlaceFactory(user=me.user, status=PlaceStatus.OFFERED, answer_by=today() + timedelta(days=2))
+    TrainingPlaceFactory(user=me.user, status=PlaceStatus.BOOKED, must_confirm=True)
     TrainingPlaceFactory(date__days=-3)
 
 
