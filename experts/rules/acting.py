@@ -34,6 +34,8 @@ OPEN = frozenset(
         "experts:access_need",
         "experts:access_remove",
         "experts:access_review",
+        "experts:help_had",
+        "experts:need_was_met",
         "experts:profile",
         "experts:profile_change",
         "experts:record",

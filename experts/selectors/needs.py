@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -175,8 +175,7 @@ def waiting(user):
     own, all_of_them = [], []
     if user.has_perm(Permission.TAKE_PART):
         passport = listed(_own_passport(user), _to_review, due="reviewed_on")
-        kind_and_page = Concat("kind", Value(" "), "page")
-        activity = {"key": "page_key", "title": "title", "more": kind_and_page, "at": "starts_at"}
+        activity = {"key": "pk", "title": "title", "more": "kind", "at": "starts_at"}
         own = [passport, listed(_not_confirmed(user), _to_confirm, **activity)]
     if user.has_perm(Permission.WELCOME):
         all_of_them = [counted(cannot_be_met(), _unmet), counted(due_for_review(), _to_review_with_people)]
@@ -215,11 +214,10 @@ def _not_confirmed(user):
 
 
 def _to_confirm(activity):
-    kind, page = activity.more.split()
-    title = full_title(kind, activity.title)
+    title = full_title(activity.more, activity.title)
     words = gettext("Tell us if you had the help you needed: {title}, {day}")
     words = words.format(title=title, day=say_date(activity.at))
-    return ToDo(words, reverse(page, args=[activity.key]))
+    return ToDo(words, reverse("experts:help_had", args=[activity.key]))
 
 
 def _unmet(needs):

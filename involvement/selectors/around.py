@@ -5,10 +5,10 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from experts.rules.needs import are_shown
+from experts.selectors import needs_at as access
 from involvement.enums import RequestStatus
 from involvement.models import PanelSeat, SeatSignOff
 from involvement.rules import asking as rules, seats as seat_rules
-from involvement.selectors import needs as access
 from involvement.selectors.asking import escalated_of, requests_of
 from involvement.selectors.debriefs import answered_of
 from involvement.selectors.seats import is_expected, with_doubts
@@ -41,7 +41,7 @@ def around(panel, user):
         "may_seat": may_ask,
         "may_record": expected and not seat_rules.why_not_record(panel, now=now),
         "debriefs": list(answered_of(panel)) if panel.activity.starts_at <= now else [],
-        **(access.of_the_room(panel) if expected and are_shown(panel.activity, now=now) else {}),
+        **(access.of_the_room(panel.activity) if expected and are_shown(panel.activity, now=now) else {}),
     }
 
 

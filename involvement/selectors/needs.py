@@ -1,4 +1,4 @@
-"""Access needs of the sessions a person hosts, or takes part in."""
+"""Access needs of the sessions a person hosts."""
 
 from datetime import timedelta
 
@@ -9,18 +9,11 @@ from django.utils.translation import gettext
 from coproduction.core.dates import say_date
 from coproduction.core.todo import ToDo, listed
 from coproduction.reference.selectors import setting
-from experts.rules.needs import why_not_confirm
-from experts.selectors.needs import answers_for, how_many_asked, how_many_left, lines_for, shared_by
+from experts.selectors.needs import how_many_asked, how_many_left
 from involvement.enums import Permission
 from involvement.models import Session
 
 MOST_TODOS = 20
-
-
-def of_the_room(session):
-    """Return how many needs those with a place at a session share, and how many have no answer yet."""
-    number, answered = how_many_asked([session.activity]).get(session.activity_id, (0, 0))
-    return {"needs_number": number, "needs_to_answer": number - answered}
 
 
 def with_their_needs(sessions):
@@ -33,15 +26,6 @@ def with_their_needs(sessions):
         session.needs_number, _ = asked.get(activity.pk, (0, 0))
         session.needs_to_answer = _left(asked, session) if is_open else 0
     return sessions
-
-
-def of_the_person(user, session):
-    """Return what a person reads about their own needs at a session: before it, Lines; from its start, NeedMets."""
-    if why_not_confirm(session.activity, now=timezone.now()):
-        return {"need_lines": lines_for(user, session.activity)}
-    kept = answers_for(user, session.activity)
-    known = {answer.kind for answer in kept}
-    return {"needs_to_confirm": [*kept, *(need for need in shared_by(user) if need.kind not in known)]}
 
 
 def waiting(user):

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.dates import today
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
-from experts.enums import ContributionStatus, NeedKind, Permission
+from experts.enums import ContributionStatus, Permission
+from experts.selectors import needs_at as access
 from experts.selectors.clashes import sentences_for
 from experts.selectors.needs import shared_by
-from experts.services import needs as need_services
+from experts.views.answering import keep_was_met
 from involvement.enums import PanelOfferStatus
 from involvement.forms.debriefs import FORMS
 from involvement.rules import asking as rules, seats as seat_rules
-from involvement.selectors import needs as access
 from involvement.selectors.asking import good_to_know, offers_to_answer, offers_with_all
 from involvement.selectors.debriefs import debrief_of, to_answer
 from involvement.selectors.ladder import log_of, needed, standing_of
@@ -87,7 +87,7 @@ def my_seat(request, pk):
         "may_give_up": not seat_rules.why_not_give_up(seat.panel, seat.contribution, now=now),
         "debrief": debrief_of(request.person, pk),
         "clashes": clashes_with(seat.contribution),
-        **access.of_the_person(request.person, seat.panel),
+        **access.of_the_person(request.person, seat.panel.activity),
     }
     return render(request, "involvement/panels/my_seat.html", context)
 
@@ -137,13 +137,7 @@ def my_debrief(request, pk):
 def need_was_met(request, pk, kind):
     """One press on the person's own seat: 'yes' or 'no'."""
     seat = _own_seat(request, pk)
-    said = {"yes": True, "no": False}.get(request.POST.get("was_met", ""))
-    if kind not in NeedKind.values or said is None:
-        raise Http404
-    need_services.say_was_met(
-        user=request.person, activity=seat.panel.activity, kind=kind, was_met=said, by=request.user
-    )
-    messages.success(request, gettext("Thank you for telling us."))
+    keep_was_met(request, seat.panel.activity, kind)
     return redirect("involvement:my_seat", pk)
 
 

@@ -1,19 +1,15 @@
 """Access needs at one session: the host answers each before the day; the person says afterwards whether it was met."""
 
-from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs
-from experts.enums import NeedKind, Permission as ExpertPermission
-from experts.services import needs as services
+from experts.enums import Permission as ExpertPermission
+from experts.views.answering import answer_met, answer_not_met, keep_was_met, shown_needs
 from involvement.enums import Permission
 from involvement.models import Session
 from involvement.selectors.sessions import sessions_with_all
-from involvement.views.answering import answer_met, answer_not_met, shown_needs
 
 STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 
@@ -52,13 +48,7 @@ def was_met(request, pk, kind):
         "activity"
     )
     session = get_object_or_404(own, pk=pk)
-    said = {"yes": True, "no": False}.get(request.POST.get("was_met", ""))
-    if kind not in NeedKind.values or said is None:
-        raise Http404
-    services.say_was_met(
-        user=request.person, activity=session.activity, kind=kind, was_met=said, by=request.user
-    )
-    messages.success(request, gettext("Thank you for telling us."))
+    keep_was_met(request, session.activity, kind)
     return redirect("involvement:session", pk)
 
 

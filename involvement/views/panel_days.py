@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus
+from experts.views.answering import answer_met, answer_not_met, shown_needs
 from involvement.enums import Permission
 from involvement.forms.asking import SignOffForm
 from involvement.forms.attendance import AttendanceForm
@@ -19,7 +20,6 @@ from involvement.rules import seats as rules
 from involvement.rules.sessions import minutes_long
 from involvement.selectors.seats import chaired_by, people_at, seats_with_all
 from involvement.services import panel_days
-from involvement.views.answering import answer_met, answer_not_met, shown_needs
 from involvement.views.asking import managed_panel
 
 

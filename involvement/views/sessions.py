@@ -13,6 +13,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, signed_in
 from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus, Permission as ExpertPermission
+from experts.selectors import needs_at as access
 from experts.selectors.holds import held
 from involvement.enums import Permission, Section
 from involvement.forms.series import CancelSessionForm
@@ -22,7 +23,7 @@ from involvement.rules import sessions as rules
 from involvement.rules.changes import may_change
 from involvement.rules.opportunities import may_manage, may_write
 from involvement.rules.series import say_pattern
-from involvement.selectors import calendar, joining, needs as access, sessions as selectors
+from involvement.selectors import calendar, joining, sessions as selectors
 from involvement.selectors.needs import with_their_needs
 from involvement.services import attendance, session_moves, sessions
 
@@ -40,7 +41,7 @@ def session(request, pk):
     mine = selectors.contribution_of(request.person, found)
     context = {"session": found, "opportunity": found.opportunity, "activity": found.activity, "mine": mine}
     if mine:
-        context.update(access.of_the_person(request.person, found))
+        context.update(access.of_the_person(request.person, found.activity))
         context["clashes"] = selectors.clashes_with(mine)
         context["claimed"] = held([mine.pk])
         context["may_say_yes"] = rules.is_asked(mine, found, now=timezone.now())
@@ -49,7 +50,7 @@ def session(request, pk):
     context["online"] = joining.online_of(found)
     if manages:
         context["people"] = selectors.people_with_clashes(found)
-        context.update(access.of_the_room(found))
+        context.update(access.of_the_room(found.activity))
         context["may_change"] = not rules.why_not_change(found, now=timezone.now())
         context["may_record"] = not rules.why_not_record(found, now=timezone.now())
         if context["may_record"]:

@@ -13,12 +13,13 @@ from coproduction.core.guards import public, signed_in
 from coproduction.core.paging import page_of
 from coproduction.core.pdf import render as as_pdf
 from coproduction.core.submission import post_once
+from experts.selectors import needs_at as access
 from experts.selectors.clashes import sentences_for
 from involvement.enums import PlaceStatus
 from involvement.models import TrainingDate, TrainingPlace
 from involvement.papers import certificate_of
 from involvement.rules import training as rules
-from involvement.selectors import booking, calendar, needs as access, training as selectors
+from involvement.selectors import booking, calendar, training as selectors
 from involvement.selectors.sessions import clashes_with
 from involvement.services import training_places as places
 
@@ -108,7 +109,7 @@ def my_place(request, pk):
         "contribution": selectors.contribution_of(request.person, place.date),
     }
     if context["contribution"]:
-        context.update(access.of_the_person(request.person, place.date))
+        context.update(access.of_the_person(request.person, place.date.activity))
         context["clashes"] = clashes_with(context["contribution"])
     return render(request, "involvement/training/place.html", context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
+from experts.selectors.needs_at import of_the_room as needs_of_the_room
 from involvement.enums import Permission
 from involvement.forms.training import CancelForm, TrainingDateForm
 from involvement.forms.training_room import RoomForm
@@ -17,7 +18,6 @@ from involvement.models import Course
 from involvement.rules import training as rules
 from involvement.rules.sessions import minutes_long
 from involvement.selectors import training as selectors
-from involvement.selectors.needs import of_the_room as needs_of_the_room
 from involvement.selectors.partners import booking_link
 from involvement.services import training_dates as dates
 from involvement.services.training_attendance import Seen, record_room
@@ -46,7 +46,7 @@ def training_room(request, pk):
         "training": training,
         "activity": training.activity,
         "page": page,
-        **needs_of_the_room(training),
+        **needs_of_the_room(training.activity),
         "booking_link": booking_link(training),
         "may_change": not rules.why_not_change(training, now=now),
         "may_open": training.course.for_partners and not rules.why_closed(training, now=now),

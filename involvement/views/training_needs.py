@@ -1,19 +1,15 @@
 """Access needs on a date of training: answered before the day by those who run it, confirmed afterwards by the person."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coproduction.core.guards import needs, signed_in
-from experts.enums import NeedKind
-from experts.services import needs as services
+from experts.views.answering import answer_met, answer_not_met, keep_was_met, shown_needs
 from involvement.enums import Permission
 from involvement.models import TrainingPlace
 from involvement.selectors import training as selectors
-from involvement.views.answering import answer_met, answer_not_met, shown_needs
 
 
 @require_safe
@@ -48,17 +44,9 @@ def training_need_was_met(request, pk, kind):
     """One press on the page of a person's own place: 'yes' or 'no'."""
     own = TrainingPlace.objects.of(request.person).select_related("date__activity")
     place = get_object_or_404(own, pk=pk)
-    said = {"yes": True, "no": False}.get(request.POST.get("was_met", ""))
-    if (
-        kind not in NeedKind.values
-        or said is None
-        or not selectors.contribution_of(request.person, place.date)
-    ):
+    if not selectors.contribution_of(request.person, place.date):
         raise Http404
-    services.say_was_met(
-        user=request.person, activity=place.date.activity, kind=kind, was_met=said, by=request.user
-    )
-    messages.success(request, gettext("Thank you for telling us."))
+    keep_was_met(request, place.date.activity, kind)
     return redirect("involvement:my_place", pk)
 
 

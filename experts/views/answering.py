@@ -1,4 +1,4 @@
-"""Access needs before the day: shown to those who run it and answered by them, the same for whatever people take part in."""
+"""Access needs at whatever people take part in: answered by those who run it, and said afterwards whether they were met."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from experts.enums import NeedKind
 from experts.forms.needs import CannotMeetForm
 from experts.rules import needs as rules
 from experts.selectors.needs import asked_at, how_many_asked
@@ -51,7 +52,16 @@ def answer_not_met(request, activity, need_id, *, back):
         )
         return redirect(back)
     context = {"form": form, "activity": activity, "need": need, "back_url": back}
-    return render(request, "involvement/need_not_met.html", context, status=422 if form.errors else 200)
+    return render(request, "experts/access/need_not_met.html", context, status=422 if form.errors else 200)
+
+
+def keep_was_met(request, activity, kind):
+    """Keep what a person says of one of their needs, in one press: 'yes' or 'no'. Anything else answers 404."""
+    said = {"yes": True, "no": False}.get(request.POST.get("was_met", ""))
+    if kind not in NeedKind.values or said is None:
+        raise Http404
+    services.say_was_met(user=request.person, activity=activity, kind=kind, was_met=said, by=request.user)
+    messages.success(request, gettext("Thank you for telling us."))
 
 
 def _shared_need(activity, need_id):
