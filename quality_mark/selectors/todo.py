@@ -1,13 +1,19 @@
 """What a person needs to do about the quality mark, for the home page."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Min, OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.core.dates import say_date
 from coproduction.core.todo import ToDo, counted, listed, todos_of
+from coproduction.reference.selectors import setting
 from experts.enums import Permission as ExpertPermission
-from quality_mark.enums import Consent, Permission, SubmissionStatus
-from quality_mark.models import Contributor, PlanReport, Question, Submission
+from experts.selectors.needs import how_many_left
+from quality_mark.enums import Consent, MeetingStatus, Permission, SubmissionStatus
+from quality_mark.models import Contributor, Meeting, PlanReport, Question, Submission
 from quality_mark.selectors.panel import queue_for
 from quality_mark.selectors.questions import waiting_for
 from quality_mark.selectors.reviews import to_do
@@ -27,7 +33,7 @@ def tasks_for(user):
     if user.has_perm(Permission.REVIEW):
         kinds.append(_reviews(user))
     if user.has_perm(Permission.RUN_PANEL):
-        kinds += [_submitted(user), _plans(user)]
+        kinds += [_submitted(user), _plans(user), _needs()]
     return todos_of(kinds)
 
 
@@ -102,3 +108,24 @@ def _plans(user):
 def _to_say_done(plan):
     words = gettext("Say if the action plan of ‘{submission}’ is done").format(submission=plan.title)
     return ToDo(words, reverse("quality_mark:plan", args=[plan.key]))
+
+
+def _needs():
+    """Return the needs at meetings that are near, which whoever runs the panel has still to answer."""
+    now = timezone.now()
+    near = Meeting.objects.filter(
+        status=MeetingStatus.PLANNED,
+        activity__starts_at__gt=now,
+        activity__starts_at__lte=now + timedelta(days=setting("access_answer_days")),
+    )
+    asked = near.annotate(left=how_many_left("activity")).exclude(left=0)
+    meeting = {"key": "pk", "at": "activity__starts_at", "number": "left"}
+    return listed(asked.order_by("activity__starts_at", "pk"), _to_meet, most=MOST_TODOS, **meeting)
+
+
+def _to_meet(meeting):
+    day = timezone.localdate(meeting.at)
+    words = gettext("Answer access needs for the quality mark panel, {day}").format(day=say_date(day))
+    return ToDo(
+        words, reverse("quality_mark:meeting_needs", args=[meeting.key]), count=meeting.number, due=day
+    )

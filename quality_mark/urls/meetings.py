@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quality_mark.views import decisions, holding, items, meetings, plans
+from quality_mark.views import decisions, holding, items, meetings, needs, plans
 
 CHAIR, MEMBER = "staff/quality-mark/meetings/<int:pk>/", "quality-mark/meetings/<int:pk>/"
 ITEM, CHAIRS_ITEM = "quality-mark/items/<int:pk>/", "staff/quality-mark/items/<int:pk>/"
@@ -15,6 +15,9 @@ urlpatterns = [
     path(f"{CHAIR}close/", holding.close, name="close_meeting"),
     path(f"{CHAIR}minutes/", holding.make_minutes, name="make_minutes"),
     path(f"{CHAIR}cancel/", holding.cancel, name="cancel_meeting"),
+    path(f"{CHAIR}needs/", needs.meeting_needs, name="meeting_needs"),
+    path(f"{CHAIR}needs/<int:need>/met/", needs.meeting_need_met, name="meeting_need_met"),
+    path(f"{CHAIR}needs/<int:need>/cannot/", needs.meeting_need_not_met, name="meeting_need_not_met"),
     path("quality-mark/meetings/", meetings.mine, name="my_meetings"),
     path(MEMBER, meetings.meeting, name="meeting"),
     path(f"{MEMBER}meeting.ics", meetings.calendar_file, name="meeting_calendar"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,6 +12,8 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
+from experts.rules.needs import HAS_A_PLACE, are_shown
+from experts.selectors.needs_at import of_the_person, of_the_room
 from quality_mark.enums import MeetingStatus, Permission
 from quality_mark.forms.panel import MeetingForm
 from quality_mark.models import AgendaItem, Meeting
@@ -84,9 +87,13 @@ def meeting(request, pk):
         "minutes": found.minutes if found.minutes and may_read_minutes(request.user, found.minutes) else None,
         "runs": request.user.has_perm(Permission.RUN_PANEL),
     }
+    if seat and seat.contribution and seat.contribution.status in HAS_A_PLACE:
+        context.update(of_the_person(request.user, found.activity))
     if context["runs"]:
         context["may_order"] = not rules.why_not_change_agenda(found.status)
         context["seats"] = list(selectors.seats_at(found))
+        if are_shown(found.activity, now=timezone.now()):
+            context.update(of_the_room(found.activity))
     return render(request, "quality_mark/meetings/meeting.html", context)
 
 

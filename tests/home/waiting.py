@@ -49,6 +49,7 @@ from tests.factories.people import person
 from tests.factories.quality_mark import (
     ContributorFactory,
     DecisionFactory,
+    MeetingFactory,
     ReviewFactory,
     SubmissionFactory,
     VersionFactory,
@@ -71,7 +72,8 @@ SAID = {
     "Say if you keep your place",
     "Answer the offer of a seat on a panel",
     "Find an expert for a panel",
-    "Answer access needs",
+    "Answer access needs:",
+    "Answer access needs for the quality mark panel",
     "A panel has moved. Tell us if you can still come",
     "Sign off Olive Observer on the panel",
     "Record who came to the panel",
@@ -231,6 +233,9 @@ def _of_quality(me):
     PlanReport.objects.create(
         decision=decision, words="Done", reported_at=timezone.now(), reported_by=planned.author
     )
+    meeting = MeetingFactory(activity__starts_at=_in(5), activity__ends_at=_in(6))
+    theirs = ContributionFactory(activity=meeting.activity)
+    AccessNeedFactory(expert=theirs.expert)
 
 
 def _of_data(user):
