@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.core.dates import today
 from coproduction.core.languages import in_language
 from coproduction.reference.models import Locality, Topic
+from involvement.booklet.enums import BookletFormat
 from involvement.models import BookletEdition, BookletFile, Opportunity
 from involvement.rules import words
 from involvement.selectors.booklet_entries import COLUMNS, entries_of
@@ -163,3 +164,9 @@ def file_called(number, name):
     """Return the BookletFile of an edition by what its file is called, or None."""
     from_edition = BookletFile.objects.filter(edition__number=number).select_related("edition", "document")
     return next((each for each in from_edition if each.name == name), None)
+
+
+def read_aloud(number):
+    """Return the BookletFile of an edition that holds it read aloud, or None."""
+    files = BookletFile.objects.filter(edition__number=number, format=BookletFormat.AUDIO)
+    return files.select_related("edition", "document").first()

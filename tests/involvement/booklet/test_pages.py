@@ -11,6 +11,9 @@ from involvement.enums import OpportunityStatus
 from involvement.models import BookletEdition, BookletFile
 from involvement.selectors.booklet import Scope
 from involvement.services import booklet
+from involvement.services.booklet_withdrawal import withdraw_edition
+from tests.core.formats.engines import needs_audio
+from tests.core.formats.test_audio import seconds_of
 from tests.factories import ExpertFactory, OpportunityFactory, UserFactory
 from tests.questions import asks_the_same_whatever_the_rows
 
@@ -56,6 +59,30 @@ def test_a_coordinator_makes_an_edition_and_everybody_downloads_it(
     assert client.get("/booklet/1/booklet-1-pdf.pdf").status_code == 404
     assert client.get("/booklet/2/booklet-1-text.txt").status_code == 404
     assert 'href="/booklet/"' in client.get("/opportunities/").content.decode()
+
+
+@needs_audio
+def test_a_phone_plays_one_part_after_the_other(advert, make, client, coordinator):
+    make([BookletFormat.AUDIO])
+    assert 'href="/booklet/1/listen/"' in client.get("/booklet/").content.decode()
+    page = client.get("/booklet/1/listen/").content.decode()
+    assert "Ways to take part" in page and advert.locality.name in page
+    assert 'href="/booklet/1/listen/1.mp3"' in page and "/listen/2.mp3" not in page
+    heard = client.get("/booklet/1/listen/1.mp3")
+    assert heard["Content-Type"] == "audio/mpeg" and "sandbox" in heard["Content-Security-Policy"]
+    assert 'filename="booklet-1-01-' in heard["Content-Disposition"]
+    assert seconds_of(heard.content) > 5
+    assert client.get("/booklet/1/listen/2.mp3").status_code == 404
+    withdraw_edition(edition=BookletEdition.objects.get(), reason="A name was in it", by=coordinator)
+    for gone in ("/booklet/1/listen/", "/booklet/1/listen/1.mp3"):
+        assert client.get(gone).status_code == 410
+
+
+def test_an_edition_without_audio_is_not_listened_to(advert, make, client):
+    make()
+    assert "listen/" not in client.get("/booklet/").content.decode()
+    for nothing in ("/booklet/1/listen/", "/booklet/1/listen/0.mp3", "/booklet/7/listen/"):
+        assert client.get(nothing).status_code == 404
 
 
 def test_no_format_is_asked_again(advert, as_, coordinator):
