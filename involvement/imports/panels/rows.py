@@ -20,7 +20,7 @@ from involvement.imports.panels.cells import (
     seat_of,
     yes_or_no,
 )
-from involvement.imports.panels.columns import COLUMNS
+from involvement.imports.panels.columns import COLUMNS, WORDS
 from involvement.imports.panels.times import time_told
 
 MOST_OF_REFERENCE = 40
@@ -153,12 +153,11 @@ class _Reading:
         words = self.values[name]
         found = read(words) if words else None
         if words and found is None:
+            sentence = gettext("We cannot read ‘{words}’. {what_to_do}")
+            sentence = sentence.format(words=words[:40], what_to_do=what_to_do)
             self._add(
-                name,
-                gettext("We cannot read ‘{words}’. {what_to_do}").format(
-                    words=words[:40], what_to_do=what_to_do
-                ),
-            )
+                name, f"{WORDS[name]}: {sentence}"
+            )  # nobody knows from '0.4' alone where to look for it
         return found
 
     def _when(self):

@@ -251,7 +251,7 @@ def test_a_time_of_another_day_refuses_its_row(trust, recruiter, finish):
 )
 def test_a_time_that_could_be_several_is_not_guessed(trust, recruiter, start):
     (judged,) = look(csv_of({"Start": start}), recruiter)
-    assert judged.words == [f"We cannot read ‘{start}’. Write the time like 09:30 or 2pm."]
+    assert judged.words == [f"Start: We cannot read ‘{start}’. Write the time like 09:30 or 2pm."]
 
 
 def test_a_formula_in_a_workbook_refuses_its_row_alone(trust, recruiter):

@@ -16,7 +16,7 @@ from tests.involvement.panels.conftest import FILE, bring_in, look
 REFUSED = {
     7: "expert6@example.org is on another panel at that time: line 5 of this file.",
     10: "Give the directorate. We do not guess it.",
-    11: "We cannot read ‘many’. Write a whole number, up to 500.",
+    11: "Candidates interviewed: We cannot read ‘many’. Write a whole number, up to 500.",
     12: "Candidates met an expert, but there is no expert on this panel.",
     13: "Nobody in the network has the e-mail address nobody@unknown.example.",
 }
