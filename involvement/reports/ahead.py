@@ -18,7 +18,7 @@ DAYS_AHEAD = 90
 STATES = {
     CountedPanels.SEATED.value: _("A trained expert has a seat"),
     CountedPanels.ASKED.value: _("Asked for, and nobody has the seat yet"),
-    CountedPanels.AT_RISK.value: _("At risk: nobody is seated or asked for"),
+    CountedPanels.AT_RISK.value: _("At risk: no trained expert is seated or asked for"),
 }
 FIGURES = [
     Column(CountedPanels.TO_COME.value, _("Panels to come"), Kind.COUNT),

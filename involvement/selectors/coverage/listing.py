@@ -25,7 +25,7 @@ KINDS = (Kind.WORDS, Kind.DAY, *[Kind.WORDS] * 6)
 STATES = {
     CountedPanels.SEATED: _("Has a seat"),
     CountedPanels.ASKED: _("Asked for"),
-    CountedPanels.AT_RISK: _("Nobody seated or asked for"),
+    CountedPanels.AT_RISK: _("No trained expert seated or asked for"),
 }
 YES = _("Yes")
 

@@ -105,7 +105,23 @@ def test_figures_ahead_lead_to_their_panels(as_, manager, adult, kind):
     for url, figure in found:
         answer = as_(manager).get(url.replace("&amp;", "&"))
         assert answer.context["page"].paginator.count == int(figure)
-    assert "Nobody seated or asked for" in answer.content.decode()
+    assert "No trained expert seated or asked for" in answer.content.decode()
+
+
+def test_a_panel_with_somebody_untrained_is_not_said_to_have_nobody(as_, manager, adult):
+    PanelSeatFactory(panel=panel(adult, 1))
+    client = as_(manager)
+    report = client.get(f"{AT_RISK}?by=directorate").content.decode()
+    (behind,) = {
+        url
+        for url, _ in re.findall(
+            r'href="(/staff/coverage/panels/[^"]*of=at_risk[^"]*directorate[^"]*)">(1)<', report
+        )
+    }
+    listed = client.get(behind.replace("&amp;", "&")).content.decode()
+    for page in (report, listed):
+        assert "o trained expert" in page
+        assert "obody is seated" not in page and "obody seated" not in page
 
 
 def test_a_manager_of_one_directorate_sees_its_own_panels_to_come_and_seats(as_, adult):
