@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from coproduction.accounts import services as accounts
 from coproduction.accounts.models import User
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
@@ -20,7 +21,7 @@ def begin(*, person, how, by, agreed=False, comes_back=False):
 
     `comes_back`: they left, and the first thing done for them, in the same transaction, is to undo that.
     """
-    User.objects.select_for_update().get(pk=by.pk)
+    accounts.locked_people(by.pk)
     if refusal := rules.why_not_act_for(by, person, None if comes_back else expert_or_none(person)):
         raise RuleBroken(refusal)
     days = setting("act_for_signed_in_days")

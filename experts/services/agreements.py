@@ -10,7 +10,7 @@ from experts.enums import SignedHow
 from experts.models import Agreement, AgreementText, GuardianConsent
 from experts.rules import welcome as rules
 from experts.selectors.standing import current_text, standing_of
-from experts.services.people import locked
+from experts.services.locking import locked_expert
 
 WRITTEN_MEANWHILE = _("Someone else has just written a new version. Look at it before you write another.")
 NOT_YOUR_OWN = _("You cannot record this for yourself. Ask another coordinator.")
@@ -37,7 +37,7 @@ def write_agreement(*, words, by):
 @transaction.atomic
 def sign_agreement(*, expert, text, name, by):
     """Sign the agreement here by typing one's name. `text` is the version the person was shown."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     standing = standing_of(expert)
     _refuse(rules.why_not_sign(standing))
     if text.pk != standing.text.pk:
@@ -52,7 +52,7 @@ def sign_agreement(*, expert, text, name, by):
 @transaction.atomic
 def record_paper_agreement(*, expert, signed_on, by):
     """Record that a person signed the agreement of today on paper, on a date that is not in the future."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     standing = standing_of(expert)
@@ -66,7 +66,7 @@ def record_paper_agreement(*, expert, signed_on, by):
 @transaction.atomic
 def record_guardian(*, expert, name, relationship, contact, given_on, by):
     """Record that a parent or guardian agrees. What was recorded before is ended, and kept."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     standing = standing_of(expert)

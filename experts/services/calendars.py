@@ -5,14 +5,15 @@ import secrets
 from django.db import transaction
 
 from coproduction.audit import services as audit
-from experts.models import CalendarLink, Expert
+from experts.models import CalendarLink
 from experts.selectors.calendars import hash_of
+from experts.services.locking import locked_whole
 
 
 @transaction.atomic
 def make_link(*, expert, by):
     """Return a new token for a person's calendar. One they had opens nothing any more. It can never be read again."""
-    Expert.objects.select_for_update().get(pk=expert.pk)
+    locked_whole(expert.pk)
     token = secrets.token_urlsafe(32)
     link, is_new = CalendarLink.objects.update_or_create(
         expert=expert, defaults={"token_hash": hash_of(token)}

@@ -11,7 +11,7 @@ from experts.models import Check
 from experts.notices import standing as notices
 from experts.rules.welcome import why_not_dated
 from experts.services.changes import changed
-from experts.services.people import locked
+from experts.services.locking import locked_expert
 
 NOT_YOUR_OWN = _("You cannot do this for yourself. Ask another coordinator.")
 
@@ -19,7 +19,7 @@ NOT_YOUR_OWN = _("You cannot do this for yourself. Ask another coordinator.")
 @transaction.atomic
 def ask_for_check(*, expert, kind, by):
     """Ask for a check of a kind. Raises RuleBroken while one of the same kind is still waiting for its answer."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     if Check.objects.filter(expert=expert, kind=kind, state=CheckState.ASKED).exists():
@@ -39,7 +39,7 @@ def record_check(*, check, state, decided_on, by, expires_on=None):
 
     A check that is not clear never expires. The person is told of a clear one; of another a coordinator tells them.
     """
-    expert = locked(check.expert)
+    expert = locked_expert(check.expert)
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     check = (

@@ -12,6 +12,7 @@ from coproduction.reference.models import Topic
 from experts.models import Availability, Expert, ExpertLanguage, ExpertLocality, ExpertTopic
 from experts.rules import people as rules
 from experts.services.changes import changed
+from experts.services.locking import locked_expert
 
 FACTS = (
     "is_service_user", "is_carer", "phone", "date_of_birth", "online", "in_person", "postcode", "travel_miles", "about",
@@ -35,7 +36,7 @@ def say_about(*, user, by, name=None, localities=None, topics=None, languages=No
     lists = {"localities": localities, "topics": topics, "languages": languages, "times": times}
     lists = {each: chosen for each, chosen in lists.items() if chosen is not None}
     expert, _ = Expert.objects.get_or_create(user=user)
-    expert = Expert.objects.select_for_update(of=("self",)).select_related("user").get(pk=expert.pk)
+    expert = locked_expert(expert)
     if name is not None:
         user.name = expert.user.name = name
         user.save(update_fields=["name", "updated_at"])

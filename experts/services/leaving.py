@@ -15,6 +15,7 @@ from experts.rules import people as rules
 from experts.selectors.leaving import in_the_way_of_leaving
 from experts.services import people
 from experts.services.contributions import withdraw_expected
+from experts.services.locking import locked_expert
 
 _doers = []
 
@@ -31,7 +32,7 @@ def leave(*, expert, by):
 
     Raises RuleBroken with what must be finished first, such as an open claim.
     """
-    expert = people.locked(expert)
+    expert = locked_expert(expert)
     if refusal := rules.why_not_move(expert, ExpertStatus.LEFT, by):
         raise RuleBroken(refusal)
     if in_the_way := in_the_way_of_leaving(expert):
@@ -48,7 +49,7 @@ def leave(*, expert, by):
 @transaction.atomic
 def stay(*, expert, status, by):
     """Undo leaving: the person is again where they were (an ExpertStatus). Places they gave up stay given up."""
-    expert = people.locked(expert)
+    expert = locked_expert(expert)
     if refusal := rules.why_not_stay(expert, ExpertStatus(status)):
         raise RuleBroken(refusal)
     expert.left_at = None

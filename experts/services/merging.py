@@ -23,6 +23,7 @@ from experts.selectors.merging import in_the_way_of_merging
 from experts.services import equality
 from experts.services.changes import changed
 from experts.services.details import say_about
+from experts.services.locking import locked_whole
 from experts.services.people import set_status
 
 FILLED = ("phone", "date_of_birth", "postcode", "travel_miles", "about")
@@ -39,7 +40,8 @@ def merge(*, keeper, loser, by):
 
     Raises RuleBroken with what must be put right first.
     """
-    keeper, loser = _locked(keeper, loser)
+    held = locked_whole(keeper.pk, loser.pk, closing=True)
+    keeper, loser = held[keeper.pk], held[loser.pk]
     if refusal := rules.why_not_merge(keeper, loser, by):
         raise RuleBroken(refusal)
     if in_the_way := in_the_way_of_merging(keeper, loser):
@@ -63,12 +65,6 @@ def say_not_the_same(*, one, other, by):
     if is_new:
         audit.record(actor=by, action="expert.not_the_same", target=one, after={"other": other.pk})
     return said
-
-
-def _locked(keeper, loser):
-    rows = Expert.objects.select_for_update(of=("self",)).select_related("user").order_by("pk")
-    found = {row.pk: row for row in rows.filter(pk__in=[keeper.pk, loser.pk])}
-    return found[keeper.pk], found[loser.pk]
 
 
 def _close(keeper, loser, by):

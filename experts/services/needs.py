@@ -7,9 +7,10 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from experts.enums import NeedOutcome
-from experts.models import AccessNeed, Expert, NeedMet
+from experts.models import AccessNeed, NeedMet
 from experts.notices import needs as notices
 from experts.rules import needs as rules
+from experts.services.locking import locked_whole
 
 NOT_SHARED = _("This person no longer shares this need with you. Reload the page.")
 
@@ -32,7 +33,7 @@ def say_was_met(*, user, activity, kind, was_met, by):
     if refusal := rules.why_not_confirm(activity, now=timezone.now()):
         raise RuleBroken(refusal)
     # Two presses at once would each find no answer yet, and write one.
-    Expert.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    locked_whole(user.pk)
     need = AccessNeed.objects.filter(expert_id=user.pk, kind=kind, shared=True).first()
     answer = (
         NeedMet.objects.select_for_update().filter(expert_id=user.pk, activity=activity, kind=kind).first()
@@ -99,7 +100,7 @@ def _answer(need, activity, outcome, *, by, because="", words=""):
 
 def _locked(need):
     # The person's row first, as where they change their needs: nobody answers words that have just changed.
-    Expert.objects.select_for_update(of=("self",)).get(pk=need.expert_id)
+    locked_whole(need.expert_id)
     found = AccessNeed.objects.select_related("expert__user").filter(pk=need.pk).first()
     if found is None:
         raise RuleBroken(NOT_SHARED)

@@ -11,8 +11,9 @@ from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.correspondence import services as correspondence
 from experts.enums import NeedKind
-from experts.models import AccessNeed, AccessPassport, Expert
+from experts.models import AccessNeed, AccessPassport
 from experts.rules import needs as rules
+from experts.services.locking import locked_whole
 
 REMOVED = _(
     "You have taken this need away meanwhile. Go back to what helps you, and choose it again if you need it."
@@ -36,7 +37,7 @@ def choose_channel(*, expert, channel, by):
 @transaction.atomic
 def choose_needs(*, expert, area, kinds, by):
     """Keep exactly these NeedKinds of one NeedArea; none of them is an answer too. Those already there stay as they are."""
-    _lock(expert)
+    locked_whole(expert.pk)
     offered = NeedKind.of(area)
     kinds = [kind for kind in offered if kind in kinds]
     mine = AccessNeed.objects.filter(expert=expert, kind__in=offered)
@@ -51,7 +52,7 @@ def choose_needs(*, expert, area, kinds, by):
 @transaction.atomic
 def describe_need(*, need, words, shared, by):
     """Keep what a person says about a need themselves, and whether those who run their sessions may see it."""
-    _lock(need.expert)
+    locked_whole(need.expert_id)
     need = AccessNeed.objects.select_related("expert").filter(pk=need.pk).first()
     if need is None:
         raise RuleBroken(REMOVED)
@@ -68,7 +69,7 @@ def describe_need(*, need, words, shared, by):
 def remove_need(*, need, by):
     """Forget a need and the words about it. What was answered about it before stays, without them."""
     expert = need.expert
-    _lock(expert)
+    locked_whole(expert.pk)
     AccessNeed.objects.filter(pk=need.pk).delete()
     _note(expert, "need.removed", by=by, kind=need.kind)
     _finish_first_time(expert, by=by)
@@ -77,7 +78,7 @@ def remove_need(*, need, by):
 @transaction.atomic
 def review(*, expert, by):
     """Say that everything in the passport is right today. Raises RuleBroken while a question is not answered."""
-    _lock(expert)
+    locked_whole(expert.pk)
     passport = _passport(expert)
     if rules.next_place(passport.answered, _needs(expert)) is not None:
         raise RuleBroken(
@@ -93,10 +94,6 @@ def note_seen(*, people, where, by):
         audit.record(actor=by, action="access_needs.seen", target=where, after={"experts": sorted(people)})
 
 
-def _lock(expert):
-    Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
-
-
 def _passport(expert):
     return AccessPassport.objects.get_or_create(expert=expert)[0]
 
@@ -106,7 +103,7 @@ def _needs(expert):
 
 
 def _answered(expert, step, *, by):
-    _lock(expert)
+    locked_whole(expert.pk)
     passport = _passport(expert)
     if step not in passport.answered:
         passport.answered = [*passport.answered, step]

@@ -17,6 +17,7 @@ from experts.rules import people as rules, welcome as welcome_rules
 from experts.selectors.standing import standing_of
 from experts.services.changes import changed
 from experts.services.details import say_about
+from experts.services.locking import locked_expert, locked_whole
 
 __all__ = [
     "apply_again", "apply_to_join", "come_back", "make_active", "not_accept", "say_about", "take_break", "welcome",
@@ -28,7 +29,7 @@ _doers = []
 def when_joining(do):
     """Register `do(user, by=)`: what an app does, or refuses, when somebody joins or joins again, in the same transaction.
 
-    It is called before the person's row is locked, and may lock the User: leaving takes the two in that order.
+    It is called before the person is locked.
     """
     if do not in _doers:
         _doers.append(do)
@@ -45,7 +46,7 @@ def apply_to_join(*, user, by=None):
     if rules.has_applied(expert):
         return expert
     _tell_doers(user, by or user)
-    expert = Expert.objects.select_for_update().filter(user=user).first()
+    expert = locked_whole(user.pk).get(user.pk)
     if rules.has_applied(expert):
         return expert
     if rules.still_needs(user, expert):
@@ -70,7 +71,7 @@ def apply_again(*, user):
     This is no move between statuses: the same row starts anew as someone half way through joining.
     """
     _tell_doers(user, user)
-    expert = locked(Expert(pk=user.pk))
+    expert = locked_expert(Expert(pk=user.pk))
     if expert.status != ExpertStatus.LEFT:
         raise RuleBroken(gettext("You have not left the network, so you do not need to join again."))
     before, expert.status = expert.status, ExpertStatus.APPLIED
@@ -93,7 +94,7 @@ def _tell_doers(user, by):
 @transaction.atomic
 def welcome(*, expert, by, held_on=None, how=TalkedHow.PHONE, held_by=None, notes=""):
     """Record the welcome conversation: on what date (today), how, and who of us held it (`by`)."""
-    expert, held_on, held_by = locked(expert), held_on or today(), held_by or by
+    expert, held_on, held_by = locked_expert(expert), held_on or today(), held_by or by
     refusal = rules.why_not_move(expert, ExpertStatus.WELCOMED, by)
     refusal = refusal or welcome_rules.why_not_dated(
         held_on, on=today(), noun=gettext("The date of the talk")
@@ -113,7 +114,7 @@ def make_active(*, expert, by):
 
     Raises RuleBroken with what is still missing: the agreement, or a guardian's consent for a person under 18.
     """
-    expert, target = locked(expert), ExpertStatus.ACTIVE
+    expert, target = locked_expert(expert), ExpertStatus.ACTIVE
     refusal = rules.why_not_move(expert, target, by, only_from=ExpertStatus.WELCOMED)
     if refusal := refusal or welcome_rules.why_not_active(standing_of(expert)):
         raise RuleBroken(refusal)
@@ -123,24 +124,21 @@ def make_active(*, expert, by):
 @transaction.atomic
 def not_accept(*, expert, reason, by):
     """Say no to an application, for a reason the person is told."""
-    return move(locked(expert), ExpertStatus.NOT_ACCEPTED, by=by, reason=reason)
+    return move(locked_expert(expert), ExpertStatus.NOT_ACCEPTED, by=by, reason=reason)
 
 
 @transaction.atomic
 def take_break(*, expert, by):
     """Pause: nothing new is offered until they come back."""
-    return move(locked(expert), ExpertStatus.PAUSED, by=by)
+    return move(locked_expert(expert), ExpertStatus.PAUSED, by=by)
 
 
 @transaction.atomic
 def come_back(*, expert, by):
     """End a break."""
-    return move(locked(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.PAUSED, tell=notices.back)
-
-
-def locked(expert):
-    """Return this person's row, locked, for a change of status."""
-    return Expert.objects.select_for_update(of=("self",)).select_related("user").get(pk=expert.pk)
+    return move(
+        locked_expert(expert), ExpertStatus.ACTIVE, by=by, only_from=ExpertStatus.PAUSED, tell=notices.back
+    )
 
 
 def move(expert, target, *, by, fields=(), reason="", only_from=None, tell=None):

@@ -14,7 +14,7 @@ from experts.notices import standing as notices
 from experts.rules.welcome import why_not_dated
 from experts.selectors.standing import CERTIFICATE, told_training_of
 from experts.services.changes import changed
-from experts.services.people import locked
+from experts.services.locking import locked_expert, locked_whole
 
 MOST_WAITING = 20
 HAS_IT = _("This training with this date is recorded already.")
@@ -24,7 +24,7 @@ NOT_YOUR_OWN = _("You cannot do this for yourself. Ask another coordinator.")
 @transaction.atomic
 def tell_training(*, expert, kind, gained_on, elsewhere, by, upload=None):
     """Keep what a person says of training they did. It counts once confirmed. Raises FileRefused for a file we do not take."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     _refuse_date(gained_on)
     if told_training_of(expert).filter(state=ToldState.TOLD).count() >= MOST_WAITING:
         raise RuleBroken(
@@ -58,7 +58,7 @@ def turn_down_training(*, told, reason, by):
 @transaction.atomic
 def record_training(*, expert, kind, gained_on, by, elsewhere="", expires_on=None):
     """Record training a coordinator knows of. It counts at once. Raises RuleBroken where it is there already."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     return _keep(expert, kind, gained_on, elsewhere, by, expires_on)
@@ -67,7 +67,7 @@ def record_training(*, expert, kind, gained_on, by, elsewhere="", expires_on=Non
 @transaction.atomic
 def earn_training(*, expert, kind, gained_on, by):
     """Let training given here count from the day it was attended. What is recorded already is left as it is."""
-    expert = locked(expert)
+    expert = locked_expert(expert)
     if by.pk == expert.pk:
         raise RuleBroken(NOT_YOUR_OWN)
     had = Qualification.objects.filter(expert=expert, kind=kind, gained_on=gained_on).first()
@@ -102,6 +102,7 @@ def _keep(expert, kind, gained_on, elsewhere, by, expires_on):
 
 
 def _undecided(told, by):
+    locked_whole(told.expert_id)
     told = (
         ToldTraining.objects.select_for_update(of=("self",))
         .select_related("expert__user", "kind")

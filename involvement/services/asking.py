@@ -1,6 +1,7 @@
 """Asking for experts for a panel: to people in turn, so many at a time, until the seats are taken.
 
-Each status by one door. The panel's row is locked first, always: seats are counted under that lock.
+Each status by one door. The panel's row is locked before anything of it: seats are counted under that lock. A person who is
+given a seat is locked before the panel.
 """
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.reference.selectors import setting
-from experts.models import Expert
+from experts.services.locking import locked_expert
 from involvement.enums import PanelOfferStatus, RequestStatus
 from involvement.models import PanelOffer, PanelRequest
 from involvement.notices import panel_offers as notices
@@ -62,7 +63,9 @@ def call_off(*, request, by):
 @transaction.atomic
 def accept(*, offer, by):
     """Take the seat that was offered, on the terms that were shown. Accepting twice changes nothing."""
+    expert = locked_expert(offer.expert)
     offer = _locked(offer)
+    offer.expert = expert
     if offer.status == PanelOfferStatus.ACCEPTED:
         return offer
     _refuse(rules.why_not_accept(offer, on=today(), now=timezone.now()))
@@ -91,8 +94,8 @@ def decline(*, offer, by):
 @transaction.atomic
 def seat_by_hand(*, panel, expert, seat, terms, by, override_reason=""):
     """Seat a person who said yes by phone. It counts towards what was asked for, where we are looking for people."""
+    expert = locked_expert(expert)
     panel = seats.locked_panel(panel.pk)
-    expert = Expert.objects.select_related("user").get(pk=expert.pk)
     _refuse(seat_rules.why_not_seat(panel, expert, by=by, now=timezone.now()))
     request = open_request(panel)
     counts = request is not None and request.seat == seat
@@ -138,10 +141,7 @@ def give_up_all(expert, *, by):
     offers = offers_with_all().filter(expert=expert, status=PanelOfferStatus.OFFERED).order_by("pk")
     coming = expert.panel_seats.filter(panel__activity__starts_at__gt=timezone.now())
     held = coming.filter(contribution__status="expected").order_by("panel_id")
-    # In one order, so that two who leave at once cannot each wait for the other.
-    panels = {offer.request.panel_id for offer in offers} | {seat.panel_id for seat in held}
-    for panel in sorted(panels):
-        seats.locked_panel(panel)
+    seats.lock_panels({offer.request.panel_id for offer in offers} | {seat.panel_id for seat in held})
     for offer in offers:
         _decline_for_leaver(offer, by=by)
     for seat in held:

@@ -1,6 +1,7 @@
 """From 'I am interested' to a place: each move by one door, told and written down in the same transaction.
 
-The advert's row is locked before the interest's, always in that order: places are counted under that lock.
+The advert's row is locked before the interest's, always in that order: places are counted under that lock. A person who
+answers for themselves is locked before both.
 """
 
 from datetime import timedelta
@@ -13,7 +14,7 @@ from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.reference.selectors import setting
-from experts.models import Expert
+from experts.services.locking import locked_whole
 from involvement.enums import InterestStatus
 from involvement.models import Decision, Interest, Opportunity
 from involvement.notices import interests as notices
@@ -53,8 +54,8 @@ def express(*, opportunity, user, by=None, words="", access_needs="", wants_help
     `by` is who says it for them, where they do not say it themselves; `answers` are {key of a Question: words}.
     """
     by = by or user
+    expert = locked_whole(user.pk).get(user.pk)
     opportunity = _locked_advert(opportunity)
-    expert = Expert.objects.select_related("user").filter(pk=user.pk).first()
     interest = _locked(Interest.objects.filter(opportunity=opportunity, expert=expert))
     _refuse(rules.why_not_express(expert, opportunity, interest, on=today()))
     said = {"words": words, "access_needs": access_needs, "wants_help": wants_help}
@@ -145,6 +146,7 @@ def accept(*, interest, by, seen=None):
 
     `seen` is the mark of the terms on the page the person answered; raises OfferChanged where they changed since.
     """
+    locked_whole(interest.expert_id)
     interest = taken(interest)
     if interest.status == InterestStatus.ACCEPTED:
         return interest

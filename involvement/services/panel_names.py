@@ -33,8 +33,9 @@ def remember_who_left(user_ids):
     """Mark the panels that the walker is about to take a name from, so that no file brings it back."""
     left = list(User.objects.filter(pk__in=user_ids, email__isnull=False).values_list("email", flat=True))
     members = PanelMember.objects.filter(email__in=left)
-    named = Panel.objects.filter(Q(chair_email__in=left) | Q(pk__in=members.values("panel")))
-    named.update(names_erased=True, updated_at=timezone.now())
+    named = _locked(Panel.objects.filter(Q(chair_email__in=left) | Q(pk__in=members.values("panel"))))
+    keys = [each.pk for each in named]
+    Panel.objects.filter(pk__in=keys).update(names_erased=True, updated_at=timezone.now())
 
 
 def _locked(panels):

@@ -1,4 +1,4 @@
-"""Seats on a panel: given, given up, moved with it. The panel's row is locked first, then the person's, in that order.
+"""Seats on a panel: given, given up, moved with it. Whoever is given one is locked first, and then the panel.
 
 Nobody is seated at two things at once; and nobody without training in date, or ahead of the ladder, without an override
 that says who decided so and why.
@@ -11,7 +11,6 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 from experts.enums import ContributionStatus
-from experts.models import Expert
 from experts.services import contributions
 from involvement.models import Panel, PanelSeat
 from involvement.notices import seats as notices
@@ -29,13 +28,18 @@ def locked_panel(pk):
     return rows.select_related("activity__directorate", "activity__venue").get(pk=pk)
 
 
+def lock_panels(panel_ids):
+    """Lock the rows of many panels, in the order of their keys: so does everybody who locks more than one."""
+    rows = Panel.objects.select_for_update().filter(pk__in=panel_ids).order_by("pk")
+    list(rows.values_list("pk"))
+
+
 def take(*, panel, expert, seat, terms, by, override_reason=""):
-    """Expect a person on a locked panel, in a seat, on some terms (band, travel_rule, preparation_minutes, budget).
+    """Expect a locked person on a locked panel, in a seat, on some terms (band, travel_rule, preparation_minutes, budget).
 
     Raises RuleBroken where they are at something else then, or lack something and no reason is given. Returns the
     PanelSeat, whose contribution freezes the terms.
     """
-    expert = Expert.objects.select_for_update(of=("self",)).select_related("user").get(pk=expert.pk)
     other = busy_at([expert.pk], panel.activity).get(expert.pk)
     own = by.pk == expert.pk or by.speaks_for(expert.pk)
     _refuse(rules.why_busy(other, who="" if own else str(expert.user)))

@@ -11,8 +11,10 @@ from coproduction.core.exceptions import RuleBroken
 from experts.enums import ContributionStatus
 from experts.models import Contribution
 from experts.services import contributions
+from experts.services.locking import locked_whole
 from experts.services.training import earn_training
 from involvement.enums import PlaceStatus
+from involvement.models import TrainingPlace
 from involvement.rules import training as rules
 from involvement.rules.sessions import minutes_long
 from involvement.selectors import training as selectors
@@ -39,15 +41,20 @@ class Seen(NamedTuple):
 @transaction.atomic
 def record_room(*, date, rows, by):
     """Record what happened to some or all of those who had a place: all of these or none. Returns their TrainingPlaces."""
+    _lock_people(date, rows)
     date = locked(date)
     if refusal := rules.why_not_record(date, now=timezone.now()):
         raise RuleBroken(refusal)
     room = {place.pk: place for place in selectors.room_of(date)}
     if any(row.place_id not in room for row in rows):
         raise RuleBroken(NOT_HERE)
-    # In one order, so that two rooms with the same people cannot each wait for the other.
-    ordered = sorted(rows, key=lambda row: room[row.place_id].user_id or 0)
-    return [_record(date, room[row.place_id], row, by) for row in ordered]
+    return [_record(date, room[row.place_id], row, by) for row in rows]
+
+
+def _lock_people(date, rows):
+    # Training that counts is written to their records: they are locked before the date, as where somebody leaves.
+    places = TrainingPlace.objects.filter(date=date, pk__in=[row.place_id for row in rows])
+    locked_whole(*places.filter(user__isnull=False).values_list("user_id", flat=True))
 
 
 def _record(date, place, row, by):

@@ -1,6 +1,7 @@
 """Places on a date of training: booked, waited for, kept for somebody, given up. Never more than there are.
 
-Whatever moves a place locks the row of its date first, so that the places are counted by one at a time.
+Whatever moves a place locks the row of its date, so that the places are counted by one at a time. Where a person takes one,
+they are locked before it.
 """
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from coproduction.reference.selectors import setting
 from experts.enums import ContributionStatus
 from experts.models import Contribution
 from experts.services import contributions
+from experts.services.locking import locked_whole
 from involvement.enums import PlaceStatus
 from involvement.models import TrainingDate, TrainingPlace
 from involvement.notices import training as notices
@@ -29,6 +31,7 @@ MOST_WAITING = 500
 @transaction.atomic
 def book(*, date, user, by):
     """Give a person a place on a date, or put them on its waiting list. Returns the TrainingPlace."""
+    locked_whole(user.pk)
     date = locked(date)
     place, other = selectors.own_places(user, date)
     refuse(why_not_book(user, date, expert=expert_of(user), place=place, other=other))
@@ -56,6 +59,8 @@ def book_partner(*, date, name, email, organisation, access_needs=""):
 @transaction.atomic
 def accept(*, place, by):
     """Take a place that was kept for somebody. Taking it twice changes nothing."""
+    if place.user_id:
+        locked_whole(place.user_id)
     place = _taken(place)
     if place.status == PlaceStatus.BOOKED:
         return place

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from coproduction.audit import services as audit
-from experts.models import Expert
+from experts.services.locking import locked_expert
 from payments import notices
 from payments.enums import ClaimStatus
 from payments.models import BankDetails, Claim
@@ -19,7 +19,7 @@ def change_bank_details(*, expert, by, account_name, sort_code, account_number, 
 
     The same details again change nothing. Returns the BankDetails that count.
     """
-    expert = Expert.objects.select_for_update(of=("self",)).select_related("user").get(pk=expert.pk)
+    expert = locked_expert(expert)
     given = dict(zip(KEPT, (account_name, sort_code, account_number, roll_number), strict=True))
     before = newest_of(expert)
     if before and given == {name: getattr(before, name) for name in KEPT}:

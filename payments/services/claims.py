@@ -11,7 +11,8 @@ from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.policy.enums import LimitKind
 from coproduction.policy.selectors import time_limit
-from experts.models import Contribution, Expert
+from experts.models import Contribution
+from experts.services.locking import locked_whole
 from payments import notices
 from payments.enums import ClaimStatus
 from payments.models import Claim, ClaimedContribution
@@ -68,7 +69,7 @@ def want_time(*, claim, by):
 def submit_claim(*, claim, by, late_reason=""):
     """Send a claim for approval, priced for the last time. Raises RuleBroken with what stands in the way."""
     # Two claims of one person count each other's miles, so they are priced one after the other.
-    Expert.objects.select_for_update().get(pk=claim.claimant_id)
+    locked_whole(claim.claimant_id)
     claim = locked_to_edit(claim, by)
     price_again(claim)
     if refusal := rules.why_not_submit(by, claim):

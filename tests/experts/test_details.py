@@ -114,7 +114,7 @@ def test_what_is_told_is_written_in_as_many_statements_however_much_it_is(
 ):
     topics, languages = TopicFactory.create_batch(chosen), LanguageFactory.create_batch(chosen)
     times = {(day, part) for day in Weekday for part in TimeOfDay}
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         say_about(user=user, by=user, languages=languages, topics={TopicKind.INTEREST: topics}, times=times)
 
 

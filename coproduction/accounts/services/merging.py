@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from coproduction.accounts.models import User
+from coproduction.accounts.services.locking import locked_people
 from coproduction.accounts.services.roles import end_expert_role
 from coproduction.audit import services as audit
 
@@ -11,7 +11,8 @@ from coproduction.audit import services as audit
 @transaction.atomic
 def close_into(*, user, into, by):
     """Close an account of a person who keeps another. E-mail addresses go with the person; the first stays the main one."""
-    user, into = _locked(user, into)
+    held = locked_people(user.pk, into.pk, closing=True)
+    user, into = held[user.pk], held[into.pk]
     end_expert_role(user=user, by=by)
     address, user.email = user.email, None
     user.is_active = False
@@ -24,9 +25,3 @@ def close_into(*, user, into, by):
         into.save(update_fields=["email", "updated_at"])
     audit.record(actor=by, action="accounts.closed", target=user, after={"into": into.pk})
     return into
-
-
-def _locked(user, into):
-    rows = User.objects.select_for_update().filter(pk__in=[user.pk, into.pk]).order_by("pk")
-    found = {row.pk: row for row in rows}
-    return found[user.pk], found[into.pk]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.accounts import notices, rules
 from coproduction.accounts.enums import LIMITED_TO_A_DIRECTORATE, Role
-from coproduction.accounts.models import RoleGrant, User
+from coproduction.accounts.models import RoleGrant
+from coproduction.accounts.services.locking import locked_people
 from coproduction.audit import services as audit
 from coproduction.core.exceptions import RuleBroken
 
@@ -25,7 +26,7 @@ def grant_role(*, user, role, by, directorate=None, until=None, tell=notices.rol
     `by` is None only for the first administrator, made from the command line.
     """
     role = Role(role)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = locked_people(user.pk)[user.pk]
     _check(user, role, by, directorate, until)
     grant = RoleGrant.objects.create(
         user=user,
@@ -62,7 +63,7 @@ def end_role(*, grant, by):
 @transaction.atomic
 def give_expert_role(*, user, by=None):
     """Give a person who has joined the network the role that goes with it. Safe to call twice."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = locked_people(user.pk)[user.pk]
     held = RoleGrant.objects.in_force().filter(user=user, role=Role.EXPERT).first()
     if held:
         return held
@@ -105,7 +106,7 @@ def _check(user, role, by, directorate, until):
 
 def _locked_administrators():
     administrators = RoleGrant.objects.in_force().filter(role=Role.ADMINISTRATOR)
-    list(administrators.select_for_update())
+    list(administrators.select_for_update().order_by("pk"))
     # Asked again once the lock is held: the moment the first query spoke of is before the wait.
     return set(RoleGrant.objects.in_force().filter(role=Role.ADMINISTRATOR).values_list("user_id", flat=True))
 

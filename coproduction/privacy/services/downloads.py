@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from coproduction.accounts.models import User
+from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
 from coproduction.core import jobs
 from coproduction.core.dates import today
@@ -27,7 +27,7 @@ BATCH = 200
 @transaction.atomic
 def ask_for_data(*, person, by):
     """Have a person's download made. While one is being made, asking again leads to that one. Returns the DataRequest."""
-    User.objects.select_for_update().get(pk=person.pk)
+    accounts.locked_people(person.pk)
     asked = newest_request_of(person)
     if is_being_made(asked):
         return asked

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from coproduction.accounts.models import User
+from coproduction.accounts import services as accounts
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
@@ -28,7 +28,7 @@ def ask_to_leave(*, person, by):
 
     Raises RuleBroken with what must be finished first, or for somebody who works here.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = accounts.locked_people(person.pk)[person.pk]
     if refusal := rules.why_not_leave(person):
         raise RuleBroken(refusal)
     if asked := leaving_of(person):
@@ -47,7 +47,7 @@ def ask_to_leave(*, person, by):
 @transaction.atomic
 def stay(*, person, by):
     """Undo leaving while that can be done. Raises RuleBroken with the sentence where it cannot."""
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = accounts.locked_people(person.pk)[person.pk]
     leaving = leaving_of(person)
     _undo(leaving, by)
     if leaving.status_before:
@@ -59,7 +59,7 @@ def stay(*, person, by):
 @transaction.atomic
 def stay_when_joining(user, *, by):
     """Undo leaving for somebody who joins again meanwhile: they are not to be erased as a member of the network."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = accounts.locked_people(user.pk)[user.pk]
     if leaving := leaving_of(user):
         _undo(leaving, by)
 
@@ -75,6 +75,7 @@ def _undo(leaving, by):
 @transaction.atomic
 def stay_for(*, person, how, by, agreed=False):
     """Undo leaving for a person who asked a coordinator to, and begin to do things for them. Returns the Occasion."""
+    accounts.locked_people(by.pk, person.pk)
     occasion = acting.begin(person=person, how=how, by=by, agreed=agreed, comes_back=True)
     by.acting = occasion
     stay(person=person, by=by)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy as _
 
+from coproduction.accounts import services as accounts
 from coproduction.accounts.models import User
 from coproduction.audit import services as audit
 from coproduction.core import jobs
@@ -21,7 +22,7 @@ def ask_on_paper(*, person, by):
 
     Raises RuleBroken with the sentence where a letter would not be safe.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = accounts.locked_people(person.pk)[person.pk]
     if not by.speaks_for(person.pk) or by.pk == person.pk:
         raise RuleBroken(rules.NOT_BY_ONESELF)
     if refusal := why_no_letter(person):
