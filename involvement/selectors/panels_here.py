@@ -56,21 +56,12 @@ class Here:
     def _find_panels(self):
         if not self.told:
             return []
-        references = {each.reference.lower() for each in self.told}
-        days = {each.held_on for each in self.told}
-        rows = Panel.objects.annotate(in_lower=Lower("vacancy_reference")).filter(in_lower__in=references)
-        return list(
-            rows.filter(held_on__in=days).select_related(
-                "activity__directorate", "activity__locality", "activity__venue"
-            )
-        )
+        rows = _panels_told(self.told)
+        return list(rows.select_related("activity__directorate", "activity__locality", "activity__venue"))
 
     def _find_experts(self):
-        addresses = {address for each in self.told for address, _ in each.experts}
-        rows = Expert.objects.filter(user__email__in=addresses, merged_into__isnull=True).select_related(
-            "user"
-        )
-        return {each.user.email: each for each in rows.only("status", "user__email")} if addresses else {}
+        rows = _experts_named(self.told).select_related("user")
+        return {each.user.email: each for each in rows.only("status", "user__email")}
 
     def _find_training(self):
         found = defaultdict(list)
@@ -100,6 +91,27 @@ class Here:
 
     def _keys(self):
         return [each.pk for each in self.experts.values()]
+
+
+def panel_ids_told(told):
+    """Return the keys of the panels that are here and may be those of a slice: the days and references are not paired."""
+    return set(_panels_told(told).values_list("pk", flat=True))
+
+
+def expert_ids_named(told):
+    """Return the keys of the experts whom a slice names."""
+    return set(_experts_named(told).values_list("pk", flat=True))
+
+
+def _panels_told(told):
+    references = {each.reference.lower() for each in told}
+    rows = Panel.objects.annotate(in_lower=Lower("vacancy_reference")).filter(in_lower__in=references)
+    return rows.filter(held_on__in={each.held_on for each in told})
+
+
+def _experts_named(told):
+    addresses = {address for each in told for address, _ in each.experts}
+    return Expert.objects.filter(user__email__in=addresses, merged_into__isnull=True)
 
 
 def _taken_between(people, told):

@@ -14,11 +14,12 @@ from coproduction.core import jobs
 from coproduction.core.bulk import insert_all
 from coproduction.core.enums import JobState
 from coproduction.core.exceptions import RuleBroken
+from coproduction.core.one_at_a_time import one_at_a_time
 from coproduction.documents import services as documents
 from involvement.enums import PanelImportState, PanelState
 from involvement.models import PanelImport, PanelImportRow
 from involvement.selectors.panel_imports import CHECK, IMPORT, latest_job
-from involvement.services.panel_imports import import_file, in_words, judge_file
+from involvement.services.panel_imports import PANEL_IMPORT, import_file, in_words, judge_file
 
 PURPOSE = "panel_import"
 KEPT_FOR = timedelta(days=30)
@@ -83,6 +84,7 @@ def do_check(job, progress):
 def do_import(job, progress):
     """Bring the file in: everything that can be, or nothing. Done again, it finds that it is done."""
     with transaction.atomic():
+        one_at_a_time(PANEL_IMPORT)
         found = _locked(job.params["panel_import"])
         if found.state == PanelImportState.IMPORTED:
             return {
