@@ -41,6 +41,15 @@ def place_moved(place, event):
         _tell(place, kind, once=event.pk)
 
 
+def again_key(place):
+    return f"training_told-{place.pk}-"
+
+
+def told_again(place):
+    """Tell a person once more, as things are now: for those who run the date."""
+    _tell(place, KIND_OF[PlaceStatus(place.status)], key=f"{again_key(place)}{timezone.now().isoformat()}")
+
+
 def partner_again(place):
     """Send somebody from a partner organisation the link to their place once more, at most once a day."""
     _tell(place, "training_again", once=f"{place.pk}-{today()}")

@@ -133,6 +133,15 @@ def why_not_change(training, *, now):
     return ""
 
 
+def why_not_tell_again(place):
+    """Say why a person on a date cannot be told once more where their place stands, or ''."""
+    if place.status == PlaceStatus.APOLOGIES:
+        return gettext("They told us that they cannot come. There is nothing to send them again.")
+    if not place.user_id and not place.partner_email:
+        return gettext("We do not keep how to reach them any more.")
+    return ""
+
+
 def why_not_fewer(places, held):
     """Say why a date cannot have only so many places, or ''."""
     if places >= held:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
+from coproduction.correspondence.services import refuse_too_soon
 from coproduction.reference.selectors import setting
 from experts.enums import ContributionStatus
 from experts.models import Contribution
@@ -101,6 +102,21 @@ def give_up_all(expert, *, by):
     # In the order of the dates, so that two who leave at once cannot each wait for the other.
     for place in to_come.order_by("date_id"):
         give_up(place=place, by=by)
+
+
+@transaction.atomic
+def tell_again(*, place, by):
+    """Tell somebody on a date once more where their place stands: by the way they chose, or by their partner's e-mail.
+
+    Not twice within some minutes, as with every other message.
+    """
+    place = _taken(place)
+    refuse(rules.why_not_tell_again(place))
+    refuse_too_soon(notices.again_key(place))
+    notices.told_again(place)
+    audit.record(
+        actor=by, action="training_place.told_again", target=place, after={"status": str(place.status)}
+    )
 
 
 def pass_on(date):

@@ -48,6 +48,11 @@ urlpatterns = [
         training_needs.training_need_not_met,
         name="training_need_not_met",
     ),
+    path(
+        "staff/training/dates/<int:pk>/people/<int:place>/again/",
+        training_dates.training_told_again,
+        name="training_told_again",
+    ),
     path("staff/training/dates/<int:pk>/change/", training_dates.date_change, name="training_date_change"),
     path("staff/training/dates/<int:pk>/cancel/", training_dates.date_cancel, name="training_date_cancel"),
     path("staff/training/dates/<int:pk>/partners/", training_dates.partner_link, name="partner_link"),

@@ -19,7 +19,7 @@ from involvement.rules import training as rules
 from involvement.rules.sessions import minutes_long
 from involvement.selectors import training as selectors
 from involvement.selectors.partners import booking_link
-from involvement.services import training_dates as dates
+from involvement.services import training_dates as dates, training_places as places
 from involvement.services.training_attendance import Seen, record_room
 from involvement.views.courses import tried
 
@@ -48,11 +48,23 @@ def training_room(request, pk):
         "page": page,
         **needs_of_the_room(training.activity),
         "booking_link": booking_link(training),
+        "may_tell": [place.pk for place in page.object_list if not rules.why_not_tell_again(place)],
         "may_change": not rules.why_not_change(training, now=now),
         "may_open": training.course.for_partners and not rules.why_closed(training, now=now),
         "to_record": not rules.why_not_record(training, now=now) and selectors.room_of(training).exists(),
     }
     return render(request, "involvement/training/room.html", context)
+
+
+@require_POST
+@needs(Permission.RUN_TRAINING)
+@post_once
+def training_told_again(request, pk, place):
+    """Tell one person on a date once more where their place stands."""
+    found = get_object_or_404(selectors.people_at(_date(request, pk)).select_related("date"), pk=place)
+    places.tell_again(place=found, by=request.user)
+    messages.success(request, gettext("We are telling {person} again.").format(person=found.name))
+    return redirect("involvement:training_room", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

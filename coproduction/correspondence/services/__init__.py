@@ -1,4 +1,4 @@
-from coproduction.correspondence.services.again import say_again
+from coproduction.correspondence.services.again import refuse_too_soon, say_again
 from coproduction.correspondence.services.calling_off import call_off
 from coproduction.correspondence.services.choices import (
     choose_channel,
@@ -37,6 +37,7 @@ __all__ = [
     "keep_phone",
     "mark_read",
     "record_bounce",
+    "refuse_too_soon",
     "remind_each",
     "say",
     "say_again",

@@ -26,17 +26,11 @@ def say_again(*, message, by):
     if message.called_off_at or (original and original.called_off_at):
         raise RuleBroken(CALLED_OFF)
     before = f"again-{first}-"
-    copies = Message.objects.filter(key__startswith=before)
-    if copies.filter(created_at__gt=timezone.now() - timedelta(minutes=MINUTES_BETWEEN)).exists():
-        raise RuleBroken(
-            gettext(
-                "We sent this again less than {minutes} minutes ago. Give it time to arrive, then try once more."
-            ).format(minutes=MINUTES_BETWEEN)
-        )
+    refuse_too_soon(before)
     again = send(
         to=message.recipient,
         kind=message.kind,
-        key=f"{before}{copies.count() + 1}",
+        key=f"{before}{Message.objects.filter(key__startswith=before).count() + 1}",
         subject=message.subject,
         body=message.body,
         link=message.link,
@@ -44,6 +38,17 @@ def say_again(*, message, by):
     )
     record(actor=by, action="message.sent_again", target=again, after={"message": message.pk})
     return again
+
+
+def refuse_too_soon(key):
+    """Refuse where something whose key begins so was said some minutes ago. Who asks has locked what it is about."""
+    since = timezone.now() - timedelta(minutes=MINUTES_BETWEEN)
+    if Message.objects.filter(key__startswith=key, created_at__gt=since).exists():
+        raise RuleBroken(
+            gettext(
+                "We sent this again less than {minutes} minutes ago. Give it time to arrive, then try once more."
+            ).format(minutes=MINUTES_BETWEEN)
+        )
 
 
 def first_of(message):
