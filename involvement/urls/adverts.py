@@ -9,6 +9,7 @@ from involvement.views import (
     public,
     publication,
     templates,
+    told,
 )
 
 urlpatterns = [
@@ -38,6 +39,8 @@ urlpatterns = [
         advert_venues.access,
         name="advert_venue_access",
     ),
+    path("staff/adverts/<int:pk>/told/", told.host_told, name="host_told"),
+    path("staff/adverts/<int:pk>/told/<int:message>/again/", told.host_told_again, name="host_told_again"),
     path("staff/adverts/<int:pk>/preview/", opportunities.advert_preview, name="advert_preview"),
     path("staff/adverts/<int:pk>/correct/", opportunities.advert_correct, name="advert_correct"),
     path("staff/adverts/<int:pk>/change/", advert_changes.advert_change, name="advert_change"),
