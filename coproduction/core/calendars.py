@@ -8,6 +8,7 @@ from django.utils import timezone
 from icalendar import Alarm, Calendar, Event, Timezone
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+TENTH = timedelta(milliseconds=100)
 FETCHED_AGAIN = timedelta(hours=1)
 # Each clock change is said by the clock that runs until then. The library writes out every one by the clock after it,
 # which is an hour late in March, and stops in 2038.
@@ -71,14 +72,20 @@ def place_in_words(venue, room=""):
     return ", ".join(filter(None, (room, *of_venue)))
 
 
+def last_change(*rows):
+    """Return when any of the rows that an entry speaks of last changed: among them its venue, where it has one."""
+    return max(row.updated_at for row in rows if row)
+
+
 def _event(entry):
     event = Event()
     event.add("uid", f"{entry.key}@{_our_name()}")
     event.add("summary", entry.title)
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
-    # A calendar takes the file with the higher number for the newer: the time of the last change serves.
-    event.add("sequence", int((entry.changed_at - entry.made_at).total_seconds()))
+    # A calendar takes the file with the higher number for the newer: the time of the last change serves. In tenths of a
+    # second, so that two changes have two numbers: finer, and it would be longer in a year than a calendar can hold.
+    event.add("sequence", max((entry.changed_at - entry.made_at) // TENTH, 0))
     event.add("dtstart", timezone.localtime(entry.starts_at))
     event.add("dtend", timezone.localtime(entry.ends_at))
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from coproduction.core.calendars import Entry, file_of, place_in_words
+from coproduction.core.calendars import Entry, file_of, last_change, place_in_words
 from coproduction.core.languages import in_language_of
 from experts.enums import ActivityKind, ContributionStatus, ExpertStatus
 from experts.models import CalendarLink, Contribution, Expert
@@ -58,7 +58,7 @@ def _entry(contribution):
         starts_at=activity.starts_at,
         ends_at=activity.ends_at,
         made_at=activity.created_at,
-        changed_at=max(activity.updated_at, contribution.updated_at),
+        changed_at=last_change(activity, contribution, activity.venue),
         where=place_in_words(activity.venue, activity.room) or gettext("Online, or to be told"),
         words=gettext("When, where and how to join: {page}").format(page=page),
         url=page,

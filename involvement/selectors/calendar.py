@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from coproduction.core.calendars import Entry, file_of, place_in_words
+from coproduction.core.calendars import Entry, file_of, last_change, place_in_words
 from involvement.enums import Place
 from involvement.models import Session
 from involvement.selectors import feeds, finding
@@ -40,7 +40,7 @@ def _entry(session, **said):
         starts_at=activity.starts_at,
         ends_at=activity.ends_at,
         made_at=activity.created_at,
-        changed_at=max(activity.updated_at, session.updated_at),
+        changed_at=last_change(activity, session, activity.venue),
         where=_where(session),
         is_cancelled=activity.cancelled_at is not None,
         **said,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from coproduction.core.calendars import Entry, file_of, place_in_words
+from coproduction.core.calendars import Entry, file_of, last_change, place_in_words
 
 
 def file_for(meeting, *, page):
@@ -14,7 +14,7 @@ def file_for(meeting, *, page):
         starts_at=activity.starts_at,
         ends_at=activity.ends_at,
         made_at=activity.created_at,
-        changed_at=max(activity.updated_at, meeting.updated_at),
+        changed_at=last_change(activity, meeting, activity.venue),
         where=place_in_words(activity.venue) or gettext("Online"),
         words="\n\n".join(filter(None, (meeting.link, page))),
         url=meeting.link or page,

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from experts.services import calendars
 from involvement.rules.series import HowToGetIn, Pattern, plan_of
+from involvement.selectors.freshness import KEPT_SECONDS
 from involvement.services import interests, publication, series as services, sessions
+from involvement.services.venues import change_venue
 from tests.factories import InterestFactory, VenueFactory
 from tests.ics import events
 from tests.involvement.sessions.conftest import session_in
@@ -201,6 +203,36 @@ def test_who_gives_up_their_place_and_takes_it_again_has_one_event(
         for uid in now:
             assert now[uid]["SEQUENCE"] > was[uid]["SEQUENCE"]
     assert [next(iter(each.values()))["STATUS"] for each in read] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+
+
+@pytest.mark.parametrize("said", [{"name": "The New Library"}, {"address": "2 High Street"}])
+def test_a_venue_that_is_called_otherwise_is_newer_wherever_it_is_met(
+    advert, host, coordinator, place, own, one, everyones, still_clock, said
+):
+    venue = VenueFactory(name="The Old Library", address="1 High Street", postcode="NR1 1AA")
+    session = add(advert, host)
+    sessions.change_session(session=session, by=host, place="in_person", venue=venue)
+    before = [own(), one(session), everyones()]
+    still_clock.shift(KEPT_SECONDS)  # until then the public one may be what it was
+    change_venue(venue=venue, by=coordinator, **said)
+    for was, now in zip(before, [own(), one(session), everyones()], strict=True):
+        is_newer(now, was)
+        assert next(iter(said.values())) in next(iter(now.values()))["LOCATION"]
+
+
+def test_two_changes_within_a_second_have_two_numbers(advert, host, place, own, one, still_clock):
+    session = add(advert, host)
+    before = [own(), one(session)]
+    for minutes in (30, 60):
+        still_clock.shift(0.2)
+        starts_at = session.activity.starts_at + timedelta(minutes=minutes)
+        ends_at = starts_at + timedelta(hours=2)
+        sessions.change_session(session=session, by=host, starts_at=starts_at, ends_at=ends_at)
+        after = [own(), one(session)]
+        for was, now in zip(before, after, strict=True):
+            assert now.keys() == was.keys()
+            assert all(now[uid]["SEQUENCE"] > was[uid]["SEQUENCE"] for uid in now)
+        before = after
 
 
 def test_what_nobody_changed_is_the_same_however_often_it_is_fetched(
