@@ -20,6 +20,10 @@ class Permission(TextChoices):
     SET_COVERAGE_TARGET = "involvement.set_coverage_target", _("Set targets for trained experts on panels")
 
 
+# Either is enough: which adverts are theirs to run says `Opportunity.objects.managed_by`.
+RUNS_ADVERTS = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+
+
 class OpportunityStatus(TextChoices):
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in_review", _("Being checked")

@@ -16,7 +16,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.reference.selectors import setting
 from experts.services.locking import locked_whole
 from involvement.enums import InterestStatus
-from involvement.models import Decision, Interest, Opportunity
+from involvement.models import Decision, Interest
 from involvement.notices import interests as notices
 from involvement.rules import interests as rules
 from involvement.rules.changes import OFFER_CHANGED
@@ -32,6 +32,7 @@ from involvement.selectors.waiting import (
 )
 from involvement.services import places
 from involvement.services.facts import refresh_people
+from involvement.services.opportunities import locked
 from involvement.services.questions import drawn_number, keep_answers
 
 STILL_OPEN = (
@@ -55,7 +56,7 @@ def express(*, opportunity, user, by=None, words="", access_needs="", wants_help
     """
     by = by or user
     expert = locked_whole(user.pk).get(user.pk)
-    opportunity = _locked_advert(opportunity)
+    opportunity = locked(opportunity)
     interest = _locked(Interest.objects.filter(opportunity=opportunity, expert=expert))
     _refuse(rules.why_not_express(expert, opportunity, interest, on=today()))
     said = {"words": words, "access_needs": access_needs, "wants_help": wants_help}
@@ -207,7 +208,7 @@ def pass_on_all():
 
 @transaction.atomic
 def _pass_on_locked(opportunity):
-    return pass_on(_locked_advert(opportunity), freed=0)
+    return pass_on(locked(opportunity), freed=0)
 
 
 def _may_have(interest):
@@ -234,10 +235,6 @@ def _refuse_when_full(opportunity):
         raise RuleBroken(rules.FULL)
 
 
-def _locked_advert(opportunity):
-    return Opportunity.objects.select_for_update(of=("self",)).select_related("host").get(pk=opportunity.pk)
-
-
 def _locked(interests):
     rows = interests.select_for_update(of=("self",)).select_related("expert__user", "opportunity__host")
     return rows.first()
@@ -245,7 +242,7 @@ def _locked(interests):
 
 def taken(interest):
     """Return an interest locked, and its advert before it, with what the rules read."""
-    opportunity = _locked_advert(interest.opportunity)
+    opportunity = locked(interest.opportunity)
     interest = _locked(Interest.objects.filter(pk=interest.pk))
     interest.opportunity = opportunity
     return interest

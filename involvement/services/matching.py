@@ -7,11 +7,12 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
-from involvement.models import Invitation, KindNeeds, Opportunity
+from involvement.models import Invitation, KindNeeds
 from involvement.notices import matching as notices
 from involvement.rules.interests import why_closed
 from involvement.selectors.matching.lists import who_fits, why
 from involvement.services.facts import refresh_people
+from involvement.services.opportunities import locked
 
 MOVED_ON = _("This list has changed since you opened it. Look at it again, then choose.")
 
@@ -38,7 +39,7 @@ def invite(*, opportunity, expert_ids, by):
 
     Only people the list shows can be invited. Raises RuleBroken where the advert is closed or somebody is not listed.
     """
-    opportunity = Opportunity.objects.select_for_update(of=("self",)).get(pk=opportunity.pk)
+    opportunity = locked(opportunity)
     if why_closed(opportunity, on=today()):
         raise RuleBroken(gettext("This advert is not open now, so nobody can be invited to it."))
     fit, would = who_fits(opportunity)

@@ -19,8 +19,9 @@ from involvement.selectors.series import last_of, plan_more
 from involvement.selectors.sessions import coming_in
 from involvement.services import places as holding
 from involvement.services.facts import refresh_advert
+from involvement.services.opportunities import locked
 from involvement.services.session_moves import ask_again
-from involvement.services.sessions import facts_of_activity, locked_advert
+from involvement.services.sessions import facts_of_activity
 
 NOTHING_MADE = _("This makes no sessions: every date is left out. Change the pattern or the dates.")
 NONE_TO_COME = _("This series has no sessions still to come.")
@@ -29,7 +30,7 @@ NONE_TO_COME = _("This series has no sessions still to come.")
 @transaction.atomic
 def add_series(*, opportunity, pattern, plan, how, by):
     """Make every session of a Plan, and expect at each everyone who has a place. Returns the Series."""
-    opportunity = locked_advert(opportunity)
+    opportunity = locked(opportunity)
     if refusal := rules.why_not_add(opportunity) or ("" if plan.meetings else NOTHING_MADE):
         raise RuleBroken(refusal)
     series = Series.objects.create(
@@ -51,7 +52,7 @@ def add_series(*, opportunity, pattern, plan, how, by):
 @transaction.atomic
 def extend_series(*, series, last_day, count, by):
     """Add the next sessions of a series, like its last: until a day, or so many. Returns the new Sessions."""
-    opportunity = locked_advert(series.opportunity)
+    opportunity = locked(series.opportunity)
     plan = plan_more(series, last_day=last_day, count=count, now=timezone.now())
     if refusal := rules.why_not_add(opportunity) or ("" if plan.meetings else NOTHING_MADE):
         raise RuleBroken(refusal)
@@ -65,7 +66,7 @@ def extend_series(*, series, last_day, count, by):
 @transaction.atomic
 def change_series(*, series, start, end, how, by):
     """Change the times and place of every session of a series still to come, and of those added later."""
-    series.opportunity = locked_advert(series.opportunity)
+    series.opportunity = locked(series.opportunity)
     sessions = list(coming_in(series))
     if not sessions:
         raise RuleBroken(NONE_TO_COME)

@@ -11,7 +11,7 @@ from involvement.notices import sessions as notices
 from involvement.rules import sessions as rules
 from involvement.selectors.sessions import to_choose
 from involvement.services import places
-from involvement.services.sessions import locked_advert
+from involvement.services.opportunities import locked
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def take_session(*, session, interest, by):
     A place that is given up is open again to all of them: nobody waits in a list for one session.
     """
     # The advert's row first, as for every place: of two who take the last one, the second finds it gone.
-    advert = locked_advert(session.opportunity)
+    advert = locked(session.opportunity)
     interest.refresh_from_db(fields=["status"])
     found = to_choose(advert, interest.expert_id).filter(pk=session.pk).first() or session
     if getattr(found, "has_it", False):

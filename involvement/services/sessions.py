@@ -9,13 +9,14 @@ from coproduction.core.exceptions import RuleBroken
 from experts.enums import ActivityKind
 from experts.services import activities
 from experts.services.cancelling import cancel_activities
-from involvement.models import Opportunity, Session
+from involvement.models import Session
 from involvement.notices import sessions as notices
 from involvement.rules import sessions as rules
 from involvement.selectors.interests import accepted_in
 from involvement.selectors.sessions import coming, people_at, sessions_with_all
 from involvement.services import places as holding
 from involvement.services.facts import refresh_advert
+from involvement.services.opportunities import locked
 from involvement.services.session_moves import ask_again
 
 OF_ACTIVITY = ("starts_at", "ends_at", "venue")
@@ -32,7 +33,7 @@ def add_session(*, opportunity, place, starts_at, ends_at, by, venue=None, link=
 
     Everyone who has a place on the advert is expected at it; where it has `places` of its own, they choose it themselves.
     """
-    opportunity = locked_advert(opportunity)
+    opportunity = locked(opportunity)
     _refuse(rules.why_not_add(opportunity))
     _refuse_past(starts_at)
     activity = activities.open_activity(
@@ -111,7 +112,7 @@ def cancel_session(*, session, by, reason="", tell=True):
 @transaction.atomic
 def cancel_sessions(*, opportunity, sessions, reason, by):
     """Call off some or all sessions to come of an advert. Everyone expected is told once, of all their dates."""
-    opportunity = locked_advert(opportunity)
+    opportunity = locked(opportunity)
     found = list(
         sessions_with_all()
         .filter(opportunity=opportunity, pk__in=[each.pk for each in sessions])
@@ -182,12 +183,7 @@ def facts_of_activity(opportunity):
     }
 
 
-def locked_advert(opportunity):
-    rows = Opportunity.objects.select_for_update(of=("self",))
-    return rows.select_related("directorate", "locality", "band", "budget").get(pk=opportunity.pk)
-
-
 def _taken(session):
     # The advert's row first, as for a place: a person who accepts meanwhile is told of the session as it is now.
-    locked_advert(session.opportunity)
+    locked(session.opportunity)
     return sessions_with_all().get(pk=session.pk)

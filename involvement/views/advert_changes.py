@@ -13,21 +13,21 @@ from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
 from experts.enums import Permission as OfExperts
-from involvement.enums import InterestStatus, Permission
+from involvement.enums import RUNS_ADVERTS, InterestStatus
 from involvement.forms.changes import ChangeForm
 from involvement.models import Interest
 from involvement.rules import changes as rules
 from involvement.selectors import changes as selectors, progress
 from involvement.services import changes as services
 from involvement.services.opportunities import ChangedMeanwhile
-from involvement.views.opportunities import STAFF, advert_of
+from involvement.views.opportunities import advert_of
 
 EACH_PAGE = 50
 MARK = re.compile(r"[0-9]{1,18}")  # the id of a change, as a form sends it back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+@needs(*RUNS_ADVERTS)
 @post_once
 def advert_change(request, pk):
     """Change when, where or what it pays, once people could answer."""
@@ -67,7 +67,7 @@ def _page(request, opportunity, form, *, status, **more):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_changes(request, pk):
     """What changed since it was published; and of each change, who keeps their place and who has not said."""
     opportunity = advert_of(request, pk)
@@ -80,7 +80,7 @@ def advert_changes(request, pk):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_change_answers(request, pk, change):
     """Everyone one change asked, and what each said."""
     opportunity = advert_of(request, pk)

@@ -12,7 +12,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
 from coproduction.reference.access_facts import STEPS
-from involvement.enums import Section
+from involvement.enums import RUNS_ADVERTS, Section
 from involvement.forms.venues import NewVenueForm
 from involvement.rules import opportunities as rules
 from involvement.rules.kinds import has
@@ -20,13 +20,13 @@ from involvement.rules.venues import NOT_YOURS_TO_SAY
 from involvement.selectors import venues as selectors
 from involvement.services import advert_venues as services
 from involvement.views import venues as pages
-from involvement.views.opportunities import NOT_NOW, STAFF, advert_of
+from involvement.views.opportunities import NOT_NOW, advert_of
 
 POSTING = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def add(request, pk):
     """Add a venue and name it in the advert, or name one that turns out to be on the list."""
@@ -43,7 +43,7 @@ def add(request, pk):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def change(request, pk, venue):
     """Put right the name or address of a venue that was added for an advert."""
     opportunity, found = _written(request, pk), _described(request, venue)
@@ -55,7 +55,7 @@ def change(request, pk, venue):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def access(request, pk, venue, step):
     """One page of the questions about access; after the last comes the advert."""
     opportunity, found = _written(request, pk), _described(request, venue)

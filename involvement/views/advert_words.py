@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs, public
 from coproduction.core.submission import post_once
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.advert_words import AdvertWordsForm
 from involvement.models import Opportunity
 from involvement.rules import advert_words as rules
@@ -17,7 +18,7 @@ from involvement.selectors import advert_words as selectors, adverts
 from involvement.selectors.freshness import marker_of_page
 from involvement.services import advert_words as services
 from involvement.views.known import knows, nothing
-from involvement.views.opportunities import STAFF, advert_of
+from involvement.views.opportunities import advert_of
 from involvement.views.public import kept
 
 
@@ -43,7 +44,7 @@ def _page(request, reference, slug):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_words(request, pk):
     """The easy read and the translations of an advert, and what could be added."""
     opportunity = advert_of(request, pk)
@@ -53,7 +54,7 @@ def advert_words(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def advert_words_edit(request, pk, words):
     opportunity = advert_of(request, pk)
@@ -90,7 +91,7 @@ def _saved(form, opportunity, language, user):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_words_check(request, pk, words):
     """The words beside the advert's own, to approve or take away."""
     opportunity, row = _begun(request, pk, words)
@@ -114,7 +115,7 @@ def advert_words_check(request, pk, words):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_words_approve(request, pk, words):
     opportunity, row = _begun(request, pk, words)
     services.approve_words(words=row, version=request.POST.get("version", ""), by=request.user)
@@ -128,7 +129,7 @@ def advert_words_approve(request, pk, words):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_words_take_away(request, pk, words):
     opportunity, row = _begun(request, pk, words)
     services.take_away(words=row, by=request.user)

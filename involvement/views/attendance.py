@@ -11,7 +11,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.attendance import AttendanceForm, MendForm
 from involvement.models import Session
 from involvement.rules import sessions as rules
@@ -21,7 +21,7 @@ from involvement.services.attendance import Came
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+@needs(*RUNS_ADVERTS)
 @post_once
 def record(request, pk):
     runs = Session.objects.managed_by(request.user)
@@ -53,7 +53,7 @@ def record(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+@needs(*RUNS_ADVERTS)
 @post_once
 def mend(request, pk, contribution):
     """Put right what was recorded of one person, with a reason, as long as nothing is claimed by it."""

@@ -10,7 +10,7 @@ from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.reporting import csv_response
 from coproduction.core.submission import post_once
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS, Permission
 from involvement.forms.impact import BarrierForm, BarrierListForm
 from involvement.impact_enums import BarrierKind
 from involvement.models import Barrier, Opportunity
@@ -18,9 +18,9 @@ from involvement.selectors import barriers as selectors
 from involvement.selectors.feedback import readable
 from involvement.services import impact
 from involvement.views.impact import open_to_record
-from involvement.views.opportunities import STAFF, advert_of
+from involvement.views.opportunities import advert_of
 
-READERS = (*STAFF, Permission.READ_IMPACT)
+READERS = (*RUNS_ADVERTS, Permission.READ_IMPACT)
 CHUNK = 1000
 
 
@@ -48,7 +48,7 @@ def barriers_csv(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def barrier_add(request, pk):
     """Write down what got in the way; `?feedback=` takes it from what somebody said."""
@@ -64,7 +64,7 @@ def barrier_add(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def barrier_change(request, pk):
     runs = Opportunity.objects.managed_by(request.user)

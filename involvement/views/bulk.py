@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.choosing import OfferForm, WaitForm, reason_of
 from involvement.forms.interests import NotChosenForm
 from involvement.models import BulkAnswer, BulkDecision, Interest, Opportunity
@@ -15,7 +16,6 @@ from involvement.rules.choosing import called
 from involvement.rules.interests import WAITS_FOR_US
 from involvement.selectors.interests import interests_in, places_left
 from involvement.services import bulk as services
-from involvement.views.choosing import STAFF
 
 FORMS = {
     BulkDecision.WAIT: WaitForm,
@@ -27,7 +27,7 @@ MOST_TICKED = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def answer(request, reference):
     """Check who is answered and how many, give the reason, and answer them."""
@@ -65,7 +65,7 @@ def answer(request, reference):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def answered(request, pk):
     """What came of one answer to many: how many heard, and who did not and why."""
     mine = BulkAnswer.objects.filter(opportunity__in=Opportunity.objects.managed_by(request.user))

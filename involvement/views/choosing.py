@@ -11,7 +11,7 @@ from coproduction.core.dates import say_short_date, today
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from experts.selectors.clashes import busy_people
-from involvement.enums import InterestStatus, Permission
+from involvement.enums import RUNS_ADVERTS, InterestStatus, Permission
 from involvement.forms.choosing import OfferForm, WaitForm, reason_of
 from involvement.forms.interests import NotChosenForm
 from involvement.models import BulkDecision, Interest, Opportunity
@@ -24,13 +24,12 @@ from involvement.selectors.sessions import coming_activities
 from involvement.selectors.waiting import how_many_before
 from involvement.services import interests
 
-STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 POSTING = ["GET", "HEAD", "POST"]
 EACH_PAGE = 50
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def interest_list(request, reference):
     """All the interest in one advert: who, since when, where it is, and how many places are left."""
     opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
@@ -56,7 +55,7 @@ def interest_list(request, reference):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def person(request, pk):
     """What one person told us, why they match, what they meet, and what can be decided now."""
     return render(request, "involvement/interests/person.html", about(managed(request, pk), request.user))
@@ -108,7 +107,7 @@ def _why_not(interest, user, decision):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def shortlist(request, pk):
     interest = interests.shortlist(interest=managed(request, pk), by=request.user)
     messages.success(
@@ -119,7 +118,7 @@ def shortlist(request, pk):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def offer(request, pk):
     """Offer a place, with the reason that is kept."""
     interest = managed(request, pk)
@@ -137,7 +136,7 @@ def offer(request, pk):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def wait(request, pk):
     """Put a person on the waiting list, with a reason they will read."""
     interest = managed(request, pk)
@@ -155,7 +154,7 @@ def wait(request, pk):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def not_choose(request, pk):
     """Say no to a person, with a reason they will read."""
     interest = managed(request, pk)

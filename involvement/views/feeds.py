@@ -19,7 +19,7 @@ from coproduction.core import calendars
 from coproduction.core.dates import today
 from coproduction.core.guards import needs, public
 from coproduction.core.languages import in_language
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS
 from involvement.selectors import calendar, feeds, finding
 from involvement.selectors.freshness import KEPT_SECONDS, marker_of_calendar, marker_of_feed
 from involvement.selectors.terms import terms
@@ -108,7 +108,7 @@ def _embed(request):
 
 
 @require_safe
-@needs(Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+@needs(*RUNS_ADVERTS)
 def share(request):
     """How to show the adverts on another website, and how other programs follow them."""
     context = {

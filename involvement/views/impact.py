@@ -9,19 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.dates import today
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.impact import OutcomeForm
 from involvement.models import Barrier, Opportunity, Outcome, Review
 from involvement.rules import feedback as rules
 from involvement.selectors import impact as selectors
 from involvement.selectors.feedback import readable
 from involvement.services import impact, publication
-from involvement.views.opportunities import STAFF, advert_of
+from involvement.views.opportunities import advert_of
 
 TOO_EARLY = _("There is nothing to answer yet: this advert has not been published, or was cancelled.")
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def what_changed(request, pk):
     """What people said, what was answered, and what stands in the way of 'reviewed'."""
     opportunity = advert_of(request, pk)
@@ -51,7 +52,7 @@ def _page(request, opportunity, *, was_refused=False):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def outcome_add(request, pk):
     """Say what came of something people said; `?answers=` ticks what it answers."""
@@ -71,7 +72,7 @@ def outcome_add(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def outcome_change(request, pk):
     runs = Opportunity.objects.managed_by(request.user)
@@ -91,7 +92,7 @@ def outcome_change(request, pk):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_review(request, pk):
     """Mark as reviewed and tell everyone; or show what is still to be answered."""
     opportunity = advert_of(request, pk)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from coproduction.core.guards import needs
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.joining import JoiningForm
 from involvement.models import Session
 from involvement.rules import sessions as rules
@@ -15,7 +15,7 @@ from involvement.services import joining
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
+@needs(*RUNS_ADVERTS)
 def how_to_join(request, pk):
     """Say what helps people to join a session online. Only those who have a place read it."""
     runs = Session.objects.managed_by(request.user)

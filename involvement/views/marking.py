@@ -8,19 +8,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS, Permission
 from involvement.forms.choosing import MarksForm
 from involvement.models import Opportunity
 from involvement.rules.choosing import called, why_not_mark
 from involvement.selectors import choosing as selectors
 from involvement.services import marking
-from involvement.views.choosing import STAFF, about, managed
+from involvement.views.choosing import about, managed
 
 EACH_PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def marks(request, pk):
     """Say of each criterion whether a person meets it."""
     interest = managed(request, pk)
@@ -48,7 +48,7 @@ def marks(request, pk):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def shortlist(request, reference):
     """The shortlist side by side: why each person matches, and which criteria they meet."""
     opportunity = get_object_or_404(

@@ -13,7 +13,7 @@ from coproduction.core.submission import post_once
 from experts.enums import Permission as ExpertPermission
 from experts.models import Expert
 from experts.selectors import directory
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS, Permission
 from involvement.forms.matching import InviteForm
 from involvement.models import Opportunity
 from involvement.rules.choosing import why_not_match
@@ -23,12 +23,11 @@ from involvement.selectors.matching.lists import why
 from involvement.selectors.matching.places import is_distance_checked
 from involvement.services import matching as services
 
-STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 MOST_NAMES = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def people(request, reference):
     """The people who may fit an advert, with the reasons, and those who would if something were put right."""

@@ -7,15 +7,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coproduction.core.guards import needs
 from experts.enums import Permission as ExpertPermission
 from experts.views.answering import answer_met, answer_not_met, keep_was_met, shown_needs
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS
 from involvement.models import Session
 from involvement.selectors.sessions import sessions_with_all
 
-STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
-
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def session_needs(request, pk):
     """What people with a place have shared. It is noted who looked, and nothing is shown once the session is over."""
     session = _managed(request, pk)
@@ -25,14 +23,14 @@ def session_needs(request, pk):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def will_be_met(request, pk, need):
     session = _managed(request, pk)
     return answer_met(request, session.activity, need, back=reverse("involvement:session_needs", args=[pk]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def cannot_be_met(request, pk, need):
     """Say why a need cannot be met. The person is told at once."""
     session = _managed(request, pk)

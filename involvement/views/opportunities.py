@@ -15,7 +15,7 @@ from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import post_once
 from coproduction.reference.access_facts import STEPS
-from involvement.enums import OpportunityStatus, Permission, Section
+from involvement.enums import RUNS_ADVERTS, OpportunityStatus, Permission, Section
 from involvement.forms.opportunities import CorrectForm, StartForm
 from involvement.forms.sections import FORMS
 from involvement.models import Opportunity
@@ -26,7 +26,6 @@ from involvement.selectors.venues import may_describe
 from involvement.services import opportunities as services
 from involvement.services.templates import start_from_words
 
-STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 NOT_NOW = _("This advert cannot be changed now. It is being checked, is already public or was cancelled.")
 
 
@@ -36,7 +35,7 @@ def advert_of(request, pk):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_list(request):
     status = request.GET.get("status", "")
     page = page_of(request, selectors.staff_list(request.user, status=status))
@@ -59,7 +58,7 @@ def advert_start(request):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert(request, pk):
     """The task list of an advert: what is done, what is missing, and what can be done with it now."""
     opportunity = advert_of(request, pk)
@@ -67,7 +66,7 @@ def advert(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_section(request, pk, section):
     opportunity = advert_of(request, pk)
     if section not in Section.values:
@@ -118,7 +117,7 @@ def _section_page(request, opportunity, form, *, status, **more):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_preview(request, pk):
     """The advert exactly as the public will see it."""
     return render(request, "involvement/adverts/preview.html", adverts.in_words(advert_of(request, pk)))

@@ -8,20 +8,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS, Permission
 from involvement.forms.opportunities import CancelForm, SendBackForm
 from involvement.rules import opportunities as rules
 from involvement.selectors import adverts, opportunities as selectors, progress
 from involvement.selectors.choosing import questions_of
 from involvement.services import publication as services
-from involvement.views.opportunities import STAFF, advert_of
+from involvement.views.opportunities import advert_of
 
 NOT_BEING_CHECKED = _("This advert is not waiting to be checked.")
 NOT_CANCELLED_NOW = _("This advert is over or already cancelled.")
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_send(request, pk):
     opportunity = advert_of(request, pk)
     try:
@@ -88,7 +88,7 @@ def advert_send_back(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_cancel(request, pk):
     opportunity = advert_of(request, pk)
     if not rules.may_cancel(request.user, opportunity):
@@ -109,7 +109,7 @@ def _form_page(request, template, opportunity, form):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_begin(request, pk):
     opportunity = services.begin(opportunity=advert_of(request, pk), by=request.user)
     messages.success(request, gettext("Marked as under way."))
@@ -117,7 +117,7 @@ def advert_begin(request, pk):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def advert_complete(request, pk):
     opportunity = services.complete(opportunity=advert_of(request, pk), by=request.user)
     messages.success(request, gettext("Marked as completed."))

@@ -9,18 +9,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.submission import post_once
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.choosing import CriteriaForm, QuestionForm
 from involvement.models import Opportunity, Question
 from involvement.rules import choosing as rules
 from involvement.selectors.choosing import criteria_of, questions_of
 from involvement.services import questions as services
-from involvement.views.opportunities import STAFF, advert_of
+from involvement.views.opportunities import advert_of
 
 POSTING = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def question_list(request, pk):
     """The questions of an advert, in order, and a form for one more."""
@@ -43,7 +44,7 @@ def question_list(request, pk):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def question(request, pk):
     """Change one question, or take it away."""
@@ -65,7 +66,7 @@ def question(request, pk):
 
 
 @require_POST
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def question_earlier(request, pk):
     found = _question(request, pk)
     services.ask_earlier(question=found, by=request.user)
@@ -73,7 +74,7 @@ def question_earlier(request, pk):
 
 
 @require_http_methods(POSTING)
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def criteria(request, pk):
     """Name what people are chosen by. Once the advert is public they are only shown."""

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_safe
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.reporting import csv_response
-from involvement.enums import Permission
+from involvement.enums import RUNS_ADVERTS, Permission
 from involvement.forms.impact import ReviewListForm
 from involvement.impact_enums import ReviewState
 from involvement.selectors import reviews as selectors
-from involvement.views.opportunities import STAFF
 
-READERS = (*STAFF, Permission.READ_IMPACT)
+READERS = (*RUNS_ADVERTS, Permission.READ_IMPACT)
 CHUNK = 1000
 
 

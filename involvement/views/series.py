@@ -11,6 +11,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
 from coproduction.core.submission import FIELD, post_once
+from involvement.enums import RUNS_ADVERTS
 from involvement.forms.series import CancelSessionsForm, ChangeSeriesForm, MoreForm, SeriesForm
 from involvement.models import Opportunity, Series
 from involvement.rules import sessions as rules
@@ -19,7 +20,6 @@ from involvement.selectors import sessions as selectors
 from involvement.selectors.series import last_of, pattern_from, plan_more
 from involvement.services import series as services
 from involvement.services.sessions import cancel_sessions
-from involvement.views.opportunities import STAFF
 from involvement.views.sessions import as_the_advert_says
 
 OURS = {"csrfmiddlewaretoken", FIELD, "send", "change"}
@@ -27,7 +27,7 @@ NONE_TO_COME = _("There are no sessions to come.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def add(request, reference):
     """Write a pattern, see the dates it makes and those it leaves out, and make them all at once."""
@@ -55,7 +55,7 @@ def add(request, reference):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def series(request, pk):
     """A series: its pattern, its sessions, and what can be done with those to come."""
     found = _managed(request, pk)
@@ -72,7 +72,7 @@ def series(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def more(request, pk):
     """Add the next dates of a series, after a page that shows them."""
@@ -101,7 +101,7 @@ def more(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def change(request, pk):
     """Change the times and place of every session still to come."""
@@ -131,7 +131,7 @@ def change(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def cancel_some(request, reference):
     """Call off some or all sessions to come of an advert, with a reason that everyone expected reads once."""

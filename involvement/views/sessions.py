@@ -15,7 +15,7 @@ from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus, Permission as ExpertPermission
 from experts.selectors import needs_at as access
 from experts.selectors.holds import held
-from involvement.enums import Permission, Section
+from involvement.enums import RUNS_ADVERTS, Section
 from involvement.forms.series import CancelSessionForm
 from involvement.forms.sessions import SessionForm
 from involvement.models import Opportunity, Session
@@ -26,8 +26,6 @@ from involvement.rules.series import say_pattern
 from involvement.selectors import calendar, joining, sessions as selectors
 from involvement.selectors.needs import with_their_needs
 from involvement.services import attendance, session_moves, sessions
-
-STAFF = (Permission.POST_OPPORTUNITY, Permission.CHECK_OPPORTUNITY)
 
 
 @require_safe
@@ -109,7 +107,7 @@ def can_still_come(request, pk):
 
 
 @require_safe
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def session_list(request, reference):
     """Every session of an advert, for its host."""
     opportunity = get_object_or_404(Opportunity.objects.managed_by(request.user), reference=reference)
@@ -140,7 +138,7 @@ def _other_day(request, opportunity, found):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 @post_once
 def add(request, reference):
     rows = Opportunity.objects.managed_by(request.user).select_related("venue")
@@ -159,7 +157,7 @@ def add(request, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def change(request, pk):
     found = _managed(request, pk)
     _refuse_late(found)
@@ -175,7 +173,7 @@ def change(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(*STAFF)
+@needs(*RUNS_ADVERTS)
 def cancel(request, pk):
     """Call a session off, after a page that says what that means."""
     found = _managed(request, pk)

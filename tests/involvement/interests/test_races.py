@@ -45,7 +45,7 @@ def test_without_the_lock_the_places_are_overbooked(monkeypatch):
     def unlocked(opportunity):
         return type(opportunity).objects.select_related("host").get(pk=opportunity.pk)
 
-    monkeypatch.setattr(interests, "_locked_advert", unlocked)
+    monkeypatch.setattr(interests, "locked", unlocked)
     for _ in range(10):
         advert = OpportunityFactory(published=True, places=PLACES)
         racing = offers(advert, RACERS)

@@ -88,7 +88,7 @@ def test_places_are_not_fewer_than_those_who_chose_and_stay_places(advert, row, 
 def test_twelve_people_and_three_places_at_a_session(monkeypatch, is_locked):
     """Without the lock they are overbooked at least once in ten times, or this race would prove nothing."""
     if not is_locked:
-        monkeypatch.setattr(session_choices, "locked_advert", lambda opportunity: opportunity)
+        monkeypatch.setattr(session_choices, "locked", lambda opportunity: opportunity)
     overbooked = False
     for _ in range(1 if is_locked else 10):
         advert = OpportunityFactory(published=True, places=RACERS)
