@@ -3,7 +3,7 @@
 import pytest
 
 from coproduction.core import pdf
-from coproduction.correspondence.transport.letters import document_of, words_of
+from coproduction.correspondence.transport.letters import document_of, reference_of, words_of
 from tests.factories import letter, reader
 from tests.pdfs import text_of
 
@@ -49,6 +49,7 @@ def test_nothing_a_person_typed_stops_their_letter():
 
 
 def test_the_words_of_a_letter_for_braille_are_plain():
-    words = words_of(letter(name="Ann", subject="Your session", body="Come at 2pm.", format="braille"))
-    assert words.startswith("Your session\n\nL-")
+    waiting = letter(name="Ann", subject="Your session", body="Come at 2pm.", format="braille")
+    words = words_of(waiting)
+    assert words.startswith("Your session\n\n") and f"Reference: {reference_of(waiting)}\n" in words
     assert "Hello Ann,\n\nCome at 2pm." in words

@@ -101,7 +101,7 @@ class TestInThePost:
         choose(reviewer, format=MessageFormat.BRAILLE)
         post_papers(review=opened[0], by=reviewer)
         words = words_of(posted_to(reviewer).get())
-        assert "Statement\nWe asked people first." in words and "- Carers: 6 people." in words
+        assert "Statement: We asked people first." in words and "Carers: 6 people." in words
 
     def test_a_reviewer_barred_before_it_was_printed_gets_none_of_it(self, opened, sent):
         reviewer = opened[0].reviewer

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.utils.translation import gettext
 
-from coproduction.core import pdf
+from coproduction.core import formats, pdf
 from coproduction.core.dates import say_date
 from coproduction.core.languages import in_language
 from coproduction.correspondence.enclosures import enclosed_with
@@ -44,27 +44,10 @@ def _document(letter, message):
 
 
 def words_of(letter):
-    """Return the words of a letter Delivery as plain text, for whoever makes it in Braille, audio or easy read."""
+    """Return a letter Delivery as plain text, for whoever makes it in Braille, audio or easy read."""
     with in_language(letter.message.language):
-        return _all_words(letter, letter.message)
-
-
-def _all_words(letter, message):
-    said = [message.subject, reference_of(letter)]
-    letter_itself = [*_greeting(message), pdf.Paragraph(message.body), *_link(message), *_end()]
-    said += [_words(block) for block in [*letter_itself, *enclosed_with(message)]]
-    return "\n\n".join(said) + "\n"
-
-
-def _words(block):
-    """Return a block as plain text."""
-    if isinstance(block, pdf.Lines):
-        return "\n".join(map(str, block.lines))
-    if isinstance(block, pdf.Bullets):
-        return "\n".join(f"- {item}" for item in block.items)
-    if isinstance(block, pdf.Facts):
-        return "\n\n".join(f"{name}\n{value}" for name, value in block.pairs)
-    return getattr(block, "text", "")
+        document = unaddressed(letter)
+        return formats.as_text([document], document.title)
 
 
 def _greeting(message):
