@@ -31,6 +31,12 @@ def training_in_date(day):
     )
 
 
+def last_day_trained(expert_id, day):
+    """Return the last day that panel training which counts on a day still counts; None where it does not run out."""
+    days = list(training_in_date(day).filter(expert=expert_id).values_list("expires_on", flat=True))
+    return max(days) if days and None not in days else None
+
+
 def training_between(first, last):
     """Return the Qualifications of panel training that count on some day from one to another."""
     lasts = Q(expires_on__isnull=True) | Q(expires_on__gte=first)

@@ -22,6 +22,7 @@ from involvement.rules import asking as rules, seats as seat_rules
 from involvement.selectors.asking import good_to_know, offers_to_answer, offers_with_all
 from involvement.selectors.debriefs import debrief_of, to_answer
 from involvement.selectors.ladder import log_of, needed, standing_of
+from involvement.selectors.panels import last_day_trained
 from involvement.selectors.seats import own_seat, seats_to_come, terms_in_words, why_not_free
 from involvement.selectors.sessions import clashes_with
 from involvement.services import asking, debriefs, seats
@@ -41,6 +42,7 @@ def my_panels(request):
         "to_tell": to_answer(person)[:MOST_SHOWN],
         "log": log_of(person)[:MOST_SHOWN],
         "standing": standing,
+        "trained_until": last_day_trained(person.pk, today()),
         "next_step": seat_rules.next_step(standing, needed()),
     }
     return render(request, "involvement/panels/my_panels.html", context)
