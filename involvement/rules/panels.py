@@ -37,6 +37,11 @@ def needs_training(seat):
     return seat != Seat.OBSERVER
 
 
+def not_active(address):
+    """The sentence about somebody who cannot be seated, for staff."""
+    return gettext("{address} is not an active member of the network.").format(address=address)
+
+
 def why_not_trained(who, day):
     """The sentence of the gate, for staff."""
     return gettext(

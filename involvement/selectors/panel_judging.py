@@ -220,7 +220,7 @@ class Judge:
         if expert.pk == self.by.pk:
             return rules.YOUR_OWN
         if expert.status not in allowed:
-            return gettext("{address} is not an active member of the network.").format(address=address)
+            return rules.not_active(address)
         if judged.panel and expert.pk in here.given_up[judged.panel.pk]:
             return gettext("{address} gave up a seat on this panel. Seat them again on its page.").format(
                 address=address

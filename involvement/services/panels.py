@@ -9,9 +9,10 @@ from django.utils import timezone
 from coproduction.audit import services as audit
 from coproduction.core.bulk import insert_all
 from coproduction.core.exceptions import RuleBroken
-from experts.enums import ActivityKind, ContributionStatus
+from experts.enums import ActivityKind, ContributionStatus, ExpertStatus
 from experts.models import Activity
 from experts.services.activities import change_activity
+from experts.services.locking import locked_whole
 from experts.services.many_activities import open_many, stand_for_each
 from experts.services.many_contributions import TakingPart, record_taking_part
 from involvement.enums import PanelState, StaffSeat
@@ -34,6 +35,7 @@ def record_all(*, judged, by, override=""):
     """Record every panel that was judged new, all of them or none. Returns the Panels."""
     try:
         with transaction.atomic():
+            _hold_people(judged)
             return write_new(judged, by=by, override=override)
     except IntegrityError as problem:
         raise RuleBroken(rules.HERE_ALREADY) from problem
@@ -46,6 +48,16 @@ def change_panel(*, judged, by):
             return write_change(judged, by=by)
     except IntegrityError as problem:
         raise RuleBroken(rules.HERE_ALREADY) from problem
+
+
+def _hold_people(judged):
+    """Lock those who will be expected, and refuse where one of them has left since the panels were judged."""
+    now = timezone.now()
+    to_come = [each for each in judged if each.seats and each.told.starts_at > now]
+    people = locked_whole(*{seat.expert_id for each in to_come for seat in each.seats})
+    for expert in people.values():
+        if expert.status != ExpertStatus.ACTIVE:
+            raise RuleBroken(rules.not_active(expert.user.email))
 
 
 def write_new(judged, *, by, override=""):

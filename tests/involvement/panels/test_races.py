@@ -12,6 +12,7 @@ from experts.models import Contribution, Expert
 from experts.services import leaving
 from involvement.models import Panel
 from involvement.selectors.panels import VALUES_BASED_RECRUITMENT
+from involvement.services.panels import record_all
 from tests.crossing import STOPPED, cross
 from tests.factories import (
     DirectorateFactory,
@@ -114,6 +115,18 @@ def test_a_person_leaves_while_a_file_seats_them(rows, by, expert):
     seats = brings_in(rows, by, **{"Expert emails": "expert1@example.org"})
     answers = cross((lambda: leaving.leave(expert=expert, by=expert.user), RECORD), (seats, RECORD))
     assert STOPPED not in answers
+    assert nobody_expects(expert)
+
+
+def test_a_person_leaves_while_a_panel_is_recorded_with_them(rows, by, expert):
+    """They were active when it was judged, and what they hold has been looked up before it is written."""
+    PanelSeatFactory(panel=Panel.objects.order_by("pk").first(), expert=expert)
+    judged = look(csv_of(row("846-3", 3, **{"Expert emails": "expert1@example.org"})), by)
+    assert [each.state for each in judged] == ["new"]
+    records = (lambda: record_all(judged=judged, by=by), RECORD)
+    answers = cross((lambda: leaving.leave(expert=expert, by=expert.user), PANEL), records)
+    assert answers[0] == "done"
+    assert answers[1] in ("done", "expert1@example.org is not an active member of the network.")
     assert nobody_expects(expert)
 
 
