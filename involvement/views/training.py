@@ -50,6 +50,7 @@ def training_date(request, pk):
         "prerequisites": list(training.course.prerequisites.all()),
         "pay": booking.pay_in_words(training.course, on=today()) if training.course.for_experts else "",
         "place": place,
+        "other": other,
         "closed": rules.why_closed(training, now=timezone.now()),
         "left": training.left,
         "may_run": request.person.is_authenticated and rules.runs(request.person, training),
