@@ -33,6 +33,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker("quick")
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Name a whole file by its argument: its bytes tell of a time or a chance, and each worker would name it otherwise."""
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
+
+
 @pytest.fixture(autouse=True)
 def network_off(monkeypatch):
     """No test reaches beyond this machine."""
