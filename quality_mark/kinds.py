@@ -142,6 +142,11 @@ FOR_REVIEWERS = (
         DUE,
     ),
     _due(
+        "review_moved",
+        _("To a reviewer: a review is due on another day"),
+        _("Your review for the quality mark is due on another day"),
+    ),
+    _due(
         "review_due_soon",
         _("To a reviewer: a review is due soon"),
         _("Your review for the quality mark is due soon"),

@@ -15,6 +15,15 @@ WHERE = Placeholder(
     _("The Lodge, 1 High Street, LS1 1AA"),
     '{% include "notices/quality_mark/_where.txt" %}',
 )
+WAS = Placeholder(
+    "was",
+    _("when the meeting was to be"),
+    _("1 December 2026 at 2pm"),
+    LOAD + "{{ meeting.moved_from|say_moment }}",
+)
+WHY_MOVED = Placeholder(
+    "reason", _("why it was moved"), _("Too few of us could come."), "{{ meeting.moved_reason }}"
+)
 PERSON = Placeholder("person", _("the member it is about"), _("Omar Other"), "{{ seat.member }}")
 TIME = Placeholder(
     "time",
@@ -61,6 +70,10 @@ OF_MEETINGS = (
     _notice(
         Group.PLACES, "seat_invited", _("The panel meets"), _("Please come to the quality mark panel on {starts}"),
         STARTS, WHERE, urgent=True,
+    ),
+    _notice(
+        Group.PLACES, "meeting_moved", _("A meeting of the panel is moved"),
+        _("The quality mark panel is now on {starts}"), STARTS, WHERE, WAS, WHY_MOVED, urgent=True,
     ),
     _notice(
         Group.PLACES, "meeting_cancelled", _("A meeting of the panel is cancelled"),

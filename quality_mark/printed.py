@@ -33,6 +33,7 @@ def minutes_of(minutes):
                         ),
                     ),
                     (gettext("Where"), str(activity.venue or gettext("Online"))),
+                    *_moved(minutes.meeting),
                 ]
             ),
             Heading(gettext("Who was there")),
@@ -79,6 +80,13 @@ def letter_of(feedback, person):
         reference=submission.reference,
         text_size=print_size_of(person),
     )
+
+
+def _moved(meeting):
+    if meeting.moved_on:
+        words = gettext("It was to be on {moved_from}. {reason}")
+        reason = meeting.moved_reason
+        yield gettext("Moved"), words.format(moved_from=say_moment(meeting.moved_from), reason=reason)
 
 
 def _there(minutes, side):

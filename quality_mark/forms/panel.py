@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.core.dates import NoSuchTime, london_moment, say_moment, today
@@ -20,17 +21,74 @@ CANNOT_JUDGE = "cannot_judge"
 NO_CONFLICT, CONFLICT, NO_TIME = "none", "conflict", "no_time"
 
 
-class MeetingForm(Form):
-    """When and where the panel meets, by the clocks of London. `facts()` gives aware times."""
+class WhenForm(Form):
+    """When and where the panel meets, by the clocks of London."""
 
     date = fields.SplitDateField(label=_("Date"), when="future")
     start = fields.TimeField(label=_("Start time"), hint=_("For example, 2pm or 14:00"))
     end = fields.TimeField(label=_("End time"), hint=_("For example, 4:30pm or 16:30"))
-    directorate = fields.ModelSelectField(Directorate.objects.none(), label=_("Directorate that holds it"))
     venue = fields.ModelSelectField(
         Venue.objects.none(), label=_("Venue"), hint=_("Leave this if everyone joins online"), required=False
     )
     link = fields.WebAddressField(label=_("Link to join online"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = Venue.objects.in_use()
+
+    def clean(self):
+        tidy = super().clean()
+        if not tidy.get("venue") and not tidy.get("link") and "link" not in self.errors:
+            self.add_error("venue", gettext("Select a venue, or enter a link to join online"))
+        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
+        if day and start is not None and end is not None:
+            self._read_times(tidy, day, start, end)
+        return tidy
+
+    def _read_times(self, tidy, day, start, end):
+        if end <= start:
+            self.add_error("end", gettext("The end time must be later than the start, on the same day"))
+            return
+        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
+            try:
+                tidy[name] = london_moment(day, time)
+            except NoSuchTime as problem:
+                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
+
+
+class MoveForm(WhenForm):
+    """A new time or place for a meeting, and why. It may be later on the same day."""
+
+    date = fields.SplitDateField(label=_("Date"), when="today_or_future")
+    reason = fields.LongTextField(
+        label=_("Why is it moved?"),
+        noun=_("why it is moved"),
+        hint=_("Everyone who is expected reads this"),
+        max_length=1000,
+        rows=3,
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        activity = meeting.activity
+        starts_at, ends_at = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
+        now = {
+            "date": starts_at.date(),
+            "start": starts_at.time(),
+            "end": ends_at.time(),
+            "venue": activity.venue,
+            "link": meeting.link,
+        }
+        super().__init__(*args, initial=now, **kwargs)
+
+    def facts(self):
+        return {name: self.cleaned_data[name] for name in ("starts_at", "ends_at", "venue", "link", "reason")}
+
+
+class MeetingForm(WhenForm):
+    """What planning a meeting takes. `facts()` gives aware times."""
+
+    field_order = ("date", "start", "end", "directorate")
+    directorate = fields.ModelSelectField(Directorate.objects.none(), label=_("Directorate that holds it"))
     band = fields.ModelSelectField(
         Band.objects.none(),
         label=_("Payment for experts’ time"),
@@ -53,7 +111,6 @@ class MeetingForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["venue"].queryset = Venue.objects.in_use()
         self.fields["directorate"].queryset = Directorate.objects.in_use()
         self.fields["budget"].queryset = Budget.objects.in_use()
         bands = bands_in_use()
@@ -63,24 +120,9 @@ class MeetingForm(Form):
 
     def clean(self):
         tidy = super().clean()
-        if not tidy.get("venue") and not tidy.get("link") and "link" not in self.errors:
-            self.add_error("venue", gettext("Select a venue, or enter a link to join online"))
         if tidy.get("band") and not tidy.get("budget"):
             self.add_error("budget", gettext("Select the budget that pays for experts’ time"))
-        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
-        if day and start is not None and end is not None:
-            self._read_times(tidy, day, start, end)
         return tidy
-
-    def _read_times(self, tidy, day, start, end):
-        if end <= start:
-            self.add_error("end", gettext("The end time must be later than the start, on the same day"))
-            return
-        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
-            try:
-                tidy[name] = london_moment(day, time)
-            except NoSuchTime as problem:
-                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
 
     def facts(self):
         tidy = self.cleaned_data

@@ -29,6 +29,7 @@ class Meeting(Record):
     """A meeting of the panel. When and where it is are facts of its Activity.
 
     `band`, `travel_rule`, `preparation_minutes` and `budget` are the terms for the experts at it; no band means unpaid.
+    `moved_on`, `moved_from` (when it was to start) and `moved_reason` tell of the last time it was moved.
     """
 
     activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="quality_meeting")
@@ -39,12 +40,16 @@ class Meeting(Record):
     preparation_minutes = models.PositiveSmallIntegerField(default=0)
     budget = models.ForeignKey(Budget, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     minutes = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    moved_on = models.DateField(null=True, blank=True)
+    moved_from = models.DateTimeField(null=True, blank=True)
+    moved_reason = models.TextField(blank=True)
 
     objects = MeetingQuerySet.as_manager()
 
     personal_data = PersonalData(
         neither=(
             "activity", "status", "link", "band", "travel_rule", "preparation_minutes", "budget", "minutes",
+            "moved_on", "moved_from", "moved_reason",
         )
     )  # fmt: skip
 
@@ -52,6 +57,11 @@ class Meeting(Record):
         constraints = [
             one_of("status", MeetingStatus, name="meeting_status_known"),
             one_of("travel_rule", TravelRule, name="meeting_travel_rule_known"),
+            models.CheckConstraint(
+                condition=Q(moved_on__isnull=True, moved_from__isnull=True, moved_reason="")
+                | (Q(moved_on__isnull=False, moved_from__isnull=False) & ~Q(moved_reason="")),
+                name="meeting_moved_for_a_reason",
+            ),
         ]
 
     def __str__(self):

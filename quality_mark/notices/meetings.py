@@ -18,6 +18,10 @@ def cancelled(seat):
     _tell(seat, "meeting_cancelled", f"{seat.pk}")
 
 
+def moved(seat, event):
+    _tell(seat, "meeting_moved", f"{seat.pk}-{event.pk}")
+
+
 def reminder(seat):
     """Return the reminder of a meeting to come. One that is moved is reminded of again: its key holds the start."""
     return _outgoing(seat, "meeting_reminder", reminder_key(seat))
@@ -25,6 +29,11 @@ def reminder(seat):
 
 def reminder_key(seat):
     return f"{seat.pk}-{seat.meeting.activity.starts_at.isoformat()}"
+
+
+def take_back_reminders(seats, starts_at):
+    """Take back the reminders of a start that have reached nobody yet: they would come after the word that it is not so."""
+    correspondence.take_back(f"quality-meeting_reminder-{seat.pk}-{starts_at.isoformat()}" for seat in seats)
 
 
 def apologies(seat, event):

@@ -33,6 +33,11 @@ def papers_opened(review):
         papers_by_post(review)
 
 
+def review_moved(review, event):
+    """Tell a reviewer that the meeting was moved, and by when their review is due now."""
+    _to_reviewer("review_moved", review, f"{review.pk}-{event.pk}")
+
+
 def review_due_soon(review):
     """Remind a reviewer of the day their review is due: once for each such day."""
     key = f"{review.pk}-{review.due_on.isoformat()}"

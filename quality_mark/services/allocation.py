@@ -8,7 +8,7 @@ from coproduction.audit import services as audit
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from quality_mark.enums import ConflictKind, Permission, ReviewStatus, SubmissionStatus
-from quality_mark.models import Conflict, Meeting, Review
+from quality_mark.models import Conflict, Review
 from quality_mark.notices import reviews as notices
 from quality_mark.rules import allocation as rules
 from quality_mark.rules.barring import weightiest
@@ -18,6 +18,7 @@ from quality_mark.selectors.panel import side_of
 from quality_mark.selectors.ties import has_tie, reviews_with_a_tie, ties_of
 from quality_mark.services.agenda import put_on_agenda
 from quality_mark.services.moves import locked, move
+from quality_mark.services.room import locked_meeting
 
 NOBODY_NEW = _("Choose at least one person to ask.")
 NOT_ON_PANEL = _("{} is not a member of the panel any more.")
@@ -34,7 +35,7 @@ def allocate(*, submission, meeting, reviewers, by):
     submission = locked(submission)
     _refuse(TIED if has_tie(submission, by) else rules.why_not_allocate(submission))
     version = submission.versions.select_related("criteria_set").order_by("-number").first()
-    meeting = Meeting.objects.select_related("activity").get(pk=meeting.pk)
+    meeting = locked_meeting(meeting)
     day, paper_days = timezone.localdate(meeting.activity.starts_at), version.criteria_set.paper_days
     _refuse(rules.why_not_at(meeting.status, day, paper_days=paper_days, today=today()))
     new = _new_reviewers(submission, version, reviewers)

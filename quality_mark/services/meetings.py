@@ -82,7 +82,9 @@ def cancel_meeting(*, meeting, by):
         raise RuleBroken(DECIDED_ALREADY)
     _move(meeting, MeetingStatus.CANCELLED, by=by)
     cancel_activity(activity=meeting.activity, by=by)
-    for seat in meeting.seats.select_related("member", "meeting__activity"):
+    seats = list(meeting.seats.select_related("member", "meeting__activity"))
+    notices.take_back_reminders(seats, meeting.activity.starts_at)
+    for seat in seats:
         notices.cancelled(seat)
     return meeting
 

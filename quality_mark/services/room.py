@@ -6,8 +6,11 @@ from quality_mark.services.moves import locked
 
 def locked_meeting(meeting):
     """Fetch a meeting again, locked until the transaction ends."""
-    rows = Meeting.objects.select_for_update(of=("self",))
-    return rows.select_related("activity__directorate", "band", "budget").get(pk=meeting.pk)
+    # The lock alone first: rows read along with it may be older than what the one before us wrote to them.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return Meeting.objects.select_related("activity__directorate", "activity__venue", "band", "budget").get(
+        pk=meeting.pk
+    )
 
 
 def locked_item(item):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quality_mark.views import decisions, holding, items, meetings, needs, plans
+from quality_mark.views import decisions, holding, items, meetings, moving, needs, plans
 
 CHAIR, MEMBER = "staff/quality-mark/meetings/<int:pk>/", "quality-mark/meetings/<int:pk>/"
 ITEM, CHAIRS_ITEM = "quality-mark/items/<int:pk>/", "staff/quality-mark/items/<int:pk>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{CHAIR}here/", holding.here, name="here"),
     path(f"{CHAIR}close/", holding.close, name="close_meeting"),
     path(f"{CHAIR}minutes/", holding.make_minutes, name="make_minutes"),
+    path(f"{CHAIR}move/", moving.move_meeting, name="move_meeting"),
     path(f"{CHAIR}cancel/", holding.cancel, name="cancel_meeting"),
     path(f"{CHAIR}needs/", needs.meeting_needs, name="meeting_needs"),
     path(f"{CHAIR}needs/<int:need>/met/", needs.meeting_need_met, name="meeting_need_met"),

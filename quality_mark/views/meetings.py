@@ -18,6 +18,7 @@ from quality_mark.enums import MeetingStatus, Permission
 from quality_mark.forms.panel import MeetingForm
 from quality_mark.models import AgendaItem, Meeting
 from quality_mark.rules import meetings as rules
+from quality_mark.rules.moving import why_not_move
 from quality_mark.selectors import calendar, meetings as selectors
 from quality_mark.selectors.items import opens_for
 from quality_mark.selectors.minutes import may_read_minutes
@@ -92,6 +93,7 @@ def meeting(request, pk):
     if context["runs"]:
         context["may_order"] = not rules.why_not_change_agenda(found.status)
         context["seats"] = list(selectors.seats_at(found))
+        context["may_move"] = not why_not_move(found.status, found.activity.starts_at, now=timezone.now())
         if are_shown(found.activity, now=timezone.now()):
             context.update(of_the_room(found.activity))
     return render(request, "quality_mark/meetings/meeting.html", context)

@@ -1,17 +1,22 @@
 """Two chairs at once, and a reviewer barred at the moment of the decision: counted by their effects."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
 from coproduction.accounts.enums import Role
+from coproduction.audit.models import Event
 from coproduction.core.exceptions import RuleBroken
+from coproduction.correspondence.models import Message
 from quality_mark.enums import ConflictKind, SubmissionStatus
 from quality_mark.models import Award, Conflict, Decision, MeetingSeat, Vote
 from quality_mark.services import deciding
 from quality_mark.services.deciding import decide
 from quality_mark.services.meetings import close_meeting
+from quality_mark.services.moving import move_meeting
+from quality_mark.services.seats import invite
 from quality_mark.services.voting import vote
 from tests.factories import person
 from tests.involvement.opportunities.racing import together
@@ -101,6 +106,28 @@ def test_closing_twice_at_once_pays_once(put, chair):
     assert together(4, close).count("closed") == 1
     item.meeting.refresh_from_db()
     assert item.meeting.minutes_id
+
+
+def test_two_who_move_a_meeting_at_once_are_served_one_after_the_other(meeting, panel, chair):
+    invite(meeting=meeting, members=panel, by=chair)
+    was = meeting.activity.starts_at
+    starts = [was + timedelta(days=days) for days in range(1, CHAIRS + 1)]
+    chairs = [person(Role.PANEL_CHAIR) for _ in starts]
+
+    def move(number):
+        facts = {"starts_at": starts[number], "ends_at": starts[number] + timedelta(hours=2)}
+        where = {"venue": None, "link": "https://meet.example.nhs.uk/panel"}
+        move_meeting(meeting=meeting, reason="Too few could come.", by=chairs[number], **facts, **where)
+
+    together(CHAIRS, move)
+    events = Event.objects.filter(action="quality_meeting.moved").order_by("pk")
+    chain = [(event.before["starts_at"], event.after["starts_at"]) for event in events]
+    # Each moved what the one before had left, and the last stands.
+    assert [before for before, _ in chain] == [was.isoformat(), *(after for _, after in chain[:-1])]
+    meeting.refresh_from_db()
+    assert meeting.activity.starts_at.isoformat() == chain[-1][1]
+    assert meeting.moved_from.isoformat() == chain[-1][0]
+    assert Message.objects.filter(kind="quality_meeting_moved").count() == CHAIRS * len(panel)
 
 
 def test_without_the_lock_two_decisions_are_tried(put, monkeypatch):
