@@ -37,6 +37,11 @@ class Line:
     cells: list[str]
     url: str = ""
 
+    @property
+    def said(self):
+        """Return each cell with its heading, for a screen too small for columns."""
+        return list(zip(HEADINGS, self.cells, strict=True))
+
 
 def line_of(panel, records):
     """Return the Line of a panel. `records`: the directorates whose panels the reader records, ids; None for all."""

@@ -76,6 +76,8 @@ def test_the_pages_of_coverage_are_read_at_every_width(open_as, held, size):
     eyes.page.wait_for_url("**/staff/coverage/panels/**")
     look(eyes, "panels")
     assert eyes.page.locator("tbody tr").count() == counted
+    fits = "table => table.scrollWidth <= document.documentElement.clientWidth"
+    assert eyes.page.locator("table").evaluate(fits), "the list is read without scrolling sideways"
     assert counted == Panel.objects.filter(activity__starts_at__lte=timezone.now()).count()
     eyes.page.goto("/staff/coverage/targets/")
     look(eyes, "targets")
