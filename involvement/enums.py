@@ -84,19 +84,6 @@ class Place(TextChoices):
     MIXED = "mixed", _("In person or online")
 
 
-class Frequency(TextChoices):
-    ONE_OFF = "one_off", _("Once")
-    WEEKLY = "weekly", _("Every week")
-    WEEKLY_IN_TERM = "weekly_in_term", _("Every week in term time")
-    FORTNIGHTLY = "fortnightly", _("Every 2 weeks")
-    MONTHLY = "monthly", _("Every month")
-    EIGHT_WEEKLY = "eight_weekly", _("Every 8 weeks")
-    TWO_MONTHLY = "two_monthly", _("Every 2 months")
-    QUARTERLY = "quarterly", _("Every 3 months")
-    FOUR_MEETINGS = "four_meetings", _("Four meetings")
-    AS_IT_SUITS = "as_it_suits", _("As it suits you")
-
-
 class InterestStatus(TextChoices):
     """The words staff read; `for_expert` holds the words the person reads."""
 

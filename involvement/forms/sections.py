@@ -21,9 +21,10 @@ from coproduction.policy.models import Band, Budget
 from coproduction.policy.selectors import bands_in_use, offers_in_words, rates_for
 from coproduction.reference.models import Directorate, Locality, Venue
 from experts.enums import RUNG_WORDS, Rung
-from involvement.enums import Frequency, OpportunityKind, Place, Section
+from involvement.enums import OpportunityKind, Place, Section
 from involvement.forms.section import SectionForm
 from involvement.forms.suits import SuitsForm
+from involvement.series_enums import Frequency
 
 LONG = 4000
 SHORT = 1000

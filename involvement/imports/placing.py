@@ -9,8 +9,9 @@ from django.core.validators import validate_email
 from coproduction.nhsuk.pasted import tidy_pasted
 from coproduction.policy.enums import PayUnit, TravelRule
 from experts.enums import Rung
-from involvement.enums import Frequency, OpportunityKind, Place
+from involvement.enums import OpportunityKind, Place
 from involvement.imports.cells import choice_of, date_of, minutes_of, pounds_of, whole_of
+from involvement.series_enums import Frequency
 
 AS_WRITTEN = {
     "organisation": "organisation", "summary": "summary", "what_you_will_do": "what_you_will_do",

@@ -18,7 +18,8 @@ from coproduction.reference.models import (
     Venue,
 )
 from experts.enums import Rung
-from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Permission, Place
+from involvement.enums import OpportunityKind, OpportunityStatus, Permission, Place
+from involvement.series_enums import Frequency
 
 SEEN_BY_EVERYONE = (
     OpportunityStatus.PUBLISHED,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.languages import Words
-from involvement.enums import Frequency, OpportunityKind
+from involvement.enums import OpportunityKind
+from involvement.series_enums import Frequency
 
 # Fields of some kinds only. Every other field belongs to every kind that does not lack it.
 OWN = {

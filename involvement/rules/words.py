@@ -6,8 +6,9 @@ from coproduction.core.dates import days_between, say_date
 from coproduction.core.languages import Words
 from coproduction.policy.enums import TravelRule
 from experts.enums import TimeOfDay, Weekday
-from involvement.enums import Frequency, OpportunityKind, Place
+from involvement.enums import OpportunityKind, Place
 from involvement.rules.kinds import has_sessions
+from involvement.series_enums import Frequency
 
 TRAVEL: dict[str, Words] = {
     TravelRule.NONE: _("No travel is needed"),

@@ -9,13 +9,14 @@ from coproduction.core.dates import say_date, say_minutes, today
 from coproduction.core.languages import is_english
 from coproduction.reference.access_facts import in_short
 from experts.enums import Rung
-from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Place
+from involvement.enums import OpportunityKind, OpportunityStatus, Place
 from involvement.models import Session
 from involvement.rules import words
 from involvement.rules.kinds import has, has_sessions, shape_of
 from involvement.rules.opportunities import is_short_notice
 from involvement.selectors.requirements import needs_in_words
 from involvement.selectors.terms import offer_of, terms
+from involvement.series_enums import Frequency
 
 WITHOUT_NAMES = _("Whoever chooses does not see your name until they have decided.")
 MOST_SESSIONS = 200

@@ -7,8 +7,9 @@ from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
 from coproduction.policy.enums import TravelRule
 from experts.enums import ActivityKind, Rung
-from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Place
+from involvement.enums import OpportunityKind, OpportunityStatus, Place
 from involvement.models import Interest, Opportunity, Panel, PanelSeat, Session
+from involvement.series_enums import Frequency
 from tests.factories.experts import ActivityFactory, ContributionFactory, ExpertFactory
 from tests.factories.people import person
 from tests.factories.policy import BudgetFactory, RateFactory

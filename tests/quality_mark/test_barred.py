@@ -62,7 +62,8 @@ DONE = {"declared_at": timezone.now(), "done_at": timezone.now(), "status": Revi
 OF_NO_SUBMISSION = {
     "submissions", "start", "queue", "members", "member", "meetings", "plan_meeting", "meeting", "reviews",
     "my_namings", "naming", "my_meetings", "meeting_calendar", "cannot_come", "invite", "open_meeting", "here",
-    "close_meeting", "make_minutes", "cancel_meeting",
+    "close_meeting", "make_minutes", "cancel_meeting", "meeting_needs", "meeting_need_met", "meeting_need_not_met",
+    "move_meeting",
     "register", "mark", "verify", "verified", "badge_svg", "badge_png", "criteria_set",
     "awards", "award", "certificate", "renew", "withdraw", "criteria_versions", "start_criteria", "criteria_draft",
     "criteria_settings", "criterion_add", "criterion_change", "criterion_remove", "throw_away_criteria",

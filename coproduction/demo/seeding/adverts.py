@@ -8,8 +8,9 @@ from coproduction.demo.seeding.plan import OPEN_SESSIONS
 from coproduction.policy.enums import TravelRule
 from experts.enums import ActivityKind, Rung
 from experts.models import Activity
-from involvement.enums import Frequency, OpportunityKind, OpportunityStatus, Place
+from involvement.enums import OpportunityKind, OpportunityStatus, Place
 from involvement.models import Opportunity, Session
+from involvement.series_enums import Frequency
 
 SUBJECTS = (
     "crisis care", "carers", "inpatient wards", "community teams", "young people's services", "medication", "housing",
