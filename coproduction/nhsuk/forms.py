@@ -2,7 +2,9 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk.fields.base import Speaking, safe_to_fill
 from coproduction.nhsuk.sentences import CHOOSE, ENTER, SELECT, Noun, sentence
 
@@ -95,3 +97,28 @@ class Form(PlainSpeech, forms.Form):
 
 class ModelForm(PlainSpeech, forms.ModelForm):
     """A form of ours for a model: name our fields in Meta.field_classes or declare them."""
+
+
+class OnOneDay:
+    """Mixin for forms that ask for a `date`, a `start` and an `end` by London's clocks."""
+
+    wrong_order = _("The end time must be later than the start, on the same day")
+
+    def in_order(self, tidy):
+        """Return whether both times are there and right, and say at the end where it comes first."""
+        start, end = tidy.get("start"), tidy.get("end")
+        if start is None or end is None:
+            return False
+        if end <= start:
+            self.add_error("end", forms.ValidationError(self.wrong_order, code="order"))
+        return start < end
+
+    def read_times(self, tidy):
+        """Put the moments `starts_at` and `ends_at` into what was found, or say at a field why there are none."""
+        if not self.in_order(tidy) or not tidy.get("date"):
+            return
+        for field, name in (("start", "starts_at"), ("end", "ends_at")):
+            try:
+                tidy[name] = london_moment(tidy["date"], tidy[field])
+            except NoSuchTime as problem:
+                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))

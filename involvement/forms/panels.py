@@ -3,9 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk import fields
-from coproduction.nhsuk.forms import Form
+from coproduction.nhsuk.forms import Form, OnOneDay
 from coproduction.reference.models import Directorate, Locality, Venue
 from involvement.enums import NoExpertReason, PanelOutcome, Seat, StaffSeat
 from involvement.imports.panels.cells import MOST_CANDIDATES, people_of
@@ -14,7 +13,7 @@ from involvement.imports.panels.rows import Told
 MOST_EXPERTS = 3
 
 
-class PanelForm(Form):
+class PanelForm(OnOneDay, Form):
     """What is recorded of a panel. `told()` gives it as a Told; `show(problems)` puts what was found wrong at its field."""
 
     reference = fields.TextField(
@@ -139,7 +138,7 @@ class PanelForm(Form):
                     ),
                 )
             tidy[f"{name}_found"] = addresses
-        self._read_times(tidy)
+        self.read_times(tidy)
         return tidy
 
     def told(self, *, experts=()):
@@ -183,19 +182,6 @@ class PanelForm(Form):
 
     def field_of(self, name):
         return name if name in self.fields else "reference"
-
-    def _read_times(self, tidy):
-        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
-        if not day or start is None or end is None:
-            return
-        if end <= start:
-            self.add_error("end", gettext("The end time must be later than the start, on the same day"))
-            return
-        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
-            try:
-                tidy[name] = london_moment(day, time)
-            except NoSuchTime as problem:
-                self.add_error(field, str(problem))
 
 
 class NewPanelForm(PanelForm):

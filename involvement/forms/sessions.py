@@ -1,16 +1,18 @@
-from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
-from coproduction.core.dates import NoSuchTime, london_moment
 from coproduction.nhsuk import fields
-from coproduction.nhsuk.forms import Form
+from coproduction.nhsuk.forms import Form, OnOneDay
 from coproduction.reference.models import Venue
 from involvement.enums import Place
 from involvement.rules.sessions import what_is_missing
 
 
-class SessionForm(Form):
+class SessionForm(OnOneDay, Form):
     """When a session is, by the clocks of London, and how people get in. `facts()` gives aware times."""
+
+    wrong_order = _(
+        "The end time must be later than the start, on the same day: a session cannot go past midnight"
+    )
 
     date = fields.SplitDateField(label=_("Date"), hint=_("For example, 27 3 2027"), when="today_or_future")
     start = fields.TimeField(label=_("Start time"), hint=_("For example, 2pm or 14:00"))
@@ -52,7 +54,7 @@ class SessionForm(Form):
 
     def clean(self):
         tidy = super().clean()
-        self._read_times(tidy)
+        self.read_times(tidy)
         if tidy.get("place"):
             told = {name: tidy.get(name) for name in ("place", "venue", "link", "joining")}
             for field, words in what_is_missing(**told).items():
@@ -67,26 +69,3 @@ class SessionForm(Form):
         if facts["place"] == Place.ONLINE:
             facts["venue"] = None
         return facts
-
-    def _read_times(self, tidy):
-        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
-        if not day or start is None or end is None:
-            return
-        if end <= start:
-            self.add_error("end", self.wrong_order())
-            return
-        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
-            try:
-                tidy[name] = london_moment(day, time)
-            except NoSuchTime as problem:
-                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
-
-    @staticmethod
-    def wrong_order():
-        return forms.ValidationError(
-            gettext(
-                "The end time must be later than the start, on the same day: a session cannot go past "
-                "midnight"
-            ),
-            code="order",
-        )

@@ -1,13 +1,12 @@
 """What the chair and the members of the panel fill in."""
 
-from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from coproduction.core.dates import NoSuchTime, london_moment, say_moment, today
+from coproduction.core.dates import say_moment, today
 from coproduction.nhsuk import fields
-from coproduction.nhsuk.forms import Form
+from coproduction.nhsuk.forms import Form, OnOneDay
 from coproduction.policy.enums import TravelRule
 from coproduction.policy.models import Band, Budget
 from coproduction.policy.selectors import bands_in_use, offers_in_words
@@ -21,7 +20,7 @@ CANNOT_JUDGE = "cannot_judge"
 NO_CONFLICT, CONFLICT, NO_TIME = "none", "conflict", "no_time"
 
 
-class WhenForm(Form):
+class WhenForm(OnOneDay, Form):
     """When and where the panel meets, by the clocks of London."""
 
     date = fields.SplitDateField(label=_("Date"), when="future")
@@ -40,20 +39,8 @@ class WhenForm(Form):
         tidy = super().clean()
         if not tidy.get("venue") and not tidy.get("link") and "link" not in self.errors:
             self.add_error("venue", gettext("Select a venue, or enter a link to join online"))
-        day, start, end = (tidy.get(name) for name in ("date", "start", "end"))
-        if day and start is not None and end is not None:
-            self._read_times(tidy, day, start, end)
+        self.read_times(tidy)
         return tidy
-
-    def _read_times(self, tidy, day, start, end):
-        if end <= start:
-            self.add_error("end", gettext("The end time must be later than the start, on the same day"))
-            return
-        for field, name, time in (("start", "starts_at", start), ("end", "ends_at", end)):
-            try:
-                tidy[name] = london_moment(day, time)
-            except NoSuchTime as problem:
-                self.add_error(field, forms.ValidationError(str(problem), code="no_such_time"))
 
 
 class MoveForm(WhenForm):
