@@ -75,8 +75,11 @@ class Plan(NamedTuple):
     left_out: list[tuple[date, str]]
 
 
-def plan_of(pattern, *, now, after=None):
-    """Return the Plan of a pattern, of its days after one where given. Its count is of sessions, not of days left out."""
+def plan_of(pattern, *, now, after=None, taken=frozenset()):
+    """Return the Plan of a pattern, of its days after one where given. Its count is of sessions, not of days left out.
+
+    `taken` is when other sessions of the advert start at the same place.
+    """
     meetings, left_out = [], []
     begin = after + timedelta(days=1) if after else pattern.first_day
     horizon = months_after(begin, 12 * MOST_YEARS)
@@ -87,7 +90,7 @@ def plan_of(pattern, *, now, after=None):
             continue
         if len(meetings) == most:
             break
-        meeting, why = _meeting(pattern, day, now)
+        meeting, why = _meeting(pattern, day, now, taken)
         if meeting:
             meetings.append(meeting)
         else:
@@ -111,7 +114,7 @@ def say_pattern(series):
     return words.format(count=every, which=which)
 
 
-def _meeting(pattern, day, now):
+def _meeting(pattern, day, now, taken):
     if why := _why_left_out(pattern, day):
         return None, why
     try:
@@ -120,6 +123,8 @@ def _meeting(pattern, day, now):
         return None, str(problem)
     if starts_at <= now:
         return None, gettext("This time has passed already.")
+    if starts_at in taken:
+        return None, gettext("There is already a session at this time.")
     return Meeting(day, starts_at, ends_at), ""
 
 

@@ -59,6 +59,13 @@ def first_on_another_day(opportunity, sessions):
     return min(standing, key=lambda each: each.activity.starts_at, default=None)
 
 
+def why_not_then(starts_at, *, taken):
+    """Return the sentence that refuses a session where another of its advert starts then, or ''. `taken`: when they start."""
+    if starts_at not in taken:
+        return ""
+    return gettext("There is already a session at this time. Choose another time, or change that session.")
+
+
 def why_not_change(session, *, now):
     """Return the sentence that refuses to change or cancel a session, or ''."""
     started = gettext("This session has started, so it cannot be changed or cancelled.")

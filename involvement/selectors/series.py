@@ -7,6 +7,7 @@ from django.utils import timezone
 from coproduction.reference.selectors import school_terms
 from involvement.models import Session
 from involvement.rules.series import Pattern, plan_of
+from involvement.selectors.sessions import starts_taken
 
 
 def pattern_from(*, term_time_only, left_out=(), **facts):
@@ -35,4 +36,6 @@ def plan_more(series, *, last_day, count, now):
         left_out=[date.fromisoformat(day) for day in series.left_out],
         term_time_only=series.term_time_only,
     )
-    return plan_of(pattern, now=now, after=timezone.localdate(last_of(series).activity.starts_at))
+    last = last_of(series)
+    taken = starts_taken(series.opportunity, place=last.place, venue=last.activity.venue)
+    return plan_of(pattern, now=now, after=timezone.localdate(last.activity.starts_at), taken=taken)

@@ -54,6 +54,17 @@ def coming_in(series):
     return coming(series.opportunity).filter(series=series)
 
 
+def starts_taken(opportunity, *, place, venue, but=()):
+    """Return when the sessions of an advert start that are held at this venue, or online, without `but` and cancelled ones.
+
+    In person or both ways, two are at one place where they are at one venue.
+    """
+    rows = Session.objects.filter(opportunity=opportunity, activity__cancelled_at__isnull=True)
+    at_it = {"activity__venue": venue} if venue else {"activity__venue__isnull": True, "place": place}
+    rows = rows.filter(**at_it).exclude(pk__in=[each.pk for each in but])
+    return set(rows.values_list("activity__starts_at", flat=True))
+
+
 def to_choose(opportunity, expert_id):
     """Return the sessions to come that people choose, each with `taken` places and whether this person `has_it`."""
     mine = Contribution.objects.filter(

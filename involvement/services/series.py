@@ -16,12 +16,12 @@ from involvement.rules import sessions as rules
 from involvement.rules.series import HowToGetIn
 from involvement.selectors.interests import accepted_in
 from involvement.selectors.series import last_of, plan_more
-from involvement.selectors.sessions import coming_in
+from involvement.selectors.sessions import coming_in, starts_taken
 from involvement.services import places as holding
 from involvement.services.facts import refresh_advert
 from involvement.services.opportunities import locked
 from involvement.services.session_moves import ask_again
-from involvement.services.sessions import facts_of_activity
+from involvement.services.sessions import facts_of_activity, refuse_taken
 
 NOTHING_MADE = _("This makes no sessions: every date is left out. Change the pattern or the dates.")
 NONE_TO_COME = _("This series has no sessions still to come.")
@@ -33,6 +33,8 @@ def add_series(*, opportunity, pattern, plan, how, by):
     opportunity = locked(opportunity)
     if refusal := rules.why_not_add(opportunity) or ("" if plan.meetings else NOTHING_MADE):
         raise RuleBroken(refusal)
+    taken = starts_taken(opportunity, place=how.place, venue=how.venue)
+    refuse_taken([each.starts_at for each in plan.meetings], taken)
     series = Series.objects.create(
         opportunity=opportunity,
         repeats=pattern.repeats,
@@ -72,6 +74,7 @@ def change_series(*, series, start, end, how, by):
         raise RuleBroken(NONE_TO_COME)
     was = {each.activity_id: each.activity.starts_at for each in sessions}
     moved = {each.activity_id for each in sessions if _set(each, start, end, how)}
+    _refuse_others_then([each for each in sessions if each.activity_id in moved], sessions, how)
     changed_at = activities.move_many(activities=[each.activity for each in sessions], by=by)
     Session.objects.bulk_update(sessions, ["place", "link", "joining", "updated_at"], batch_size=200)
     series.start, series.end = start, end
@@ -83,6 +86,12 @@ def change_series(*, series, start, end, how, by):
     notices.take_back_reminders([(each, was[each.activity_id]) for each in expected])
     notices.sessions_changed(series.opportunity, sessions, expected, at=changed_at)
     return sessions
+
+
+def _refuse_others_then(moved, sessions, how):
+    if moved:
+        taken = starts_taken(moved[0].opportunity, place=how.place, venue=how.venue, but=sessions)
+        refuse_taken([each.activity.starts_at for each in moved], taken)
 
 
 def _set(session, start, end, how):

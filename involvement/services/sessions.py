@@ -13,7 +13,7 @@ from involvement.models import Session
 from involvement.notices import sessions as notices
 from involvement.rules import sessions as rules
 from involvement.selectors.interests import accepted_in
-from involvement.selectors.sessions import coming, people_at, sessions_with_all
+from involvement.selectors.sessions import coming, people_at, sessions_with_all, starts_taken
 from involvement.services import places as holding
 from involvement.services.facts import refresh_advert
 from involvement.services.opportunities import locked
@@ -27,6 +27,10 @@ class PlacesRefused(RuleBroken):
     """The number of places cannot be this: the one refusal that belongs beside another field than the date."""
 
 
+class TimeTaken(RuleBroken):
+    """Another session of the advert starts then, at the same place: the refusal belongs beside the start time."""
+
+
 @transaction.atomic
 def add_session(*, opportunity, place, starts_at, ends_at, by, venue=None, link="", joining="", places=None):  # fmt: skip
     """Add a session to come. Returns it. Times are aware.
@@ -36,6 +40,7 @@ def add_session(*, opportunity, place, starts_at, ends_at, by, venue=None, link=
     opportunity = locked(opportunity)
     _refuse(rules.why_not_add(opportunity))
     _refuse_past(starts_at)
+    refuse_taken([starts_at], starts_taken(opportunity, place=place, venue=venue))
     activity = activities.open_activity(
         **facts_of_activity(opportunity),
         venue=venue,
@@ -81,6 +86,9 @@ def change_session(*, session, by, **facts):
     of_session = _changed(session, facts, OF_SESSION)
     if not (of_activity or of_session):
         return session
+    asks = bool(of_activity or "place" in of_session)
+    if asks:
+        _refuse_another_then(session, facts)
     activity = activities.change_activity(activity=session.activity, by=by, **of_activity)
     for name, value in of_session.items():
         setattr(session, name, value)
@@ -89,7 +97,6 @@ def change_session(*, session, by, **facts):
     refresh_advert(session.opportunity)
     told_of = set(of_activity) | set(of_session) - {"places"}
     told = _expected(session) if told_of else []
-    asks = bool(of_activity or "place" in of_session)
     if asks:
         ask_again(told)
     notices.take_back_reminders([(each, was) for each in told])
@@ -151,6 +158,19 @@ def _cancel(sessions, reason, by):
 def _refuse_places(session, places):
     if refusal := rules.why_not_places(session.places, places, taken=len(_expected(session))):
         raise PlacesRefused(refusal)
+
+
+def refuse_taken(starts, taken):
+    """Refuse sessions that start when another of the advert does. The advert's row is locked, so that none comes between."""
+    for starts_at in starts:
+        if refusal := rules.why_not_then(starts_at, taken=taken):
+            raise TimeTaken(refusal)
+
+
+def _refuse_another_then(session, facts):
+    place, venue = facts.get("place", session.place), facts.get("venue", session.activity.venue)
+    taken = starts_taken(session.opportunity, place=place, venue=venue, but=[session])
+    refuse_taken([facts.get("starts_at", session.activity.starts_at)], taken)
 
 
 def _refuse(sentence):

@@ -41,12 +41,12 @@ def add(request, reference):
     if not _is_answered(request, form):
         return render(request, page, context, status=_status(request, form))
     pattern = pattern_from(**form.pattern())
-    plan = plan_of(pattern, now=timezone.now())
+    how = form.how()
+    taken = selectors.starts_taken(opportunity, place=how.place, venue=how.venue)
+    plan = plan_of(pattern, now=timezone.now(), taken=taken)
     if "send" not in request.POST or not plan.meetings:
         return _check(request, context, plan)
-    made = services.add_series(
-        opportunity=opportunity, pattern=pattern, plan=plan, how=form.how(), by=request.user
-    )
+    made = services.add_series(opportunity=opportunity, pattern=pattern, plan=plan, how=how, by=request.user)
     messages.success(
         request,
         _added(plan),

@@ -27,6 +27,8 @@ from involvement.selectors import calendar, joining, sessions as selectors
 from involvement.selectors.needs import with_their_needs
 from involvement.services import attendance, session_moves, sessions
 
+BESIDE = {sessions.PlacesRefused: "places", sessions.TimeTaken: "start"}
+
 
 @require_safe
 @signed_in
@@ -216,8 +218,7 @@ def _try(form, save):
     try:
         return save()
     except RuleBroken as refusal:
-        field = "places" if isinstance(refusal, sessions.PlacesRefused) else "date"
-        form.add_error(field, refusal.sentence)
+        form.add_error(BESIDE.get(type(refusal), "date"), refusal.sentence)
         return None
 
 

@@ -184,13 +184,47 @@ def test_all_to_come_change_together_and_each_person_hears_once(advert, host, ac
 
 def test_to_move_a_series_asks_as_much_for_many_as_for_few(advert, host, accepted):
     asked = []
-    for count in (3, 30):
+    for count, hour in ((3, 17), (30, 16)):  # three hours each, so that the money moves too
         series = make(advert, host, count=count)
         with CaptureQueriesContext(connection) as queries:
-            services.change_series(series=series, start=time(17), end=time(20), how=ONLINE, by=host)
+            services.change_series(series=series, start=time(hour), end=time(hour + 3), how=ONLINE, by=host)
         asked.append(len(queries))
     assert asked[0] == asked[1]
     assert Event.objects.filter(action="activity.changed").count() == 33
+
+
+def test_a_date_that_has_a_session_then_is_left_out_with_the_reason(as_, host, advert):
+    make(advert, host, count=2)
+    url = reverse("involvement:series_add", args=[advert.reference])
+    checked = post(as_(host), host, url, left_out="").content.decode()
+    assert "3 sessions to add" in checked
+    assert checked.count("There is already a session at this time.") == 2
+    post(as_(host), host, url, left_out="", send="1")
+    starts = Session.objects.values_list("activity__starts_at", flat=True)
+    assert len(starts) == len(set(starts)) == 5
+
+
+def test_a_plan_made_before_another_was_saved_makes_nothing_twice(advert, host):
+    make(advert, host)
+    with pytest.raises(RuleBroken, match="already a session at this time"):
+        make(advert, host)
+    assert Session.objects.count() == 3
+
+
+def test_a_series_goes_on_around_a_session_of_its_advert(advert, host):
+    series = make(advert, host)
+    make(advert, host, first=date(2026, 12, 22), count=1)
+    added = services.extend_series(series=series, last_day=None, count=1, by=host)
+    assert [timezone.localdate(each.activity.starts_at).day for each in added] == [29]
+
+
+def test_a_series_is_not_moved_onto_another_session(as_, advert, host):
+    series = make(advert, host)
+    make(advert, host, count=1, start=time(18))
+    sent = {"start": "6pm", "end": "9pm", "place": "online", "joining": "Ring", FIELD: new_token(host)}
+    refused = as_(host).post(reverse("involvement:series_change", args=[series.pk]), sent)
+    assert refused.status_code == 422
+    assert "There is already a session at this time. Choose another time" in refused.content.decode()
 
 
 def test_all_to_come_are_cancelled_together_with_the_reason_and_the_fee(advert, host, accepted):

@@ -191,6 +191,18 @@ def test_a_slip_says_what_to_do_and_keeps_what_was_typed(as_, advert, host, chan
     assert not Session.objects.exists()
 
 
+def test_a_session_that_is_there_already_is_refused_beside_its_time(as_, advert, host):
+    client, url = as_(host), f"/staff/adverts/{advert.reference}/sessions/add/"
+    for _ in range(2):
+        answer = client.post(url, typed(submission_token=token_in(page_of(client, url))))
+    assert answer.status_code == 422
+    (sentence,) = answer.context["form"].errors["start"]
+    assert sentence == (
+        "There is already a session at this time. Choose another time, or change that session."
+    )
+    assert Session.objects.count() == 1
+
+
 def test_a_time_earlier_today_is_refused_on_the_form(still_clock, as_, advert, host):
     client, url = as_(host), f"/staff/adverts/{advert.reference}/sessions/add/"
     token = token_in(page_of(client, url))

@@ -74,6 +74,39 @@ def test_a_draft_without_a_directorate_says_what_to_do_first(host):
         add(OpportunityFactory(host=host, directorate=None), host)
 
 
+def test_the_same_session_is_not_there_twice(advert, host):
+    then, library = when(), VenueFactory()
+    add(advert, host, **then)
+    add(advert, host, place="in_person", venue=library, **then)
+    add(advert, host, place="mixed", venue=VenueFactory(), **then)
+    for how in ({}, {"place": "mixed", "venue": library}):
+        with pytest.raises(sessions.TimeTaken, match="already a session at this time"):
+            add(advert, host, **how, **then)
+
+
+def test_a_session_called_off_or_of_another_advert_leaves_its_time_free(advert, host):
+    then = when()
+    add(OpportunityFactory(host=host, published=True), host, **then)
+    sessions.cancel_session(session=add(advert, host, **then), by=host)
+    assert add(advert, host, **then).pk
+
+
+def test_a_session_is_not_moved_onto_another(advert, host):
+    then = when()
+    add(advert, host, **then)
+    later = add(advert, host, **when(days=11))
+    with pytest.raises(sessions.TimeTaken):
+        sessions.change_session(session=later, by=host, **then)
+
+
+def test_one_that_was_there_twice_already_can_say_better_how_to_get_in(advert, host):
+    twin = session_in(advert, place="online")
+    session_in(advert, place="online", activity__starts_at=twin.activity.starts_at)
+    sessions.change_session(session=twin, by=host, joining="Ring twice")
+    twin.refresh_from_db()
+    assert twin.joining == "Ring twice"
+
+
 def test_a_session_is_to_come(advert, host):
     with pytest.raises(RuleBroken, match="later than now"):
         add(advert, host, **when(days=-1))
