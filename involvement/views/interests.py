@@ -94,12 +94,19 @@ def accept(request, pk):
     return redirect("involvement:interest", taken.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.TAKE_PART)
 def decline(request, pk):
-    declined = interests.decline(interest=_own(request, pk), by=request.user)
-    messages.success(request, gettext("You have said no to this place. Thank you for telling us."))
-    return redirect("involvement:interest", declined.pk)
+    """Say no to an offered place, after a page that asks once more."""
+    mine_now = _own(request, pk)
+    if refusal := rules.why_not_decline(mine_now):
+        raise PermissionDenied(refusal)
+    if request.method == "POST":
+        interests.decline(interest=mine_now, by=request.user)
+        messages.success(request, gettext("You have said no to this place. Thank you for telling us."))
+        return redirect("involvement:interest", pk)
+    context = {"interest": mine_now, "opportunity": mine_now.opportunity}
+    return render(request, "involvement/interests/decline.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

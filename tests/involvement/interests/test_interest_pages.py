@@ -263,6 +263,22 @@ def test_saying_no(as_, offered, expert):
     assert "You said no to the offer" in page_of(client, url)
 
 
+def test_one_tap_does_not_lose_the_place(as_, offered, expert):
+    client, url = as_(expert), f"/my/interests/{offered.pk}/"
+    shown = page_of(client, url)
+    assert f'href="{url}decline/"' in shown and f'action="{url}decline/"' not in shown
+    check = page_of(client, f"{url}decline/")
+    assert "someone else can have it" in check and f'href="{url}"' in check
+    offered.refresh_from_db()
+    assert offered.status == "offered"
+
+
+def test_nobody_is_asked_about_saying_no_to_a_place_they_are_not_offered(as_, interest, expert, other_expert):
+    url = f"/my/interests/{interest.pk}/decline/"
+    assert as_(expert).get(url).status_code == 403
+    assert as_(other_expert).get(url).status_code == 404
+
+
 def test_an_offer_that_ran_out_says_so(as_, offered, expert):
     Interest.objects.update(answer_by=timezone.localdate() - timedelta(days=1))
     page = page_of(as_(expert), f"/my/interests/{offered.pk}/")
