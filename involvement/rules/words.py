@@ -1,5 +1,7 @@
 """What an advert offers, in the words people read."""
 
+import unicodedata
+
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coproduction.core.dates import days_between, say_date
@@ -90,6 +92,12 @@ def say_access(kind, place, access, venue_access):
     """Say how accessible it is: the advert's own words, or what is known of the venue."""
     words = access or ("" if place == Place.ONLINE else venue_access)
     return words or (gettext("Tell us what you need") if has_sessions(kind) else "")
+
+
+def as_sentence(said):
+    """End with a full stop what has no sign at its end: a voice runs on over the end of a line."""
+    is_ended = not said or unicodedata.category(said[-1]) == "Po"  # the full stop of Urdu, too
+    return said if is_ended else f"{said}."
 
 
 def say_looks_for(criteria):

@@ -135,12 +135,13 @@ def _where(opportunity):
 
 def _access(opportunity, venue):
     """The advert's own words, or the venue's; and then what is known of the venue, thing by thing."""
-    known = in_short(venue.facts) if venue and opportunity.place != Place.ONLINE else ""
+    facts = in_short(venue.facts) if venue and opportunity.place != Place.ONLINE else ""
+    known = "\n".join(map(words.as_sentence, facts.splitlines()))
     words_of_venue = venue.access if venue else ""
     if known and not (opportunity.access or words_of_venue):
         return known
     said = words.say_access(opportunity.kind, opportunity.place, opportunity.access, words_of_venue)
-    return "\n".join(filter(None, (said, known)))
+    return f"{words.as_sentence(said)}\n{known}" if said and known else said or known
 
 
 def _dates(opportunity, day, notice):

@@ -10,6 +10,7 @@ from coproduction.documents.enums import ScanState
 from coproduction.reference.access_facts import STEPS
 from coproduction.reference.models import Venue
 from involvement.models import VenuePhoto
+from involvement.selectors.adverts import in_words
 from involvement.services import venues
 from tests.documents import files
 from tests.factories import ActivityFactory, OpportunityFactory, SessionFactory, VenueFactory
@@ -93,6 +94,29 @@ def test_the_advert_says_what_is_known_and_leads_to_the_venue(client):
     assert "Lift: Yes. To all floors" in words
     assert "Not known, ask us: " in words
     assert reverse("involvement:venue", args=[venue.pk]) in words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Ring the bell", "Ring the bell.\nLift: Yes. To all floors.\nHearing loop: No.\nNot known"),
+        ("Is it far? No!", "Is it far? No!\nLift: Yes"),
+        ("لفٹ موجود ہے۔", "لفٹ موجود ہے۔\nLift: Yes"),
+        ("", "Step-free entrance from the street.\nLift: Yes"),
+    ],
+)
+def test_each_thing_about_access_ends_as_a_sentence_for_a_voice(written, said):
+    facts = {
+        "lift": {"answer": "yes", "words": "To all floors"},
+        "hearing_loop": {"answer": "no", "words": ""},
+    }
+    advert = OpportunityFactory(published=True, venue=VenueFactory(facts=facts), access=written)
+    access = dict(in_words(advert)["facts"])["Access"]
+    assert access.startswith(said)
+    assert access.endswith(".")
+    advert.venue.facts = {}
+    assert dict(in_words(advert)["facts"])["Access"] == (written or "Step-free entrance from the street")
 
 
 def test_taking_a_venue_off_the_list_says_what_uses_it_and_loses_nothing(as_, coordinator):
