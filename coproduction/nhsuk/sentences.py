@@ -108,6 +108,7 @@ SENTENCES = {
     "url": _("Enter a web address in the right format, like https://www.example.com"),
     "number": _("{subject} must be a number in figures, like 12.5"),
     "whole_number": _("{subject} must be a whole number in figures, like 12"),
+    "minutes": _("{subject} must be a whole number of minutes in figures, like 90"),
     "money": _("{subject} must be an amount in pounds and pence, like 24.31"),
     "decimal_places": _("{subject} must have no more than {limit} figures after the point"),
     "min_value": _("{subject} must be {limit} or more"),

@@ -19,10 +19,9 @@ class TermsForm(Form):
         Band.objects.none(), label=_("Payment for time"), empty_label=_("No payment"), required=False
     )
     travel_rule = fields.RadioField(label=_("Payment for travel"), choices=TravelRule.choices)
-    preparation_minutes = fields.WholeNumberField(
+    preparation_minutes = fields.MinutesField(
         label=_("Preparation"),
         hint=_("To read papers and meet the panel before."),
-        suffix=_("minutes"),
         max_value=600,
     )
     budget = fields.ModelSelectField(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coproduction.core.dates import today
 from coproduction.nhsuk.fields import (
     EmailField,
+    MinutesField,
     ModelSelectField,
     PastedTextField,
     RadioField,
@@ -95,18 +96,16 @@ class DatesForm(SectionForm):
     frequency = SelectField(
         label=_("How often people meet"), choices=[("", _("Select one")), *Frequency.choices], required=False
     )
-    session_minutes = WholeNumberField(
+    session_minutes = MinutesField(
         label=_("How long each session lasts"),
         hint=_("For example, 90 for an hour and a half"),
-        suffix=_("minutes"),
         min_value=1,
         max_value=MOST_MINUTES,
         required=False,
     )
-    preparation_minutes = WholeNumberField(
+    preparation_minutes = MinutesField(
         label=_("Preparation for each session"),
         hint=_("Reading or other work before it. Leave it empty if there is none"),
-        suffix=_("minutes"),
         max_value=MOST_MINUTES,
         required=False,
     )

@@ -44,10 +44,9 @@ class CourseForm(Form):
         max_length=2000,
     )
     for_whom = fields.CheckboxesField(label=_("Who is it for?"), noun=_("who it is for"), choices=AUDIENCES)
-    minutes = fields.WholeNumberField(
+    minutes = fields.MinutesField(
         label=_("How long it lasts"),
         noun=_("how long it lasts"),
-        suffix=_("minutes"),
         min_value=1,
         max_value=MOST_MINUTES,
     )
@@ -78,8 +77,8 @@ class CourseForm(Form):
         required=False,
     )
     travel_rule = fields.RadioField(label=_("Payment for travel"), choices=TravelRule.choices)
-    preparation_minutes = fields.WholeNumberField(
-        label=_("Preparation beforehand"), suffix=_("minutes"), max_value=MOST_MINUTES, required=False
+    preparation_minutes = fields.MinutesField(
+        label=_("Preparation beforehand"), max_value=MOST_MINUTES, required=False
     )
     budget = fields.ModelSelectField(
         Budget.objects.none(), label=_("Budget that pays for this"), empty_label=_("None"), required=False

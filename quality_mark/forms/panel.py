@@ -88,9 +88,8 @@ class MeetingForm(WhenForm):
     travel_rule = fields.RadioField(
         label=_("Payment for travel"), choices=TravelRule.choices, initial=TravelRule.NONE, required=False
     )
-    preparation_minutes = fields.WholeNumberField(
+    preparation_minutes = fields.MinutesField(
         label=_("Preparation that is agreed for each expert"),
-        suffix=_("minutes"),
         min_value=0,
         max_value=MOST_MINUTES,
         required=False,

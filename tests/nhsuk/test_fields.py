@@ -130,6 +130,16 @@ def test_an_empty_field_says_what_to_enter(field, words):
         ),
         (fields.WholeNumberField(label="Places"), "2.5", "Places must be a whole number in figures, like 12"),
         (fields.WholeNumberField(label="Places"), "two", "Places must be a whole number in figures, like 12"),
+        (
+            fields.MinutesField(label="How long"),
+            "2 hours",
+            "How long must be a whole number of minutes in figures, like 90",
+        ),
+        (
+            fields.MinutesField(label="How long"),
+            "1.5",
+            "How long must be a whole number of minutes in figures, like 90",
+        ),
         (fields.WholeNumberField(label="Places", min_value=1), "0", "Places must be 1 or more"),
         (fields.WholeNumberField(label="Places", max_value=5000), "5001", "Places must be 5,000 or less"),
         (
@@ -164,6 +174,7 @@ ALL_TYPED = [
     fields.PhoneField(label="Phone", max_length=5),
     fields.TimeField(label="Time"),
     fields.WholeNumberField(label="Number"),
+    fields.MinutesField(label="Number"),
     fields.DecimalField(label="Number", min_value=0),
     fields.MoneyField(label="Money"),
     fields.RadioField(label="One", choices=CHOICES),

@@ -12,7 +12,7 @@ from coproduction.nhsuk.fields.choices import (
 )
 from coproduction.nhsuk.fields.dates import SplitDateField
 from coproduction.nhsuk.fields.files import FileField
-from coproduction.nhsuk.fields.numbers import DecimalField, MoneyField, WholeNumberField
+from coproduction.nhsuk.fields.numbers import DecimalField, MinutesField, MoneyField, WholeNumberField
 from coproduction.nhsuk.fields.text import (
     EmailField,
     LongTextField,
@@ -31,6 +31,7 @@ __all__ = [
     "EmailField",
     "FileField",
     "LongTextField",
+    "MinutesField",
     "ModelCheckboxesField",
     "ModelRadioField",
     "ModelSelectField",

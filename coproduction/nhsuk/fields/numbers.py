@@ -2,6 +2,7 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from coproduction.nhsuk.fields.base import Speaking
 
@@ -86,8 +87,17 @@ class WholeNumberField(Number):
 
     def check_limits(self, number):
         if number != number.to_integral_value():
-            raise self.wrong("whole_number")
+            raise self.wrong(self.code)
         super().check_limits(number.to_integral_value())
+
+
+class MinutesField(WholeNumberField):
+    """How long something lasts, as an int of minutes."""
+
+    code = "minutes"
+
+    def __init__(self, **kwargs):
+        super().__init__(suffix=_("minutes"), **kwargs)
 
 
 class MoneyField(Number):
