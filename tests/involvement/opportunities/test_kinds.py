@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from coproduction.core.dates import today
+from coproduction.policy.enums import LimitKind
+from coproduction.policy.models import TimeLimit
 from involvement.enums import OpportunityKind, Section
 from involvement.models import Opportunity
 from involvement.rules.interests import why_closed
@@ -101,3 +103,12 @@ def test_comments_are_due_after_the_documents_are_sent():
     assert [each.field for each in still_missing(review)] == ["documents_due"]
     review.documents_due = first
     assert still_missing(review) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "within 1 day of the day"), (14, "within 14 days of the day")]
+)
+def test_in_how_many_days_we_pay(client, days, said):
+    TimeLimit.objects.create(kind=LimitKind.PAYMENT_PROMISE, starts_on=today(), days=days)
+    advert = OpportunityFactory(published=True)
+    assert said in client.get(advert.get_absolute_url()).content.decode()
