@@ -20,6 +20,7 @@ ASKED_ALREADY = _(
 )
 NOT_ACTIVE = _("You are not an active member of the network now, so you cannot accept. Look at your profile.")
 COORDINATORS, LEADS = 1, 2
+LINK_OPENS_AFTER_THE_DAY = timedelta(days=30)
 ANSWERS = {
     PanelOfferStatus.ACCEPTED: _("You said yes to this seat."),
     PanelOfferStatus.DECLINED: _("You said no to this seat. That is fine."),
@@ -56,9 +57,9 @@ def why_not_answer(offer, *, on, now):
     if offer.request.panel.activity.cancelled_at:
         return gettext("This panel has been cancelled, so nobody is needed.")
     if offer.status != PanelOfferStatus.OFFERED:
-        return ANSWERS.get(offer.status, "") or run_out(offer)
+        return ANSWERS.get(offer.status, "") or run_out(offer, now=now)
     if has_run_out(offer, on=on) or offer.request.panel.activity.starts_at <= now:
-        return run_out(offer)
+        return run_out(offer, now=now)
     return "" if offer.request.status == RequestStatus.OPEN else NOT_LOOKING
 
 
@@ -72,7 +73,16 @@ def has_run_out(offer, *, on):
     return offer.status == PanelOfferStatus.OFFERED and offer.answer_by < on
 
 
-def run_out(offer):
+def link_opens(offer, *, on):
+    """The link in a message leads to its offer until some weeks after the panel, however long ago we sent it."""
+    return on <= offer.request.panel.held_on + LINK_OPENS_AFTER_THE_DAY
+
+
+def run_out(offer, *, now):
+    if offer.request.panel.activity.starts_at <= now:
+        return gettext("You had until {answer_by} to answer. This panel has begun or is over.").format(
+            answer_by=say_date(offer.answer_by)
+        )
     return gettext(
         "You had until {answer_by} to answer, so we asked somebody else. Contact us if you still want a seat."
     ).format(answer_by=say_date(offer.answer_by))

@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from coproduction.core.dates import today
 from coproduction.core.guards import public
 from coproduction.core.submission import post_once
 from involvement.enums import DebriefSide
 from involvement.forms.debriefs import FORMS
+from involvement.rules.asking import link_opens
 from involvement.rules.links import read_token
 from involvement.selectors.asking import offers_with_all
 from involvement.selectors.debriefs import debriefs_with_all
@@ -26,7 +28,7 @@ from involvement.views.my_panels import offer_page
 @cache_control(no_store=True, private=True)
 def panel_answer(request, token):
     """The offer that a message brought: yes or no, without signing in. Those signed in see their own page."""
-    offer = get_object_or_404(offers_with_all(), pk=_key("offer", token))
+    offer = _offer_of(token)
     if request.method != "POST":
         if request.person.pk == offer.expert_id:
             return redirect(offer)
@@ -52,7 +54,7 @@ def panel_answer(request, token):
 def chair_debrief(request, token):
     """Three questions to the chair of a panel, who may have no account. Answered once."""
     chairs = debriefs_with_all().filter(side=DebriefSide.CHAIR)
-    debrief = get_object_or_404(chairs, pk=_key("debrief", token))
+    debrief = get_object_or_404(chairs, pk=_key(read_token("debrief", token)))
     form = FORMS[DebriefSide.CHAIR](request.POST if request.method == "POST" else None)
     if request.method == "POST" and not debrief.answered_at and form.is_valid():
         debriefs.answer(debrief=debrief, by=None, **form.cleaned_data)
@@ -67,8 +69,14 @@ def _show_offer(request, shown, token, *, status=200):
     return render(request, "involvement/panels/answer.html", {**shown, "token": token}, status=status)
 
 
-def _key(kind, token):
-    key = read_token(kind, token)
+def _offer_of(token):
+    offer = get_object_or_404(offers_with_all(), pk=_key(read_token("offer", token, good_for=None)))
+    if not link_opens(offer, on=today()):
+        raise Http404
+    return offer
+
+
+def _key(key):
     if key is None:
         raise Http404
     return key

@@ -7,18 +7,20 @@ import pytest
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from coproduction.accounts.enums import Role
 from coproduction.core.dates import today
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import FIELD, new_token
 from coproduction.correspondence.models import Message
+from coproduction.reference.services import change_setting
 from experts.models import AccessNeed, Occasion, Qualification
 from experts.selectors import warnings
 from experts.selectors.done import what_was_done
 from involvement.enums import Seat
 from involvement.models import Debrief, PanelOffer, PanelRequest, PanelSeat, PanelTerms, SeatSignOff
-from involvement.rules.links import SALT, token_for
+from involvement.rules.links import token_for
 from involvement.services import asking, panel_days
 from tests.experts.acting import begin, offline, token
 from tests.factories import BudgetFactory, DirectorateFactory, PanelSeatFactory, RateFactory, person
@@ -216,13 +218,60 @@ def test_a_link_we_did_not_make_leads_nowhere(client, name, recruiter):
         assert client.get(to(name, bad)).status_code == 404
 
 
-def test_a_link_runs_out(client, recruiter, still_clock):
+@pytest.mark.parametrize("days_ahead", [10, 46, 120])
+@pytest.mark.parametrize("answer_days", [3, 30])
+def test_a_link_answers_until_the_last_day_however_far_the_panel(
+    recruiter, still_clock, days_ahead, answer_days
+):
+    change_setting("panel_offer_answer_days", answer_days, by=person(Role.ADMINISTRATOR))
     ready()
-    ask(panel_in(days=60), recruiter)
-    link = to("panel_answer", signing.dumps(PanelOffer.objects.get().pk, salt=f"{SALT}.offer"))
-    assert client.get(link).status_code == 200
-    still_clock.shift(timedelta(days=46))
-    assert client.get(link).status_code == 404
+    ask(panel_in(days=days_ahead), recruiter)
+    link = Message.objects.get(kind="panel_offered").link
+    still_clock.shift(timedelta(days=min(answer_days, days_ahead - 1)))
+    assert "Yes, I take the seat" in Client().get(link).text
+    assert Client().post(link, {"answer": "yes"}).status_code == 302
+    still_clock.shift(PanelOffer.objects.get().request.panel.activity.starts_at - timezone.now())
+    assert "The answer is yes" in Client().get(link).text
+    still_clock.shift(timedelta(days=1))
+    assert "You said yes to this seat." in Client().get(link).text
+
+
+@pytest.mark.parametrize("days_ahead", [10, 46, 120])
+@pytest.mark.parametrize("lapsed", [True, False])
+def test_a_link_nobody_answered_says_so_until_some_weeks_after_the_panel(
+    recruiter, still_clock, days_ahead, lapsed
+):
+    ready()
+    ask(panel_in(days=days_ahead), recruiter)
+    link = Message.objects.get(kind="panel_offered").link
+    still_clock.shift(timedelta(days=4))
+    if lapsed:
+        asking.go_on()
+    for days, said in (
+        (0, "so we asked somebody else"),
+        (days_ahead - 5, "so we asked somebody else"),
+        (1, "This panel has begun or is over."),
+        (30, "This panel has begun or is over."),
+    ):
+        still_clock.shift(timedelta(days=days))
+        page = Client().get(link)
+        assert page.status_code == 200 and "You had until" in page.text and said in page.text
+        assert "Yes, I take the seat" not in page.text
+        assert Client().post(link, {"answer": "yes"}).status_code == 409
+    still_clock.shift(timedelta(days=1))
+    assert Client().get(link).status_code == 404
+
+
+def test_the_link_of_a_chair_runs_out(recruiter, still_clock):
+    expert = ready()
+    panel = over(recruiter, still_clock, expert, chair_email="chair@example.nhs.uk")
+    rows = [(panel.seats.get().contribution_id, "attended", 60)]
+    panel_days.record_attendance(panel=panel, rows=rows, by=recruiter)
+    link = to("chair_debrief", token_for("debrief", Debrief.objects.get(side="chair").pk))
+    still_clock.shift(timedelta(days=44))
+    assert Client().get(link).status_code == 200
+    still_clock.shift(timedelta(days=2))
+    assert Client().get(link).status_code == 404
 
 
 def test_a_coordinator_answers_for_someone_by_phone(as_, coordinator, recruiter):
