@@ -14,6 +14,7 @@ from coproduction.core.submission import post_once
 from experts.enums import ContributionStatus, Permission
 from experts.selectors import needs_at as access
 from experts.selectors.clashes import sentences_for
+from experts.selectors.holds import held
 from experts.selectors.needs import shared_by
 from experts.views.answering import keep_was_met
 from involvement.enums import PanelOfferStatus
@@ -84,6 +85,7 @@ def my_seat(request, pk):
         "panel": seat.panel,
         "activity": seat.panel.activity,
         "mine": seat.contribution,
+        "claimed": held([seat.contribution_id]),
         "good_to_know": good_to_know(seat),
         "terms": terms_in_words(seat.contribution, seat.panel.activity),
         "may_give_up": not seat_rules.why_not_give_up(seat.panel, seat.contribution, now=now),

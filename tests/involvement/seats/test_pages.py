@@ -22,6 +22,7 @@ from involvement.enums import Seat
 from involvement.models import Debrief, PanelOffer, PanelRequest, PanelSeat, PanelTerms, SeatSignOff
 from involvement.rules.links import token_for
 from involvement.services import asking, panel_days
+from payments.services.claims import start_claim
 from tests.experts.acting import begin, offline, token
 from tests.factories import BudgetFactory, DirectorateFactory, PanelSeatFactory, RateFactory, person
 from tests.involvement.seats.conftest import ask, observe, panel_in, ready, terms, train
@@ -344,8 +345,12 @@ def test_who_came_is_recorded_on_one_page_and_leads_to_a_claim(desk, as_, recrui
     assert desk.post(page, form(recruiter, send="1", **typed)).status_code == 302
     hers = as_(expert.user)
     seat = hers.get(to("my_seat", panel.pk)).content.decode()
-    assert reverse("payments:claim_start", args=[contribution.pk]) in seat
+    assert reverse("payments:claim_start", args=[contribution.pk]) in seat and "Claim for it" in seat
     assert "Tell us how it went" in seat
+    contribution.refresh_from_db()
+    start_claim(contribution=contribution, by=expert.user)
+    seat = hers.get(to("my_seat", panel.pk)).text
+    assert "See your claim" in seat and "Claim for it" not in seat
     assert "Tell us how the panel went" in hers.get("/start/").content.decode()
     page = to("my_debrief", panel.pk)
     assert hers.post(page, form(expert.user, heard="yes")).status_code == 422
