@@ -109,6 +109,21 @@ def test_a_panel_that_goes_online_asks_again(recruiter, trust):  # noqa: F811
     assert f"Where: Online. How to join online: {LINK}" in body
 
 
+def test_nobody_is_promised_a_place_once_the_panel_is_over(as_, recruiter, still_clock):
+    expert = ready()
+    panel = panel_in(days=5)
+    ask(panel, recruiter, needed_in=4)
+    offer = PanelOffer.objects.get()
+    asking.accept(offer=offer, by=expert.user)
+    pages = (to("panel_offer", offer.pk), to("my_seat", panel.pk))
+    for page in pages:
+        assert "We will tell you where" in as_(expert.user).get(page).text
+    still_clock.shift(timedelta(days=6))
+    for page in pages:
+        shown = as_(expert.user).get(page).text
+        assert "We will tell you where" not in shown and "Not given" in shown
+
+
 def test_those_asked_read_where_and_those_seated_how_to_join(as_, recruiter, lodge, still_clock):
     expert = ready()
     panel = panel_in(days=5, joining=LINK, activity__venue=lodge, activity__room="Room 2")
