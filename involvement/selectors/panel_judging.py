@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from coproduction.core.dates import today
 from coproduction.reference.models import Directorate, Locality, Venue
@@ -112,9 +112,17 @@ class Judge:
         lines, same = self.notebook.same_panel(told)
         others = [f"{line:,}" for line in lines if line != told.line]
         if others and not same:
-            words = gettext("This panel is also on line {others}, and it is not the same there.")
+            words = ngettext(
+                "This panel is also on line {others}, and it is not the same there.",
+                "This panel is also on lines {others}, and it is not the same there.",
+                len(others),
+            )
             if self.on_a_page:
-                words = gettext("This is also panel {others} of this page, and it is not the same there.")
+                words = ngettext(
+                    "This is also panel {others} of this page, and it is not the same there.",
+                    "This is also panels {others} of this page, and it is not the same there.",
+                    len(others),
+                )
             judged.problems.append(("reference", words.format(others=", ".join(others))))
         if others and same and not judged.problems and told.line != lines[0]:
             judged.state = PanelState.UNCHANGED

@@ -98,6 +98,11 @@ def test_the_same_panel_told_two_ways_is_refused_both_times(trust, recruiter):
     assert "This panel is also on line 2, and it is not the same there." in seen[2].words
 
 
+def test_a_panel_told_three_ways_names_the_other_lines(trust, recruiter):
+    _, seen = bring_in(csv_of({}, {"Outcome": "Re-advertise"}, {"Outcome": "Not appointed"}), recruiter)
+    assert "This panel is also on lines 3, 4, and it is not the same there." in seen[0].words
+
+
 def test_nobody_sits_in_two_places_at_once(trust, recruiter):
     other = ActivityFactory(
         title="Focus group", starts_at=datetime.fromisoformat("2026-10-05T11:00Z"),

@@ -1,5 +1,7 @@
 """People who would rather speak to somebody than press a button are told how: by telephone where the trust has one."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -30,6 +32,22 @@ def test_the_page_of_an_offer_gives_the_number_to_call_before_and_after_the_answ
     page = read(link)
     assert "The answer is yes" in page
     assert '<a href="tel:01632960123">01632 960 123</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("phone", "way"), [("01632 960 123", "tel:01632960123"), ("", "mailto:help@example.nhs.uk")]
+)
+def test_who_said_no_reads_how_to_change_their_mind(settings, as_, link, still_clock, phone, way):
+    settings.SUPPORT_PHONE, settings.SUPPORT_EMAIL = phone, "help@example.nhs.uk"
+    assert "If you change your mind" not in read(link)
+    offer = PanelOffer.objects.get()
+    Client().post(link, {"answer": "no"})
+    own = as_(offer.expert.user).get(offer.get_absolute_url()).text
+    for page in (read(link), own):
+        words = page[page.index("If you change your mind") :]
+        assert f'<a href="{way}">' in words and "We will tell you if there is still a seat." in words
+    still_clock.shift(timedelta(days=11))
+    assert "If you change your mind" not in read(link)
 
 
 def test_nobody_is_told_to_telephone_a_trust_that_gives_no_number(settings, link):
