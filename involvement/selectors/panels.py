@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from coproduction.core.dates import months_after
 from coproduction.reference.models import TrainingKind
 from experts.models import Qualification
-from involvement.enums import PanelOutcome
+from involvement.enums import PanelOutcome, RequestStatus
 from involvement.imports.cells import date_of
-from involvement.models import Panel, PanelSeat
+from involvement.models import Panel, PanelRequest, PanelSeat
 from involvement.rules.seats import HOLDS
 
 # The one training that opens a seat on a panel. A trust that calls it something else renames its entry to this.
@@ -90,9 +90,15 @@ def with_all(panels):
 
 
 def panels_for(user, wanted):
-    """Return the panels this person records that fit, the newest day first, each with `has_expert`."""
+    """Return the panels this person records that fit, the newest day first.
+
+    Each has `has_expert`, and `asked`: the status of the last request for experts that was not called off, or None.
+    """
     held = PanelSeat.objects.filter(panel=OuterRef("pk"), contribution__status__in=HOLDS)
-    rows = with_all(Panel.objects.managed_by(user)).annotate(has_expert=Exists(held))
+    asked = PanelRequest.objects.filter(panel=OuterRef("pk")).exclude(status=RequestStatus.CANCELLED)
+    rows = with_all(Panel.objects.managed_by(user)).annotate(
+        has_expert=Exists(held), asked=Subquery(asked.order_by("-pk").values("status")[:1])
+    )
     if wanted.q:
         words = Q(vacancy_reference__icontains=wanted.q) | Q(activity__title__icontains=wanted.q)
         rows = rows.filter(words)

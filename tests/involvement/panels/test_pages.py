@@ -13,7 +13,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.submission import new_token
 from coproduction.reference.models import Directorate, Locality
 from involvement.forms.panels import PanelForm, as_it_is
-from involvement.models import Panel, PanelSeat
+from involvement.models import Panel, PanelRequest, PanelSeat
 from involvement.selectors.panel_judging import Judge
 from involvement.services import panels
 from tests.factories import DirectorateFactory, LocalityFactory, PanelFactory, PanelSeatFactory, person
@@ -202,6 +202,40 @@ def test_a_month_is_read_however_people_write_it(as_, recruiter, typed):
     page = as_(recruiter).get(reverse("involvement:panels"), {"month": typed}).text
     assert "1 panel<" in page
     assert "We cannot read this month" not in page
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        ([], "Not asked yet"),
+        (["cancelled"], "Not asked yet"),
+        (["open"], "Asked"),
+        (["unfilled", "open", "cancelled"], "Asked"),
+        (["cancelled", "unfilled"], "Nobody was found"),
+    ],
+)
+def test_the_list_says_whether_experts_were_asked_for(as_, recruiter, statuses, words):
+    panel = PanelFactory()
+    for status in statuses:
+        PanelRequest.objects.create(
+            panel=panel,
+            status=status,
+            needed_by=panel.held_on,
+            asked_by=recruiter,
+            opened_at=timezone.now(),
+        )
+    row = as_(recruiter).get(reverse("involvement:panels")).text.split("</thead>")[1]
+    said = [each for each in ("Not asked yet", "Asked", "Nobody was found") if each in row]
+    assert said == [words]
+
+
+def test_the_list_leads_to_coverage_and_to_panels_at_risk(as_, recruiter):
+    client = as_(recruiter)
+    page = client.get(reverse("involvement:panels")).text
+    for key in ("panel-coverage", "panels-at-risk"):
+        url = reverse("reports:report", args=[key])
+        assert f'href="{url}"' in page
+        assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize("typed", ["October", "13/2026", "2026", "5/10/2026", "last"])
