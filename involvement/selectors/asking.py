@@ -1,6 +1,6 @@
 """What is asked for on panels, what was offered to whom, and what has waited too long."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -47,9 +47,9 @@ def requests_of(panel):
 
 def good_to_know(seat):
     """Return what the person on a seat was told of their panel, or ''. Someone seated by hand reads what was told last."""
-    told = PanelRequest.objects.filter(panel=seat.panel_id).exclude(words="").order_by("-pk")
-    words = told.values_list("words", flat=True)
-    return words.filter(offers__seat=seat).first() or words.first() or ""
+    with_their_offer = Exists(PanelOffer.objects.filter(request=OuterRef("pk"), seat=seat))
+    told = PanelRequest.objects.filter(panel=seat.panel_id).exclude(words="")
+    return told.order_by(with_their_offer.desc(), "-pk").values_list("words", flat=True).first() or ""
 
 
 def taken(request):

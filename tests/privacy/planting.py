@@ -35,6 +35,7 @@ INSISTS = {
     "involvement.Feedback": {"given_on": timezone.localdate},  # with a name, so that it is about somebody
     "involvement.TrainingPlace": {"partner_email": "", "partner_name": ""},  # it is the user's
     "involvement.PanelSeat": {"override_by": person, "override_at": timezone.now},
+    "quality_mark.Meeting": {"moved_on": timezone.localdate, "moved_from": timezone.now},
 }
 numbers = count(1)
 

@@ -97,3 +97,12 @@ def ladder(db):
 @pytest.fixture
 def recruiter(db):
     return person(Role.RECRUITER, name="Rita Recruiter")
+
+
+def over(recruiter, still_clock, *people, **facts):
+    """Return a panel that was held this morning, with people seated by hand."""
+    panel = panel_in(days=2, **facts)
+    for expert in people:
+        asking.seat_by_hand(panel=panel, expert=expert, seat=Seat.MEMBER, terms=terms(), by=recruiter)
+    still_clock.shift(timedelta(days=2, hours=4))
+    return panel
