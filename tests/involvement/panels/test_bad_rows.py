@@ -355,6 +355,7 @@ def test_many_rows_ask_as_few_questions_as_few_do(trust, recruiter, django_asser
         {"Vacancy reference": f"v{number}", "Expert emails": f"expert{number + 1}@example.org"}
         for number in range(12)
     ]
-    with django_assert_max_num_queries(32):
+    # With one of them, on PostgreSQL, the file waits for the one before it: decision 0023.
+    with django_assert_max_num_queries(33):
         states, _ = bring_in(csv_of(*rows), recruiter)
     assert states == {"new": 12}
