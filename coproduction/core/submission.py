@@ -20,6 +20,7 @@ from coproduction.core.exceptions import RuleBroken
 from coproduction.core.models import SubmissionToken
 
 FIELD = "submission_token"
+NOT_TYPED = {"csrfmiddlewaretoken", FIELD, "send", "confirm", "change"}  # keys and buttons of ours
 SALT = "coproduction.submission"
 GOOD_FOR = timedelta(days=7)
 KEPT_FOR = timedelta(
@@ -54,6 +55,13 @@ def read_token(token):
         return Shown(*signing.loads(token, salt=SALT, max_age=GOOD_FOR))
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+def typed(request):
+    """Return [(name, value)] of what a person posted, for a page that asks them to look at it once more."""
+    return [
+        (name, value) for name, values in request.POST.lists() if name not in NOT_TYPED for value in values
+    ]
 
 
 def post_once(view):

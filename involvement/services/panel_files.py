@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from coproduction.audit import services as audit
 from coproduction.core import jobs
-from coproduction.core.bulk import insert_all
+from coproduction.core.bulk import ROWS_A_STATEMENT, insert_all
 from coproduction.core.enums import JobState
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.one_at_a_time import one_at_a_time
@@ -23,7 +23,6 @@ from involvement.services.panel_imports import PANEL_IMPORT, import_file, in_wor
 
 PURPOSE = "panel_import"
 KEPT_FOR = timedelta(days=30)
-ROWS_A_STATEMENT = 1000
 MOVED_ON = _("This file has been brought in, or is being looked at. Load the page again.")
 
 

@@ -74,7 +74,7 @@ def new(request):
     if judged is None or form.errors or "change" in request.POST:
         return _show(request, NEW, {"form": form})
     if "send" not in request.POST:
-        context = {"form": form, "judged": judged, "told": judged.told, "typed": typed_in(request)}
+        context = {"form": form, "judged": judged, "told": judged.told}
         return render(request, "involvement/panels/check.html", context)
     try:
         (made,) = panels.record_all(judged=[judged], by=request.user, override=form.cleaned_data["override"])
@@ -102,12 +102,6 @@ def change(request, pk):
         messages.success(request, gettext("Panel changed."))
         return redirect(found)
     return _show(request, CHANGE, {"form": form, "panel": found})
-
-
-def typed_in(request):
-    """Return [(name, words)] of what was posted, for a page that asks to look at it once more."""
-    ours = ("csrfmiddlewaretoken", "submission_token", "send", "change")
-    return [(name, value) for name, value in request.POST.items() if name not in ours]
 
 
 def _change(request, found, form):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
 from coproduction.core.paging import page_of
-from coproduction.core.submission import FIELD, post_once
+from coproduction.core.submission import post_once
 from involvement.enums import RUNS_ADVERTS
 from involvement.forms.series import CancelSessionsForm, ChangeSeriesForm, MoreForm, SeriesForm
 from involvement.models import Opportunity, Series
@@ -22,7 +22,7 @@ from involvement.services import series as services
 from involvement.services.sessions import cancel_sessions
 from involvement.views.sessions import as_the_advert_says
 
-OURS = {"csrfmiddlewaretoken", FIELD, "send", "change"}
+CHECK = "involvement/series/check.html"
 NONE_TO_COME = _("There are no sessions to come.")
 
 
@@ -45,7 +45,7 @@ def add(request, reference):
     taken = selectors.starts_taken(opportunity, place=how.place, venue=how.venue)
     plan = plan_of(pattern, now=timezone.now(), taken=taken)
     if "send" not in request.POST or not plan.meetings:
-        return _check(request, context, plan)
+        return render(request, CHECK, {**context, "plan": plan})
     made = services.add_series(opportunity=opportunity, pattern=pattern, plan=plan, how=how, by=request.user)
     messages.success(
         request,
@@ -91,7 +91,7 @@ def more(request, pk):
         return render(request, "involvement/series/more.html", context, status=_status(request, form))
     plan = plan_more(found, now=timezone.now(), **form.cleaned_data)
     if "send" not in request.POST or not plan.meetings:
-        return _check(request, context, plan)
+        return render(request, CHECK, {**context, "plan": plan})
     services.extend_series(series=found, by=request.user, **form.cleaned_data)
     messages.success(
         request,
@@ -171,11 +171,6 @@ def _is_answered(request, form):
 
 def _status(request, form):
     return 422 if request.method == "POST" and "change" not in request.POST and form.errors else 200
-
-
-def _check(request, context, plan):
-    sent = [(name, value) for name, values in request.POST.lists() if name not in OURS for value in values]
-    return render(request, "involvement/series/check.html", {**context, "plan": plan, "sent": sent})
 
 
 def _added(plan):

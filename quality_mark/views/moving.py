@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from coproduction.core.exceptions import RuleBroken
 from coproduction.core.guards import needs
-from coproduction.core.submission import FIELD, post_once
+from coproduction.core.submission import post_once
 from experts.selectors.needs_at import of_the_room
 from quality_mark.enums import Permission
 from quality_mark.forms.panel import MoveForm
@@ -18,8 +18,6 @@ from quality_mark.selectors.moving import due_again
 from quality_mark.services import moving
 from quality_mark.views.meetings import meeting_of
 from quality_mark.views.writing import POSTING
-
-OURS = {"csrfmiddlewaretoken", FIELD, "send", "change"}
 
 
 @require_http_methods(POSTING)
@@ -55,7 +53,6 @@ def _check(request, found, form):
     context = {
         "meeting": found,
         "facts": facts,
-        "sent": [(key, value) for key, values in request.POST.lists() if key not in OURS for value in values],
         "due": sorted({day for _, day in due_again(found, timezone.localdate(facts["starts_at"]))}),
         **of_the_room(found.activity),
     }

@@ -1,7 +1,7 @@
 """Money, dates and lengths of time in words, for templates."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from coproduction.core import dates, money, submission
 from coproduction.core.middleware.typed import is_kept
@@ -32,6 +32,13 @@ def submission_token(context):
     fresh = shown is None or not shown.is_of(request)
     token = submission.new_token(request.user, request.person) if fresh else kept
     return format_html('<input type="hidden" name="{}" value="{}">', submission.FIELD, token)
+
+
+@register.simple_tag(takes_context=True)
+def what_was_typed(context):
+    """Carry what a form was sent with, in hidden fields, past a page that reads it back."""
+    line = '<input type="hidden" name="{}" value="{}">'
+    return format_html_join("\n", line, submission.typed(context["request"]))
 
 
 @register.simple_tag(takes_context=True)

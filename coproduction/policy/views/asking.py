@@ -6,9 +6,6 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from coproduction.core.exceptions import RuleBroken
-from coproduction.core.submission import FIELD
-
-OURS = {"csrfmiddlewaretoken", FIELD, "confirm", "change"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,7 @@ def ask(request, form, question, enter):
     if not form.is_valid():
         return _form(request, form, question, status=422)
     if "confirm" not in request.POST:
-        return _answers(request, form, question)
+        return render(request, "policy/check.html", {"answered": form, "question": question})
     try:
         enter(**form.facts())
     except RuleBroken as refusal:
@@ -44,8 +41,3 @@ def typed(request):
 
 def _form(request, form, question, status=200):
     return render(request, "policy/ask.html", {"form": form, "question": question}, status=status)
-
-
-def _answers(request, form, question):
-    sent = [(name, value) for name, values in request.POST.lists() if name not in OURS for value in values]
-    return render(request, "policy/check.html", {"answered": form, "question": question, "sent": sent})

@@ -155,9 +155,8 @@ class _Reading:
         if words and found is None:
             sentence = gettext("We cannot read ‘{words}’. {what_to_do}")
             sentence = sentence.format(words=words[:40], what_to_do=what_to_do)
-            self._add(
-                name, f"{WORDS[name]}: {sentence}"
-            )  # nobody knows from '0.4' alone where to look for it
+            # Nobody knows from '0.4' alone where to look for it.
+            self._add(name, f"{WORDS[name]}: {sentence}")
         return found
 
     def _when(self):
