@@ -20,7 +20,7 @@ from involvement.selectors import sessions as selectors
 from involvement.selectors.series import last_of, pattern_from, plan_more
 from involvement.services import series as services
 from involvement.services.sessions import cancel_sessions
-from involvement.views.sessions import as_the_advert_says
+from involvement.views.sessions import advert_to_add_to, as_the_advert_says
 
 CHECK = "involvement/series/check.html"
 NONE_TO_COME = _("There are no sessions to come.")
@@ -31,10 +31,7 @@ NONE_TO_COME = _("There are no sessions to come.")
 @post_once
 def add(request, reference):
     """Write a pattern, see the dates it makes and those it leaves out, and make them all at once."""
-    rows = Opportunity.objects.managed_by(request.user).select_related("venue")
-    opportunity = get_object_or_404(rows, reference=reference)
-    if refusal := rules.why_not_add(opportunity):
-        raise PermissionDenied(refusal)
+    opportunity = advert_to_add_to(request, reference)
     form = SeriesForm(_typed(request), initial=as_the_advert_says(opportunity))
     context = {"form": form, "opportunity": opportunity}
     page = "involvement/series/add.html"

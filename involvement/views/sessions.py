@@ -143,10 +143,7 @@ def _other_day(request, opportunity, found):
 @needs(*RUNS_ADVERTS)
 @post_once
 def add(request, reference):
-    rows = Opportunity.objects.managed_by(request.user).select_related("venue")
-    opportunity = get_object_or_404(rows, reference=reference)
-    if refusal := rules.why_not_add(opportunity):
-        raise PermissionDenied(refusal)
+    opportunity = advert_to_add_to(request, reference)
     form = SessionForm(
         request.POST if request.method == "POST" else None, initial=as_the_advert_says(opportunity)
     )
@@ -220,6 +217,15 @@ def _try(form, save):
     except RuleBroken as refusal:
         form.add_error(BESIDE.get(type(refusal), "date"), refusal.sentence)
         return None
+
+
+def advert_to_add_to(request, reference):
+    """Return the advert of this address, where sessions can be added to it now."""
+    rows = Opportunity.objects.managed_by(request.user).select_related("venue")
+    opportunity = get_object_or_404(rows, reference=reference)
+    if refusal := rules.why_not_add(opportunity):
+        raise PermissionDenied(refusal)
+    return opportunity
 
 
 def as_the_advert_says(opportunity):
